@@ -1,0 +1,1 @@
+"""The core: text and element trees in, values and notices out; no MkDocs, no Jinja, no network."""

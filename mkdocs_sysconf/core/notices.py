@@ -1,0 +1,30 @@
+"""What the core has to tell the author; the face decides how to log it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One remark about one post.
+
+    Args:
+        level: A level of the standard library's `logging`: DEBUG what was guessed and why,
+            INFO what the author may want to know, WARNING a mistake (fails `--strict`).
+        src_uri: The post, relative to the docs folder, with forward slashes.
+        line: 1-based line in the source file, where one can be named.
+        field: The front matter key or the part of the post that the remark is about.
+        message: What is wrong and what to write instead; no trailing full stop.
+    """
+
+    level: int
+    src_uri: str
+    message: str
+    line: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        """`path:line: field: message`, leaving out what is not known."""
+        place = self.src_uri if self.line is None else f"{self.src_uri}:{self.line}"
+        return ": ".join(part for part in (place, self.field, self.message) if part)

@@ -1,0 +1,1 @@
+"""Python-Markdown extensions, one a file, each usable without the plugin."""
