@@ -33,8 +33,10 @@ BECOMES_A_LIST = [
     ("> a:\n> - one", "<blockquote><p>a:</p><ul><li>one</li></ul></blockquote>"),
     (
         "!!! note\n    a:\n    - one",
-        '<div class="admonition note"><p class="admonition-title">Note</p>'
-        "<p>a:</p><ul><li>one</li></ul></div>",
+        (
+            '<div class="admonition note"><p class="admonition-title">Note</p>'
+            "<p>a:</p><ul><li>one</li></ul></div>"
+        ),
     ),
     # text right after a heading
     ("## H\na:\n- one", "<h2>H</h2><p>a:</p><ul><li>one</li></ul>"),

@@ -1,0 +1,65 @@
+"""The options of the plugin."""
+
+from __future__ import annotations
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class Folder(c.OptionallyRequired[str | bool]):
+    """A folder below the docs folder, or `false`."""
+
+    def run_validation(self, value: object) -> str | bool:
+        """Refuse `true`, other types, and folders outside of the site."""
+        if value is False:
+            return False
+        if not isinstance(value, str) or not value.strip("/") or ".." in value.split("/"):
+            msg = f"Expected the name of a folder, or false, but received: {value!r}"
+            raise base.ValidationError(msg)
+        return value.strip("/")
+
+
+class Count(c.Type[int]):
+    """A whole number from 1."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        """Refuse zero, negative numbers and booleans."""
+        number = super().run_validation(value)
+        if number < 1 or isinstance(value, bool):
+            msg = f"Expected a whole number from 1, but received: {value!r}"
+            raise base.ValidationError(msg)
+        return number
+
+
+class SysconfConfig(base.Config):
+    """What may stand under `sysconf:` in `mkdocs.yml`; `enabled` is MkDocs' own."""
+
+    posts = c.ListOfItems(c.Type(str), default=[])
+    """Globs; without them a page with `layout: post`, a `date` or `conference` is a post."""
+
+    header = c.Type(bool, default=True)
+    """Whether posts get a header made of their front matter."""
+
+    cards = c.Choice(("card", "link"), default="card")
+    """`link` leaves links to videos as they are."""
+
+    recaps = Folder(default="recaps")
+    """Folder of the index pages; `false`: none."""
+
+    per_page = Count(default=200)
+    """Talks, or speakers, on one list page."""
+
+    date_format = c.Optional(c.Type(str))
+    """Babel pattern for full dates, by language if absent; month dates stay month dates."""
+
+    labels = c.DictOfItems(c.Type(str), default={})
+    """Texts of the interface by key."""
+
+    data_ = c.Type(str, default="sysconf.yml")  # `data` is UserDict's; MkDocs drops the underscore
+    """File beside `mkdocs.yml` with people and conferences."""
+
+    own_hosts = c.ListOfItems(c.Type(str), default=[])
+    """Absolute picture URLs on these hosts are looked for in the docs folder too."""

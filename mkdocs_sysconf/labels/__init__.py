@@ -1,0 +1,86 @@
+"""The texts of the interface, in five languages, and dates as a language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_sysconf.core.dates import PartialDate
+
+ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+
+
+def read_texts(language: str) -> dict[str, str | list[str]]:
+    """The texts of a language such as `pt-BR`: its own, and English where there are none."""
+    texts: dict[str, str | list[str]] = {}
+    for name in ("en", language.replace("_", "-").split("-")[0].lower()):
+        source = files(__package__) / f"{name}.json"
+        if source.is_file():
+            texts |= json.loads(source.read_text(encoding="utf-8"))
+    return texts
+
+
+class Labels:
+    """Looks up texts by key.
+
+    Args:
+        language: As the theme names it: `en`, `pt-BR`, `de_CH`.
+        overrides: Texts by key that win over the built-in ones.
+        date_format: Babel pattern for full dates; `None`: the language's medium form.
+    """
+
+    def __init__(
+        self,
+        *,
+        language: str = "en",
+        overrides: Mapping[str, str] | None = None,
+        date_format: str | None = None,
+    ) -> None:
+        self.language = language
+        self._texts = read_texts(language) | dict(overrides or {})
+        self._date_format = date_format or "medium"
+
+    def __call__(self, key: str, *, n: int | None = None, **values: object) -> str:
+        """The text of a key, with its placeholders filled; `n` chooses singular or plural."""
+        text = self._texts[key]
+        if isinstance(text, list):
+            text = text[0] if n == 1 else text[-1]
+        return text.format(n=n, **values)
+
+    def date(self, start: PartialDate, end: PartialDate | None = None) -> str:
+        """A date, or the days from one to another, at the precision they were written with."""
+        if importlib.util.find_spec("babel"):
+            return self._by_babel(start, end)
+        return " – ".join(self._plain(date) for date in (start, end) if date)
+
+    def _by_babel(self, start: PartialDate, end: PartialDate | None) -> str:
+        from babel import Locale, UnknownLocaleError, dates  # noqa: PLC0415 (comes with Material)
+
+        try:
+            locale = Locale.parse(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            locale = Locale("en")
+        skeleton = "yMMMd" if start.day else "yMMM" if start.month else "y"
+        first = _first_day(start)
+        if end:
+            return str(dates.format_interval(first, _first_day(end), skeleton, locale=locale))
+        if start.day:
+            return str(dates.format_date(first, self._date_format, locale=locale))
+        return str(dates.format_skeleton(skeleton, first, locale=locale))
+
+    def _plain(self, date: PartialDate) -> str:
+        if not self.language.startswith("en") or not date.month:
+            return str(date)
+        month = ENGLISH_MONTHS[date.month - 1]
+        return f"{month} {date.day}, {date.year}" if date.day else f"{month} {date.year}"
+
+
+def _first_day(date: PartialDate) -> dt.date:
+    return dt.date(date.year, date.month or 1, date.day or 1)
