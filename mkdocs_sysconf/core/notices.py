@@ -28,3 +28,10 @@ class Notice:
         """`path:line: field: message`, leaving out what is not known."""
         place = self.src_uri if self.line is None else f"{self.src_uri}:{self.line}"
         return ": ".join(part for part in (place, self.field, self.message) if part)
+
+
+class FieldError(ValueError):
+    """An author's value that cannot be used: what is wrong and what to write instead.
+
+    Raised by the reader of one value, caught by the reader of the whole, which knows the place.
+    """
