@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.dates import PartialDate
+
+_EDITION_LAST: Final = re.compile(r"(?P<series>.*\S)[\s,:–—-]+#?(?P<edition>(?:19|20)?[0-9]{1,2})")
+_YEAR_FIRST: Final = re.compile(r"(?P<edition>(?:19|20)[0-9]{2})[\s,:–—-]+(?P<series>\S.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +34,10 @@ class Conference:
     end: PartialDate | None = None
     place: str | None = None
     url: str | None = None
+
+
+def parse_conference_name(name: str) -> Conference:
+    """Split a name into series and edition: a year or a number at its end, a year at its start."""
+    if match := _EDITION_LAST.fullmatch(name) or _YEAR_FIRST.fullmatch(name):
+        return Conference(name=name, series=match["series"], edition=match["edition"])
+    return Conference(name=name, series=name)

@@ -30,6 +30,19 @@ class Notice:
         return ": ".join(part for part in (place, self.field, self.message) if part)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySource:
+    """Where a key stands in a source file.
+
+    Args:
+        line: 1-based.
+        text: The characters of its value, where YAML has taken them for something else than text.
+    """
+
+    line: int
+    text: str | None = None
+
+
 class FieldError(ValueError):
     """An author's value that cannot be used: what is wrong and what to write instead.
 

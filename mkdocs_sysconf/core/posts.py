@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
+
+from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
+from mkdocs_sysconf.core.dates import DateRange, date_of_file_name, parse_date
+from mkdocs_sysconf.core.fields import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    kind_of,
+    read_flag,
+    read_image,
+    read_link,
+    read_minutes,
+    read_people,
+    read_text,
+    read_texts,
+)
+from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice
+from mkdocs_sysconf.core.overrides import TalkOverride, read_overrides
 
 if TYPE_CHECKING:
-    from mkdocs_sysconf.core.conferences import Conference
     from mkdocs_sysconf.core.dates import PartialDate
-    from mkdocs_sysconf.core.talks import Talk
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,19 +39,6 @@ class Author:
 
     name: str
     url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkOverride:
-    """One entry of front matter's `talks`: what is set wins over what was read.
-
-    `section` or `title` or the video says which talk is meant; a talk that was not read is added.
-    """
-
-    talk: Talk
-    section: str | None = None
-    given: frozenset[str] = frozenset()
-    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +69,253 @@ class Post:
     authors: tuple[Author, ...] = ()
     synopsis: str | None = None
     tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     conference: Conference | None = None
     recap: bool | None = None
     talks: tuple[TalkOverride, ...] = ()
     cards: bool = True
     draft: bool = False
+
+
+_FIELDS: Final = {
+    "title": ("title",),
+    "sub_title": ("sub_title", "subtitle"),
+    "date": ("date",),
+    "updated": ("updated", "last_modified_at", "lastmod"),
+    "read_time": ("read_time", "readtime"),
+    "featured_image": ("featured_image", "image", "cover"),
+    "featured_image_alt": ("featured_image_alt",),
+    "image-theme": ("image_theme",),
+    "authors": ("authors", "author"),
+    "synopsis": ("synopsis", "description", "summary"),
+    "tags": ("tags", "tag"),
+    "categories": ("categories", "category"),
+    "conference": ("conference",),
+    "talks": ("talks",),
+    "cards": ("cards",),
+    "draft": ("draft",),
+    "published": ("published",),
+}
+"""Our keys, each with its synonyms, the first one winning; `-` and `_` are one, so is case."""
+_FIELD_OF_KEY: Final = {key: field for field, keys in _FIELDS.items() for key in keys}
+_LONGEST_KEY: Final = max(map(len, _FIELD_OF_KEY))
+
+_SHORTEST_NEAR_MISS: Final = 5  # shorter ones are near to too many words
+_KEYS_OF_OTHERS: Final = frozenset({"images", "covers", "titles"})  # Hugo's and themes' own
+_MOST_NEAR_MISSES: Final = 5
+
+_IMAGE_THEMES: Final = ("dark", "no-image-styling", "full-image")
+
+
+def parse_post(
+    meta: Mapping[str, object],
+    *,
+    src_uri: str,
+    sources: Mapping[str, KeySource] | None = None,
+    known_authors: Mapping[str, Author] | None = None,
+) -> tuple[Post, tuple[Notice, ...]]:
+    """Understand front matter in any of the dialects that we know; never raises.
+
+    Args:
+        meta: Front matter as YAML, TOML or JSON gives it, or any mapping.
+        src_uri: The post, relative to the docs folder; its name may hold Jekyll's date.
+        sources: Where each key stands, and the characters of its value.
+        known_authors: Material's `.authors.yml`, by key.
+    """
+    keys = _Keys(meta, src_uri=src_uri, sources=sources or {})
+    date = keys.read("date", _read_date)
+    updated = keys.read("updated", _read_date) or keys.read("date", _read_updated)
+    conference = keys.read("conference", _read_conference)
+    published = keys.read("published", read_flag)
+    post = Post(
+        title=keys.read_text("title"),
+        subtitle=keys.read_text("sub_title"),
+        date=date.start if date else date_of_file_name(PurePosixPath(src_uri).name),
+        date_end=date.end if date else None,
+        updated=updated.start if updated else None,
+        read_time=keys.read("read_time", partial(read_minutes, written=keys.written("read_time"))),
+        image=keys.read("featured_image", read_image),
+        image_alt=keys.read_text("featured_image_alt") or "",
+        image_theme=keys.read("image-theme", _read_image_theme) or (),
+        authors=keys.read("authors", partial(_read_authors, known=known_authors or {})) or (),
+        synopsis=keys.read_text("synopsis", longest=LONGEST_TEXT),
+        tags=keys.read("tags", read_texts) or (),
+        categories=keys.read("categories", read_texts) or (),
+        conference=conference or None,
+        recap=None if conference is None else bool(conference),
+        talks=keys.read("talks", read_overrides) or (),
+        cards=keys.read("cards", read_flag) is not False,
+        draft=keys.read("draft", read_flag) is True or published is False,
+    )
+    return post, keys.all_notices()
+
+
+class _Keys:
+    """The keys of one post under our names, and what is to be said about them."""
+
+    def __init__(
+        self, meta: Mapping[str, object], *, src_uri: str, sources: Mapping[str, KeySource]
+    ) -> None:
+        self._src_uri = src_uri
+        self._sources = sources
+        self._notices: list[Notice] = []
+        self._found: dict[str, tuple[str, object]] = {}
+        strangers = []
+        ranked = []
+        for key, value in meta.items():
+            if not isinstance(key, str) or len(key) > _LONGEST_KEY + 1:
+                continue
+            name = key.strip().lower().replace("-", "_")
+            if field := _FIELD_OF_KEY.get(name):
+                ranked.append((_FIELDS[field].index(name), field, key, value))
+            else:
+                strangers.append((key, name))
+        for _, field, key, value in sorted(ranked, key=lambda found: found[0]):
+            self._take(field, key, value)
+        near = [(key, known) for key, name in strangers if (known := _near_miss(name))]
+        for key, known in near[:_MOST_NEAR_MISSES]:
+            self._note(logging.INFO, key, key, f"is not known; did you mean {known}?")
+
+    def read(self, field: str, reader: Callable[[object, list[str]], T]) -> T | None:
+        """The value of a field; what is wrong with it becomes one warning."""
+        if field not in self._found:
+            return None
+        key, value = self._found[field]
+        problems: list[str] = []
+        result = reader(value, problems)
+        if problems:
+            more = f" (and {len(problems) - 1:,} more)" if len(problems) > 1 else ""
+            self._note(logging.WARNING, key, key, problems[0] + more)
+        return result
+
+    def read_text(self, field: str, *, longest: int = LONGEST_LINE) -> str | None:
+        written = self.written(field)
+        return self.read(field, partial(read_text, written=written, longest=longest))
+
+    def written(self, field: str) -> str | None:
+        """The characters of a value that YAML has taken for something else than text."""
+        key, _ = self._found.get(field, ("", None))
+        source = self._sources.get(key)
+        return source.text if source else None
+
+    def all_notices(self) -> tuple[Notice, ...]:
+        return tuple(self._notices)
+
+    def _take(self, field: str, key: str, value: object) -> None:
+        first_key, first = self._found.setdefault(field, (key, value))
+        if first_key == key or value in (None, "") or value == first:
+            return
+        if first in (None, ""):
+            self._found[field] = (key, value)
+        else:
+            self._note(logging.INFO, key, key, f"is not used: {first_key} says it already")
+
+    def _note(self, level: int, key: str, field: str, message: str) -> None:
+        source = self._sources.get(key)
+        self._notices.append(
+            Notice(
+                level=level,
+                src_uri=self._src_uri,
+                line=source.line if source else None,
+                field=field,
+                message=message,
+            )
+        )
+
+
+def _read_date(value: object, problems: list[str]) -> DateRange | None:
+    if isinstance(value, Mapping):  # Material: {created: …, updated: …}
+        if not isinstance(value.get("created"), dt.date | str | int):
+            problems.append("a mapping without a date `created`; write one date, or {created: …}")
+            return None
+        value = value["created"]
+    if value is None or value == "":
+        return None
+    try:
+        return parse_date(value)
+    except FieldError as error:
+        problems.append(str(error))
+        return None
+
+
+def _read_updated(value: object, problems: list[str]) -> DateRange | None:
+    updated = value.get("updated") if isinstance(value, Mapping) else None
+    return _read_date(updated, problems)
+
+
+def _read_image_theme(value: object, problems: list[str]) -> tuple[str, ...]:
+    advice = f"write {', '.join(_IMAGE_THEMES[:-1])} or {_IMAGE_THEMES[-1]}"
+    if isinstance(value, str):
+        value = value.split()
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple):
+        problems.append(f"{kind_of(value)} is no look of pictures; {advice}")
+        return ()
+    known = tuple(theme for theme in _IMAGE_THEMES if theme in value)
+    if strange := next((theme for theme in value if theme not in _IMAGE_THEMES), None):
+        shown = f'"{strange}"' if isinstance(strange, str) and len(strange) < 30 else "this"  # noqa: PLR2004
+        problems.append(f"{shown} is no look of pictures; {advice}")
+    return known
+
+
+def _read_authors(
+    value: object, problems: list[str], *, known: Mapping[str, Author]
+) -> tuple[Author, ...]:
+    authors = (
+        known.get(name) or Author(name=name, url=url) for name, url in read_people(value, problems)
+    )
+    return tuple(dict.fromkeys(authors))
+
+
+def _read_conference(value: object, problems: list[str]) -> Conference | Literal[False] | None:
+    if value is None or value == "" or value is False:
+        return False if value is False else None
+    if isinstance(value, str):
+        name = read_text(value, problems)
+        return parse_conference_name(name) if name else None
+    advice = "write its name, such as Sysconf 2025, or false"
+    if not isinstance(value, Mapping):
+        problems.append(f"{kind_of(value)} is no conference; {advice}")
+        return None
+    texts = {key: read_text(value.get(key), problems) for key in _CONFERENCE_TEXTS}
+    name = texts["name"] or " ".join(filter(None, (texts["series"], texts["edition"])))
+    if not name:
+        problems.append(f"a mapping without a name; {advice}")
+        return None
+    parsed = parse_conference_name(name)
+    date = _read_date(value.get("date"), problems)
+    return Conference(
+        name=name,
+        series=texts["series"] or parsed.series,
+        edition=texts["edition"] or parsed.edition,
+        date=date.start if date else None,
+        end=date.end if date else None,
+        place=texts["place"],
+        url=read_link(value.get("url"), problems),
+    )
+
+
+_CONFERENCE_TEXTS: Final = ("name", "series", "edition", "place")
+
+
+def _near_miss(name: str) -> str | None:
+    """One of our keys that is one letter off, or two swapped ones."""
+    if len(name) < _SHORTEST_NEAR_MISS or name in _KEYS_OF_OTHERS:
+        return None
+    return next((_NEAR[form] for form in _one_letter_less(name) if form in _NEAR), None)
+
+
+def _one_letter_less(name: str) -> Iterator[str]:
+    yield name
+    for position in range(len(name)):
+        yield name[:position] + name[position + 1 :]
+
+
+# Two words that are one step apart share a form with one letter less, or one is that form.
+_NEAR: Final = {
+    form: key
+    for key in _FIELD_OF_KEY
+    if len(key) >= _SHORTEST_NEAR_MISS
+    for form in _one_letter_less(key)
+}

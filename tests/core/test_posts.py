@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_sysconf.core.conferences import Conference
+from mkdocs_sysconf.core.dates import PartialDate
+from mkdocs_sysconf.core.notices import KeySource, Notice
+from mkdocs_sysconf.core.posts import Author, Post, parse_post
+
+NOV = PartialDate(year=2025, month=11)
+
+
+def read(
+    meta: dict[Any, Any],
+    *,
+    sources: dict[str, KeySource] | None = None,
+    known_authors: dict[str, Author] | None = None,
+) -> tuple[Post, tuple[Notice, ...]]:
+    src_uri = "posts/review.md"
+    return parse_post(meta, src_uri=src_uri, sources=sources, known_authors=known_authors)
+
+
+SYNONYMS = [
+    ("sub_title subtitle Sub-Title", "S", "subtitle", "S"),
+    ("updated last_modified_at lastmod", "Nov 2025", "updated", NOV),
+    ("read_time readtime read-time", "7 min", "read_time", 7),
+    ("featured_image image cover featured-image", "/x.png", "image", "/x.png"),
+    ("image-theme image_theme", "dark", "image_theme", ("dark",)),
+    ("author authors", "Ayo", "authors", (Author(name="Ayo"),)),
+    ("synopsis description summary", "S", "synopsis", "S"),
+    ("tags tag", "a, b", "tags", ("a", "b")),
+    ("categories category", ["a", "b"], "categories", ("a", "b")),
+]
+
+
+@pytest.mark.parametrize(("keys", "value", "field", "expected"), SYNONYMS)
+def test_every_synonym_is_read_without_a_word(
+    keys: str, value: object, field: str, expected: object
+) -> None:
+    for key in keys.split():
+        post, notices = read({key: value})
+        assert (getattr(post, field), notices) == (expected, ())
+
+
+WRONG = [
+    ("title", ["a"], "a list where text belongs"),
+    ("title", True, "no text"),
+    ("title", "A" * 2000, "2,000 characters"),
+    ("title", "a\0b", "cannot be shown"),
+    ("date", "03/04/2025", "may be"),
+    ("date", {"start": "2025-11-08"}, "created"),
+    ("read_time", True, "no number of minutes"),
+    ("read_time", 0, "minutes go from 1"),
+    ("read_time", "soon", '"soon" is no number'),
+    ("read_time", "٧", "no number"),
+    ("read_time", 10**30, "minutes go"),
+    ("read_time", float("nan"), "minutes go"),
+    ("featured_image", "javascript:alert(1)", "no address of a picture"),
+    ("featured_image", "java\tscript:alert(1)", "no address of a picture"),
+    ("featured_image", "https://img.example:99999/x.png", "no address of a picture"),
+    ("featured_image", "https://img.example/x.png' onerror='x", "no address of a picture"),
+    ("featured_image", "data:image/svg+xml;base64,AA", "no address of a picture"),
+    ("featured_image", "C:\\media\\x.png", "no address of a picture"),
+    ("featured_image", "  ", "blank"),
+    ("featured_image", {"src": "x.png"}, "a mapping"),
+    ("image-theme", "dark md-nav", '"md-nav" is no look'),
+    ("image-theme", 3, "a number is no look"),
+    ("authors", ["Ayo", None], "nothing is no name"),
+    ("authors", ["Ayo", "AYO"], '"AYO" is "Ayo"'),
+    ("authors", [{"name": "Ayo", "url": "vbscript:x"}], "no address that a link"),
+    ("authors", [{"name": "Ayo", "url": "x.com/ayo"}], "write https://x.com/ayo"),
+    ("tags", {"a": "b"}, "a mapping where a list"),
+    ("tags", {"a", "b"}, "a list where a list belongs"),
+    ("tags", ["a", None], "nothing in a list"),
+    ("conference", True, "true is no conference"),
+    ("conference", {"place": "Lagos"}, "without a name"),
+    ("talks", "one", "list of talks"),
+    ("talks", [{"title": "T", "video": "javascript:x"}], "video is no address"),
+    ("talks", [{"title": "T", "kind": "party"}], "kind is one of"),
+    ("talks", [{"hide": True}], "without title"),
+    ("talks", [{"titel": "T", "title": "T"}], "titel is no key"),
+    ("cards", "none", "true or false"),
+    ("draft", 1, "true or false"),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "message"), WRONG)
+def test_a_value_of_the_wrong_kind_is_one_warning_with_its_place(
+    key: str, value: object, message: str
+) -> None:
+    _, notices = read({key: value}, sources={key: KeySource(line=3)})
+    (notice,) = notices
+    assert notice.level == logging.WARNING
+    assert str(notice).startswith(f"posts/review.md:3: {key}: ")
+    assert message in notice.message
+
+
+def test_what_is_usable_of_a_list_stays() -> None:
+    post, _ = read({"authors": ["Ayo", None, {"name": "Pelumi", "url": "javascript:x"}]})
+    assert post.authors == (Author(name="Ayo"), Author(name="Pelumi"))
+
+
+def test_numbers_and_dates_are_titles_as_they_were_written() -> None:
+    post, notices = read({"title": 1.1}, sources={"title": KeySource(line=2, text="1.10")})
+    assert (post.title, notices) == ("1.10", ())
+
+
+def test_minutes_that_yaml_reads_in_its_own_way_are_a_warning() -> None:
+    for written, value in (("1:30", 90), ("010", 8), ("1_0", 10)):
+        sources = {"read_time": KeySource(line=2, text=written)}
+        post, notices = read({"read_time": value}, sources=sources)
+        assert post.read_time is None
+        assert [written in notice.message for notice in notices] == [True]
+
+
+def test_half_minutes_are_rounded_up() -> None:
+    assert read({"read_time": 7.5})[0].read_time == 8
+
+
+def test_empty_values_are_absent_values() -> None:
+    keys = "title sub_title date read_time image image-theme authors tags conference talks cards"
+    for empty in (None, ""):
+        post, notices = read(dict.fromkeys(keys.split(), empty))
+        assert [n for n in notices if n.field not in {"image-theme", "talks", "cards"}] == []
+        assert (post.title, post.date, post.image, post.recap) == (None, None, None, None)
+
+
+def test_the_first_synonym_wins_and_the_other_is_named() -> None:
+    post, notices = read({"summary": "short", "synopsis": "long", "description": "long"})
+    assert post.synopsis == "long"
+    assert [(n.level, n.field) for n in notices] == [(logging.INFO, "summary")]
+
+
+def test_an_empty_synonym_gives_way() -> None:
+    post, notices = read({"featured_image": "", "cover": "/x.png"})
+    assert (post.image, notices) == ("/x.png", ())
+
+
+def test_a_near_miss_is_told_and_a_strange_key_is_not() -> None:
+    _, notices = read({"sub_titel": "S", "lastmodd": 1, "layout": "post", "images": [], 1: 2})
+    assert [(n.level, n.field, n.message.split("mean ")[1]) for n in notices] == [
+        (logging.INFO, "sub_titel", "sub_title?"),
+        (logging.INFO, "lastmodd", "lastmod?"),
+    ]
+
+
+def test_materials_dates_are_created_and_updated() -> None:
+    post, notices = read({"date": {"created": "2025-11", "updated": "2025-12", "other": 1}})
+    assert (str(post.date), str(post.updated), notices) == ("2025-11", "2025-12", ())
+
+
+def test_a_range_has_its_end() -> None:
+    post, _ = read({"date": "Nov 8-9, 2025"})
+    assert (str(post.date), str(post.date_end)) == ("2025-11-08", "2025-11-09")
+
+
+def test_the_file_name_dates_a_post_that_does_not() -> None:
+    post, _ = parse_post({}, src_uri="posts/2025-11-08-review.md")
+    assert str(post.date) == "2025-11-08"
+    post, _ = parse_post({"date": "Dec 2025"}, src_uri="posts/2025-11-08-review.md")
+    assert str(post.date) == "2025-12"
+
+
+def test_one_name_in_two_encodings_is_one_author() -> None:
+    post, notices = read({"authors": ["Zo\u00eb", "Zoe\u0308"]})
+    assert (len(post.authors), notices) == (1, ())
+
+
+def test_two_authors_of_one_name_stay_two() -> None:
+    people = [{"name": "Ada", "url": "https://a.example"}, {"name": "Ada", "url": "/ada/"}]
+    post, notices = read({"authors": people})
+    assert ([author.url for author in post.authors], notices) == (
+        ["https://a.example", "/ada/"],
+        (),
+    )
+
+
+def test_authors_are_looked_up_among_those_that_the_site_knows() -> None:
+    known = {"ayo": Author(name="Ayo Lawal", url="https://example.org")}
+    post, _ = read({"authors": ["ayo", "Pelumi"]}, known_authors=known)
+    assert post.authors == (known["ayo"], Author(name="Pelumi"))
+
+
+def test_a_conference_is_named_described_or_denied() -> None:
+    assert read({"conference": "Sysconf 2025"})[0].conference == Conference(
+        name="Sysconf 2025", series="Sysconf", edition="2025"
+    )
+    described, notices = read(
+        {
+            "conference": {
+                "series": "Sysconf",
+                "edition": 5,
+                "date": "Nov 8-9, 2025",
+                "place": "Lagos",
+                "url": "https://sysconf.example",
+            }
+        }
+    )
+    assert notices == ()
+    assert described.recap is True
+    assert described.conference == Conference(
+        name="Sysconf 5",
+        series="Sysconf",
+        edition="5",
+        date=PartialDate(year=2025, month=11, day=8),
+        end=PartialDate(year=2025, month=11, day=9),
+        place="Lagos",
+        url="https://sysconf.example",
+    )
+    denied, _ = read({"conference": False})
+    assert (denied.conference, denied.recap) == (None, False)
+
+
+def test_talks_by_hand_say_what_was_given() -> None:
+    post, notices = read(
+        {
+            "talks": [
+                "Only a title",
+                {"section": "Day 1", "video": "youtu.be/EJsn4z77OYA", "speakers": "Ayo"},
+                {"title": "Elsewhere", "video": "https://vimeo.com/1", "kind": "keynote"},
+                {"title": "No recording", "video": None},
+                {"section": "Conclusions", "hide": True},
+            ]
+        }
+    )
+    assert notices == ()
+    title, day, elsewhere, unrecorded, hidden = post.talks
+    assert (title.talk.title, title.given) == ("Only a title", {"title"})
+    assert (day.section, day.given) == ("Day 1", {"video", "speakers"})
+    assert day.talk.video
+    assert (day.talk.video.id, day.talk.speakers[0].name) == ("EJsn4z77OYA", "Ayo")
+    assert (elsewhere.talk.recording, elsewhere.talk.kind) == ("https://vimeo.com/1", "keynote")
+    assert (unrecorded.talk.video, unrecorded.given) == (None, {"title", "video"})
+    assert hidden.hidden
+
+
+def test_drafts_are_drafts_in_two_dialects() -> None:
+    assert read({"draft": True})[0].draft
+    assert read({"published": False})[0].draft
+    assert not read({"published": True})[0].draft
+
+
+KEYS = st.sampled_from(
+    ["title", "date", "updated", "read_time", "image", "image-theme", "author", "authors", "tags", "conference", "talks", "cards", "draft", "published", "description", "cover"]
+)
+VALUES = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(),
+        st.dates(),
+        st.datetimes(),
+        st.binary(),
+        st.sampled_from(["Nov 2025", "https://youtu.be/EJsn4z77OYA", "/x.png", "name", "7 min"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner),
+        st.dictionaries(
+            st.one_of(st.sampled_from(["name", "title", "video", "url", "created"]), st.text()),
+            inner,
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.one_of(KEYS, st.text(), st.none(), st.integers()), VALUES))
+def test_any_front_matter_is_read(meta: dict[Any, Any]) -> None:
+    post, notices = read(meta)
+    assert all(isinstance(author.name, str) for author in post.authors)
+    assert all(notice.message and "\n" not in str(notice.line) for notice in notices)
