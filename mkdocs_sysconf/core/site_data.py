@@ -1,0 +1,192 @@
+"""`sysconf.yml`: what the author says by hand of people and conferences."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
+from mkdocs_sysconf.core.dates import parse_date
+from mkdocs_sysconf.core.notices import FieldError, Notice
+from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_sysconf.core.dates import DateRange
+
+# The loader written in C takes a seventh of the time; some builds of PyYAML come without it.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteData:
+    """All of `sysconf.yml` that could be understood."""
+
+    people: tuple[Person, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+
+
+def parse_site_data(text: str, *, src_uri: str) -> tuple[SiteData, tuple[Notice, ...]]:
+    """Read `sysconf.yml`; what is wrong is left out and told with its line.
+
+    Args:
+        text: The file.
+        src_uri: What notices call it.
+    """
+    reader = _Reader(src_uri)
+    return reader.read(text), tuple(reader.notices)
+
+
+class _Reader:
+    """Reads YAML's nodes: unlike values they know their line, and `No` is still a name."""
+
+    def __init__(self, src_uri: str) -> None:
+        self.notices: list[Notice] = []
+        self._src_uri = src_uri
+
+    def read(self, text: str) -> SiteData:
+        try:
+            root = yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            cure = 'write text that holds ": " or "#" in quotes, and indent with spaces'
+            self._warn(mark, None, f"the file is not valid YAML ({error.problem}); {cure}")
+            return SiteData()
+        except yaml.YAMLError as error:
+            self._warn(None, None, f"the file is not valid YAML ({str(error).splitlines()[0]})")
+            return SiteData()
+        if root is None or root.tag == _NULL:
+            return SiteData()
+        top = self._mapping(root, None, ("people", "conferences"))
+        return SiteData(
+            people=tuple(self._people(top.get("people"))),
+            conferences=tuple(self._conferences(top.get("conferences"))),
+        )
+
+    def _people(self, node: yaml.Node | None) -> Iterator[Person]:
+        owners: dict[str, str] = {}
+        for each in self._items(node, "people"):
+            fields = self._mapping(each, "people", ("name", "url", "aliases"))
+            name = self._text(fields.get("name"), "name")
+            if not name:
+                self._missing(each, fields, "people", "name")
+                continue
+            url = self._web_address(fields.get("url"))
+            aliases = []
+            for alias_node in self._items(fields.get("aliases"), "aliases"):
+                alias = self._text(alias_node, "aliases")
+                if not alias:
+                    continue
+                owner = owners.setdefault(_mark(alias), name)
+                if owner == name:
+                    aliases.append(alias)
+                else:
+                    message = f'"{alias}" is an alias of {owner} already; leave it to one of them'
+                    self._warn(alias_node.start_mark, "aliases", message)
+            if url and owners.setdefault(_mark(url), name) != name:
+                message = f"this is the profile of {owners[_mark(url)]} already"
+                self._warn(fields["url"].start_mark, "url", f"{message}; write one entry for both")
+            yield Person(name=name, url=url, aliases=tuple(aliases))
+
+    def _conferences(self, node: yaml.Node | None) -> Iterator[Conference]:
+        known = ("name", "series", "edition", "dates", "date", "place", "url")
+        for each in self._items(node, "conferences"):
+            fields = self._mapping(each, "conferences", known)
+            series = self._text(fields.get("series"), "series")
+            edition = self._text(fields.get("edition"), "edition")
+            name = self._text(fields.get("name"), "name")
+            if not name and series:
+                name = f"{series} {edition}" if edition else series
+            if not name:
+                self._missing(each, fields, "conferences", "name")
+                continue
+            parsed = parse_conference_name(name)
+            when = self._date(fields.get("dates") or fields.get("date"))
+            yield Conference(
+                name=name,
+                series=series or parsed.series,
+                edition=edition or parsed.edition,
+                date=when.start if when else None,
+                end=when.end if when else None,
+                place=self._text(fields.get("place"), "place"),
+                url=self._web_address(fields.get("url")),
+            )
+
+    def _mapping(
+        self, node: yaml.Node, field: str | None, known: Sequence[str]
+    ) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            self._warn(node.start_mark, field, f"write `{known[0]}: …` here")
+            return {}
+        fields: dict[str, yaml.Node] = {}
+        for key_node, value in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+            if key in fields:
+                self._warn(key_node.start_mark, key, "this key stands twice; keep one")
+            elif key in known:
+                fields[key] = value
+            else:
+                near = get_close_matches(key, known, n=1)
+                advice = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(known)}"
+                self._warn(key_node.start_mark, key or None, f"unknown key; {advice}")
+        return fields
+
+    def _items(self, node: yaml.Node | None, field: str) -> list[yaml.Node]:
+        if node is None or node.tag == _NULL:
+            return []
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        self._warn(node.start_mark, field, "write a list, a line with `- ` for each")
+        return []
+
+    def _text(self, node: yaml.Node | None, field: str) -> str | None:
+        if node is None or node.tag == _NULL:
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return " ".join(node.value.split()) or None
+        self._warn(node.start_mark, field, "write one text, not a list or a mapping")
+        return None
+
+    def _web_address(self, node: yaml.Node | None) -> str | None:
+        text = self._text(node, "url")
+        if node is None or text is None or normalise_profile_url(text):
+            return text
+        message = f'"{text}" is no address; write it in full, as https://example.org/name'
+        self._warn(node.start_mark, "url", message)
+        return None
+
+    def _date(self, node: yaml.Node | None) -> DateRange | None:
+        text = self._text(node, "dates")
+        if node is None or text is None:
+            return None
+        try:
+            return parse_date(text)
+        except FieldError as error:
+            self._warn(node.start_mark, "dates", str(error))
+            return None
+
+    def _missing(self, node: yaml.Node, fields: dict[str, yaml.Node], field: str, key: str) -> None:
+        if isinstance(node, yaml.MappingNode) and key not in fields:
+            self._warn(node.start_mark, field, f"an entry without a {key}; write `{key}: …`")
+
+    def _warn(self, mark: yaml.Mark | None, field: str | None, message: str) -> None:
+        self.notices.append(
+            Notice(
+                level=logging.WARNING,
+                src_uri=self._src_uri,
+                line=mark.line + 1 if mark else None,
+                field=field,
+                message=message,
+            )
+        )
+
+
+def _mark(text: str) -> str:
+    return normalise_profile_url(text) or fold_name(text)
