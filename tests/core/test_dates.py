@@ -160,7 +160,29 @@ def test_every_day_is_read_from_its_iso_form_and_from_words(day: dt.date) -> Non
     assert parse_date(day).start.first_day() == day
 
 
-PIECES = ["Nov", "2025", "8", "9", ",", "-", "–", "/", ".", "th", "2025-11-08", "to", "de", "'", ":00", "T", "٨", "é", "0", "Z", " "]
+PIECES = [
+    "Nov",
+    "2025",
+    "8",
+    "9",
+    ",",
+    "-",
+    "–",
+    "/",
+    ".",
+    "th",
+    "2025-11-08",
+    "to",
+    "de",
+    "'",
+    ":00",
+    "T",
+    "٨",
+    "é",
+    "0",
+    "Z",
+    " ",
+]
 DATE_LIKE = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 

@@ -246,7 +246,24 @@ def test_drafts_are_drafts_in_two_dialects() -> None:
 
 
 KEYS = st.sampled_from(
-    ["title", "date", "updated", "read_time", "image", "image-theme", "author", "authors", "tags", "conference", "talks", "cards", "draft", "published", "description", "cover"]
+    [
+        "title",
+        "date",
+        "updated",
+        "read_time",
+        "image",
+        "image-theme",
+        "author",
+        "authors",
+        "tags",
+        "conference",
+        "talks",
+        "cards",
+        "draft",
+        "published",
+        "description",
+        "cover",
+    ]
 )
 VALUES = st.recursive(
     st.one_of(

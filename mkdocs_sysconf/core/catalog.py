@@ -1,0 +1,203 @@
+"""The catalog: all recaps as conferences, talks and speakers, each with a slug of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.catalog_entries import (
+    ConferenceEntry,
+    ConferenceLink,
+    RecapEntry,
+    SpeakerEntry,
+    SpeakerLink,
+)
+from mkdocs_sysconf.core.editions import identify_conferences, listing_date
+from mkdocs_sysconf.core.people import fold_name, identify_speakers
+from mkdocs_sysconf.core.same_talk import Telling, merge_tellings
+from mkdocs_sysconf.core.site_data import SiteData
+from mkdocs_sysconf.core.slugs import allocate_slugs, fold_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from mkdocs_sysconf.core.catalog_entries import TalkEntry
+    from mkdocs_sysconf.core.dates import PartialDate
+    from mkdocs_sysconf.core.people import Identity
+    from mkdocs_sysconf.core.recaps import Recap
+
+# The names of our own pages in the folder, and of devices that Windows lets no folder have.
+RESERVED_SLUGS = frozenset({"index", "talks", "speakers", "catalog", "con", "prn", "aux", "nul"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All conferences, the newest first, and all speakers, in the order of the alphabet."""
+
+    conferences: tuple[ConferenceEntry, ...] = ()
+    speakers: tuple[SpeakerEntry, ...] = ()
+    _conference: dict[str, ConferenceEntry] = field(init=False, repr=False, compare=False)
+    _speaker: dict[str, SpeakerEntry] = field(init=False, repr=False, compare=False)
+    _editions: dict[str, tuple[ConferenceEntry, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index what templates look up by slug or series."""
+        editions: dict[str, list[ConferenceEntry]] = {}
+        for each in self.conferences:
+            editions.setdefault(fold_name(each.facts.series), []).append(each)
+        object.__setattr__(self, "_conference", {each.slug: each for each in self.conferences})
+        object.__setattr__(self, "_speaker", {each.slug: each for each in self.speakers})
+        object.__setattr__(
+            self, "_editions", {series: tuple(each) for series, each in editions.items()}
+        )
+
+    @property
+    def talks(self) -> tuple[TalkEntry, ...]:
+        """All talks, those of the newest conference first."""
+        return tuple(talk for conference in self.conferences for talk in conference.talks)
+
+    @property
+    def talks_per_year(self) -> tuple[tuple[int, int], ...]:
+        """Year and number of talks, the newest first; conferences without a date left out."""
+        years: Counter[int] = Counter()
+        for each in self.conferences:
+            if each.date:
+                years[each.date.year] += len(each.talks)
+        return tuple(sorted(years.items(), reverse=True))
+
+    def conference(self, slug: str) -> ConferenceEntry | None:
+        """The conference of that slug."""
+        return self._conference.get(slug)
+
+    def speaker(self, slug: str) -> SpeakerEntry | None:
+        """The speaker of that slug."""
+        return self._speaker.get(slug)
+
+    def editions(self, series: str) -> tuple[ConferenceEntry, ...]:
+        """The conferences of a series, the newest first."""
+        return self._editions.get(fold_name(series), ())
+
+
+def build_catalog(
+    recaps: Iterable[Recap],
+    *,
+    data: SiteData | None = None,
+    page_url: Callable[[str], str] | None = None,
+) -> Catalog:
+    """Order recaps by conference, and make one talk of what several posts tell of it.
+
+    The result depends on what the recaps say alone, not on their order. A slug once given stays
+    when a newer post is added: the oldest post that needs one has the first choice.
+
+    Args:
+        recaps: Of the whole site; drafts are left out.
+        data: What `sysconf.yml` says of people and conferences.
+        page_url: The index page of a conference, from its slug; `None`: there are none.
+    """
+    data = data or SiteData()
+    oldest_first = sorted((each for each in recaps if not each.post.draft), key=_age)
+    identities, mentions = identify_speakers(
+        ([each for talk in recap.talks for each in talk.speakers] for recap in oldest_first),
+        people=data.people,
+    )
+    links = _speaker_links(identities)
+    tellings = {
+        id(recap): _tellings(recap, [links[each] for each in indices])
+        for recap, indices in zip(oldest_first, mentions, strict=True)
+    }
+    conferences = identify_conferences(oldest_first, declared=data.conferences)
+    slugs = allocate_slugs(
+        ((each.facts.name, each.key) for each in conferences), reserved=RESERVED_SLUGS
+    )
+    entries = []
+    for conference, slug in zip(conferences, slugs, strict=True):
+        link = ConferenceLink(
+            name=conference.facts.name,
+            slug=slug,
+            series=conference.facts.series,
+            date=listing_date(conference),
+            page=page_url(slug) if page_url else None,
+        )
+        talks = merge_tellings([tellings[id(recap)] for recap in conference.recaps], link)
+        entries.append(
+            ConferenceEntry(
+                facts=conference.facts,
+                slug=slug,
+                date=link.date,
+                page=link.page,
+                recaps=tuple(_recap_entry(recap) for recap in conference.recaps),
+                talks=talks,
+            )
+        )
+    entries.sort(key=lambda each: (fold_letters(each.name), each.slug))
+    entries.sort(key=lambda each: _moment(each.date) or (0,), reverse=True)
+    return Catalog(
+        conferences=tuple(entries),
+        speakers=_speakers(entries, zip(links, identities, strict=True)),
+    )
+
+
+def _age(recap: Recap) -> tuple[object, ...]:
+    """Sorts the oldest post first, those without any date last."""
+    when = _moment(recap.post.date) or _moment(recap.conference.date)
+    return (when or (9999, 12, 31), recap.src_uri, recap.conference.name)
+
+
+def _moment(date: PartialDate | None) -> tuple[int, ...]:
+    return (date.year, date.month or 0, date.day or 0) if date else ()
+
+
+def _speaker_links(identities: Sequence[Identity]) -> list[SpeakerLink]:
+    slugs = allocate_slugs((each.first_name_used, each.key) for each in identities)
+    return [
+        SpeakerLink(name=each.name, slug=slug, url=each.url)
+        for each, slug in zip(identities, slugs, strict=True)
+    ]
+
+
+def _tellings(recap: Recap, speakers: Sequence[SpeakerLink]) -> list[Telling]:
+    remaining = iter(speakers)
+    return [
+        Telling(
+            recap=recap,
+            talk=talk,
+            # A talk that names one person in two ways has one speaker.
+            speakers=tuple(dict.fromkeys(islice(remaining, len(talk.speakers)))),
+        )
+        for talk in recap.talks
+    ]
+
+
+def _recap_entry(recap: Recap) -> RecapEntry:
+    return RecapEntry(
+        title=recap.title,
+        src_uri=recap.src_uri,
+        url=recap.url,
+        date=recap.post.date,
+        authors=recap.post.authors,
+    )
+
+
+def _speakers(
+    conferences: Iterable[ConferenceEntry], people: Iterable[tuple[SpeakerLink, Identity]]
+) -> tuple[SpeakerEntry, ...]:
+    talks: dict[str, list[TalkEntry]] = {}
+    for conference in conferences:
+        for talk in conference.talks:
+            for speaker in talk.speakers:
+                talks.setdefault(speaker.slug, []).append(talk)
+    entries = [
+        SpeakerEntry(
+            name=link.name,
+            slug=link.slug,
+            url=link.url,
+            aliases=identity.aliases,
+            talks=tuple(talks[link.slug]),
+        )
+        for link, identity in people
+        # Whom only a later post names for a talk that an earlier one tells of by others.
+        if link.slug in talks
+    ]
+    return tuple(sorted(entries, key=lambda each: (fold_letters(each.name), each.slug)))

@@ -1,0 +1,172 @@
+"""What the catalog holds: conferences, talks and speakers, ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_sysconf.core.conferences import Conference
+    from mkdocs_sysconf.core.dates import PartialDate
+    from mkdocs_sysconf.core.posts import Author
+    from mkdocs_sysconf.core.talks import Kind, Resource, Status
+    from mkdocs_sysconf.core.videos import Video
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLink:
+    """A speaker as a talk names them; `Catalog.speaker(slug)` has their talks."""
+
+    name: str
+    slug: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceLink:
+    """The conference that a talk belongs to; `Catalog.conference(slug)` has its talks."""
+
+    name: str
+    slug: str
+    series: str
+    date: PartialDate | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What one post says about a talk.
+
+    Args:
+        title: The post's title.
+        src_uri: Its file.
+        url: Its page and the heading there, relative to the site's root.
+        status: Whether that post's author saw the talk.
+        excerpt: The first sentence about it, plain text.
+    """
+
+    title: str
+    src_uri: str
+    url: str
+    status: Status
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkEntry:
+    """One talk of a conference, whoever told of it.
+
+    Args:
+        title: As the earliest post has it.
+        slug: Its own within the conference.
+        conference: Where it was given.
+        sections: What the posts say about it, the earliest first; never empty.
+        status: `recapped` where any post tells of it.
+        image: Relative to the site's root, or an address elsewhere.
+        recording: URL of a recording that is not on YouTube.
+        page: Its own page, relative to the site's root, where it has one.
+    """
+
+    title: str
+    slug: str
+    conference: ConferenceLink
+    sections: tuple[Section, ...]
+    kind: Kind = "talk"
+    status: Status = "recapped"
+    speakers: tuple[SpeakerLink, ...] = ()
+    video: Video | None = None
+    recording: str | None = None
+    image: str | None = None
+    excerpt: str | None = None
+    slides: str | None = None
+    resources: tuple[Resource, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """`sysconf-2025/the-sysdesign-ethos`: its name in the whole catalog."""
+        return f"{self.conference.slug}/{self.slug}"
+
+    @property
+    def src_uri(self) -> str:
+        """The post that told of it first."""
+        return self.sections[0].src_uri
+
+    @property
+    def url(self) -> str:
+        """The section of that post, relative to the site's root."""
+        return self.sections[0].url
+
+    @property
+    def also(self) -> tuple[Section, ...]:
+        """What later posts say about it."""
+        return self.sections[1:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecapEntry:
+    """A post about a conference."""
+
+    title: str
+    src_uri: str
+    url: str
+    date: PartialDate | None = None
+    authors: tuple[Author, ...] = ()
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceEntry:
+    """One conference and what its recaps tell of it.
+
+    Args:
+        facts: What `sysconf.yml` and the posts say of the conference itself.
+        slug: Its own in the catalog.
+        date: When it was, as far as known: its own date, else that of the oldest post about it,
+            cut to the year of the edition where the two differ.
+        page: Its index page, relative to the site's root; `None`: it has none.
+        recaps: The oldest first.
+        talks: In the order of the posts, missed ones among them.
+    """
+
+    facts: Conference
+    slug: str
+    date: PartialDate | None = None
+    page: str | None = None
+    recaps: tuple[RecapEntry, ...] = ()
+    talks: tuple[TalkEntry, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called: "Sysconf 2025"."""
+        return self.facts.name
+
+    @property
+    def recapped(self) -> tuple[TalkEntry, ...]:
+        """The talks that a post tells of."""
+        return tuple(talk for talk in self.talks if talk.status == "recapped")
+
+    @property
+    def missed(self) -> tuple[TalkEntry, ...]:
+        """The talks still to watch."""
+        return tuple(talk for talk in self.talks if talk.status == "missed")
+
+    @property
+    def recordings(self) -> int:
+        """How many of its talks can be watched."""
+        return sum(1 for talk in self.talks if talk.video or talk.recording)
+
+    @property
+    def speakers(self) -> tuple[SpeakerLink, ...]:
+        """Who spoke, each once, in the order of the talks."""
+        return tuple(dict.fromkeys(each for talk in self.talks for each in talk.speakers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerEntry:
+    """A speaker with all their talks, those of the newest conference first."""
+
+    name: str
+    slug: str
+    url: str | None = None
+    aliases: tuple[str, ...] = ()
+    talks: tuple[TalkEntry, ...] = ()

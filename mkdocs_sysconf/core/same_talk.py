@@ -1,0 +1,139 @@
+"""Which sections of several posts tell of one talk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.catalog_entries import ConferenceLink, Section, SpeakerLink, TalkEntry
+from mkdocs_sysconf.core.people import fold_name
+from mkdocs_sysconf.core.slugs import allocate_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.talks import Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A talk as one post tells of it, its speakers known."""
+
+    recap: Recap
+    talk: Talk
+    speakers: tuple[SpeakerLink, ...] = ()
+
+
+def merge_tellings(
+    posts: Sequence[Sequence[Telling]], conference: ConferenceLink
+) -> tuple[TalkEntry, ...]:
+    """Join what several posts say of one conference: the same recording or title is one talk.
+
+    Two sections of one post are always two talks, whatever their titles ("Lightning talks").
+
+    Args:
+        posts: The tellings of each post, the oldest post first; at least one.
+        conference: The conference they are about.
+    """
+    first, *others = posts
+    merged = _match(first, others) if others else [[each] for each in first]
+    slugs = allocate_slugs((each[0].talk.title, _identity(each[0])) for each in merged)
+    return tuple(
+        _entry(tellings, slug, conference) for tellings, slug in zip(merged, slugs, strict=True)
+    )
+
+
+def _match(first: Sequence[Telling], others: Sequence[Sequence[Telling]]) -> list[list[Telling]]:
+    merged: list[list[Telling]] = []
+    known: dict[str, list[int]] = {}
+    for post in (first, *others):
+        free = set(range(len(merged)))
+        streams = Counter(each.talk.video.id for each in post if each.talk.video)
+        for telling in post:
+            marks = _marks(telling.talk, streams)
+            match = next(
+                (each for mark in marks for each in known.get(mark, ()) if each in free), None
+            )
+            if match is None:
+                match = len(merged)
+                merged.append([])
+            free.discard(match)
+            merged[match].append(telling)
+            for mark in marks:
+                same = known.setdefault(mark, [])
+                if match not in same:
+                    same.append(match)
+    return merged
+
+
+def _marks(talk: Talk, streams: Counter[str | None]) -> list[str]:
+    """What the same talk has in another post, the surest first."""
+    marks = []
+    if talk.video and talk.video.id:
+        # A day's stream is the recording of many talks: there the start tells them apart.
+        stream = streams[talk.video.id] > 1
+        marks.append(f"video {talk.video.id} {talk.video.start if stream else ''}")
+    if talk.recording:
+        marks.append(f"recording {talk.recording}")
+    marks.append(f"title {fold_name(talk.title)}")
+    return marks
+
+
+def _identity(telling: Telling) -> str:
+    speakers = (each.slug for each in telling.speakers)
+    video = telling.talk.video
+    return " ".join((*speakers, f"{video.id} {video.start}" if video else ""))
+
+
+def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -> TalkEntry:
+    first = tellings[0].talk
+    entry = TalkEntry(
+        title=first.title,
+        slug=slug,
+        conference=conference,
+        sections=tuple([_section(each) for each in tellings]),
+        kind=first.kind,
+        status=first.status,
+        speakers=tellings[0].speakers,
+        video=first.video,
+        recording=first.recording,
+        image=first.image,
+        excerpt=first.excerpt,
+        slides=first.slides,
+        resources=first.resources,
+    )
+    for telling in tellings[1:]:
+        entry = _completed(entry, telling)
+    return entry
+
+
+def _completed(entry: TalkEntry, telling: Telling) -> TalkEntry:
+    """Add what a later post knows and the earlier ones do not."""
+    talk = telling.talk
+    known = {each.url for each in entry.resources}
+    more = tuple(each for each in talk.resources if each.url not in known)
+    return replace(
+        entry,
+        kind=talk.kind if entry.kind == "talk" else entry.kind,
+        status="recapped" if "recapped" in {entry.status, talk.status} else "missed",
+        speakers=entry.speakers or telling.speakers,
+        video=entry.video or talk.video,
+        recording=entry.recording or talk.recording,
+        image=entry.image or talk.image,
+        excerpt=entry.excerpt or talk.excerpt,
+        slides=entry.slides or talk.slides,
+        resources=entry.resources + more,
+    )
+
+
+def _section(telling: Telling) -> Section:
+    recap, talk = telling.recap, telling.talk
+    return Section(
+        title=recap.title,
+        src_uri=recap.src_uri,
+        url=f"{recap.url}#{talk.anchor}" if talk.anchor else recap.url,
+        status=talk.status,
+        excerpt=talk.excerpt,
+    )
