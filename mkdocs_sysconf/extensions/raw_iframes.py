@@ -1,0 +1,102 @@
+"""Players that an author pasted as raw HTML.
+
+Python-Markdown keeps raw HTML out of the tree, in `md.htmlStash`, with placeholders in the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.videos import parse_video_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_sysconf.core.videos import Video
+
+# Comments, scripts and samples are passed over, so that nothing in them is taken for a player.
+_PASSED_OR_PLAYER = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<passed>script|style|textarea|template|pre|code)\b.*?</(?P=passed)\s*>"
+    r"|<iframe\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?:[^<]*</iframe\s*>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_WRAPPER = r"(?:div|p|center|figure|span)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
+_ONLY_OPENED = re.compile(rf"\s*(?:<{_WRAPPER}>\s*)*", re.IGNORECASE)
+_ONLY_CLOSED = re.compile(r"\s*(?:</(?:div|p|center|figure|span)\s*>\s*)*", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?P<before><a\b[^>]*?\bhref\s*=\s*)(?P<quote>[\"'])(?P<href>[^\"']*)(?P=quote)"
+)
+# Titles that YouTube's own "Embed" dialog gives to every player.
+_GENERIC_TITLES = frozenset({"youtube video player", "youtube video"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """A player of YouTube's in a piece of raw HTML.
+
+    Args:
+        video: What it plays.
+        title: The author's own; empty if there is none.
+        start: Where its HTML begins in the piece, with all that is there for it alone: elements
+            that only keep its ratio would squeeze what stands in its place.
+        end: Where it ends.
+        closed: Whether the closing tag is in the same piece; inside a paragraph it is in the next.
+    """
+
+    video: Video
+    title: str
+    start: int
+    end: int
+    closed: bool
+
+
+def find_players(piece: str) -> Iterator[Player]:
+    """The players of a piece of raw HTML, but for those of class `no-card`."""
+    for match in _PASSED_OR_PLAYER.finditer(piece):
+        if match["attributes"] is None:
+            continue
+        attributes = {
+            name.lower(): html.unescape(double or single or bare)
+            for name, double, single, bare in _ATTRIBUTE.findall(match["attributes"])
+        }
+        video = parse_video_url(attributes.get("src", ""))
+        if video is None or "no-card" in attributes.get("class", "").split():
+            continue
+        title = attributes.get("title", "").strip()
+        alone = _ONLY_OPENED.fullmatch(piece, 0, match.start()) and _ONLY_CLOSED.fullmatch(
+            piece, match.end()
+        )
+        yield Player(
+            video=video,
+            title="" if title.lower() in _GENERIC_TITLES else title,
+            start=0 if alone else match.start(),
+            end=len(piece) if alone else match.end(),
+            closed="</" in match.group(),
+        )
+
+
+def substitute(piece: str, substitutes: Sequence[tuple[Player, str]]) -> str:
+    """The piece with each player replaced, in the order of the piece."""
+    kept: list[str] = []
+    end = 0
+    for player, replacement in substitutes:
+        kept += (piece[end : player.start], replacement)
+        end = player.end
+    return "".join((*kept, piece[end:]))
+
+
+def without_tracking(piece: str) -> str:
+    """The piece with its links to videos reduced to what names the video."""
+
+    def reduce(link: re.Match[str]) -> str:
+        video = parse_video_url(html.unescape(link["href"]))
+        if video is None:
+            return link.group()
+        return f"{link['before']}{link['quote']}{html.escape(video.watch_url)}{link['quote']}"
+
+    return _LINK.sub(reduce, piece)

@@ -1,0 +1,316 @@
+"""Links to videos become cards that ask nobody before they are clicked.
+
+A Markdown extension of its own (`sysconf_cards`), with or without the plugin. A link in a paragraph
+of its own is replaced by its card, one in a sentence stays and its card follows, one in a list
+stays alone unless it is a talk's recording; a pasted player is replaced where it stands.
+`{ .card }` and `{ .no-card }` decide for a single link. A video has one card on a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_sysconf.core.card_titles import format_time, says_something
+from mkdocs_sysconf.core.known_videos import KnownVideo
+from mkdocs_sysconf.extensions.card_places import Places, holds_only
+from mkdocs_sysconf.extensions.raw_iframes import substitute
+from mkdocs_sysconf.extensions.video_mentions import MentionFinder
+from mkdocs_sysconf.labels import Labels
+from mkdocs_sysconf.render import Fragments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from markdown import Markdown
+
+    from mkdocs_sysconf.core.talks import Talk
+    from mkdocs_sysconf.core.videos import Video
+    from mkdocs_sysconf.extensions.raw_iframes import Player
+    from mkdocs_sysconf.extensions.video_mentions import Mention
+
+# Below attr_list (8), whose classes decide, and above toc (5) and MkDocs' relpath (0), so that the
+# address of a poster is made relative to the page like that of any picture.
+PLACING_PRIORITY = 7
+RENDERING_PRIORITY = -10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poster:
+    """The picture of a card.
+
+    Args:
+        src: Its address as an author would write it in the same Markdown file.
+        width: In pixels, `None` if unknown.
+        height: In pixels, `None` if unknown.
+    """
+
+    src: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the fragment `card.html` shows.
+
+    Args:
+        video: What plays.
+        title: Plain text; empty if there is nothing to call it by.
+        speakers: Names.
+        duration: Seconds, `None` if unknown.
+        poster: `None`: the neutral card.
+    """
+
+    video: Video
+    title: str
+    speakers: tuple[str, ...] = ()
+    duration: int | None = None
+    poster: Poster | None = None
+
+    @property
+    def start_time(self) -> str | None:
+        """`3:32`, where the video does not play from its beginning."""
+        return format_time(self.video.start) if self.video.start else None
+
+    @property
+    def duration_time(self) -> str | None:
+        """`1:02:03`, if known."""
+        return format_time(self.duration) if self.duration else None
+
+
+def no_poster(video: Video, talk: Talk | None) -> None:
+    """What stands for a finder of posters outside of a site: every card is the neutral one."""
+
+
+class VideoCardsExtension(Extension):
+    """Makes cards of links to videos.
+
+    Args:
+        render: A card's HTML; by default through the packaged fragment.
+        poster: The picture kept for a video or told of in a talk; one on another host is not used.
+        known: What was fetched, by id.
+        cards: `False`: no cards, but links still lose what tracks the reader.
+        language: Of the interface's texts, if `render` is the default.
+    """
+
+    def __init__(
+        self,
+        *,
+        render: Callable[[Card], str] | None = None,
+        poster: Callable[[Video, Talk | None], Poster | None] = no_poster,
+        known: Mapping[str, KnownVideo] | None = None,
+        cards: bool = True,
+        language: str = "en",
+    ) -> None:
+        super().__init__()
+        self._render = render or packaged_card(language)
+        self._poster = poster
+        self._known = known or {}
+        self._cards = cards
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register both tree processors."""
+        # So that a card is not wrapped in a paragraph of its own.
+        md.block_level_elements.append("sysconf-video")
+        placing = CardPlacing(md, poster=self._poster, known=self._known, cards=self._cards)
+        rendering = CardRendering(md, placing=placing, render=self._render)
+        md.treeprocessors.register(placing, "sysconf_cards_placing", PLACING_PRIORITY)
+        md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
+
+
+def packaged_card(language: str) -> Callable[[Card], str]:
+    """Renders cards through the packaged fragment."""
+    fragments = Fragments(labels=Labels(language=language))
+    return lambda card: fragments.render("card", card=card)
+
+
+class CardPlacing(Treeprocessor):
+    """Decides which mentions become cards, and puts an element for each into the tree.
+
+    Attributes:
+        placed: The elements, each with its card, of the page converted last.
+        parked: Those whose place is in raw HTML: they stand at the end of the tree, with the
+            piece of raw HTML that waits for them, only until their posters are resolved.
+    """
+
+    def __init__(
+        self,
+        md: Markdown,
+        *,
+        poster: Callable[[Video, Talk | None], Poster | None],
+        known: Mapping[str, KnownVideo],
+        cards: bool,
+    ) -> None:
+        super().__init__(md)
+        self._poster = poster
+        self._known = known
+        self._cards = cards
+        self.placed: list[tuple[Element, Card]] = []
+        self.parked: dict[Element, int] = {}
+
+    def run(self, root: Element) -> None:
+        """Change the tree."""
+        self.placed, self.parked = [], {}
+        mentions = tuple(MentionFinder(self.md).find(root))
+        if not mentions or not self._cards:
+            return
+        reading = getattr(self.md, "sysconf_reading", None)
+        recordings: Mapping[Element, Talk] = reading.recordings if reading else {}
+        places = Places(root, is_block=self.md.is_block_level)
+        chosen = self._choose(mentions, recordings, places)
+        elements = dict(zip(chosen, self._build(chosen, recordings), strict=True))
+        self._place(elements, places)
+        self._paste([mention for mention in mentions if mention.player], elements)
+        root.extend(self.parked)
+
+    def _choose(
+        self, mentions: Iterable[Mention], recordings: Mapping[Element, Talk], places: Places
+    ) -> tuple[Mention, ...]:
+        """At most one mention of each video."""
+        candidates = [
+            mention
+            for mention in mentions
+            if mention.decision != "no-card" and not self._known_video(mention).gone
+        ]
+        # A card stands where the author pasted the player, else with its talk, else where the
+        # video is named first.
+        pasted = {mention.key for mention in candidates if mention.player}
+        recorded = {mention.key for mention in candidates if mention.element in recordings}
+        chosen: dict[str, Mention] = {}
+        for mention in candidates:
+            if mention.key in chosen:
+                continue
+            if not mention.player and mention.decision is None:
+                is_recording = mention.element in recordings
+                if mention.key in pasted or (mention.key in recorded and not is_recording):
+                    continue
+                if places.is_code(mention.element):
+                    continue
+                if not is_recording and places.is_listed(mention.element):
+                    continue
+            chosen[mention.key] = mention
+        return tuple(chosen.values())
+
+    def _build(
+        self, mentions: Sequence[Mention], recordings: Mapping[Element, Talk]
+    ) -> Iterable[Element]:
+        mentions_below = Counter(mention.heading for mention in mentions)
+        recorded = {talk.video.id: talk for talk in recordings.values() if talk.video}
+        for mention in mentions:
+            talk = recordings.get(mention.element) or recorded.get(mention.video.id)
+            known = self._known_video(mention)
+            poster = self._poster(mention.video, talk) or _own_picture(mention)
+            alone = mentions_below[mention.heading] == 1
+            card = Card(
+                video=mention.video,
+                title=(talk and talk.title) or known.title or _title(mention, alone=alone),
+                speakers=tuple(speaker.name for speaker in talk.speakers) if talk else (),
+                duration=known.duration,
+                poster=poster if poster and _on_this_site(poster.src) else None,
+            )
+            element = Element("sysconf-video")
+            if card.poster:
+                SubElement(element, "img", {"src": card.poster.src, "alt": ""})
+            self.placed.append((element, card))
+            yield element
+
+    @staticmethod
+    def _place(elements: Mapping[Mention, Element], places: Places) -> None:
+        links = frozenset(mention.element for mention in elements)
+        for mention, element in elements.items():
+            if mention.player:
+                continue
+            paragraph = places.paragraph_of(mention.element)
+            if mention.element.tag == "p":
+                places.replace(mention.element, element)
+            elif paragraph is not None and holds_only(paragraph, links):
+                places.replace(paragraph, element)
+            else:
+                places.follow(mention.element, element)
+        places.settle()
+
+    def _paste(self, mentions: Iterable[Mention], elements: Mapping[Mention, Element]) -> None:
+        """Put cards into raw HTML; a player that is none would ask YouTube: it becomes a link."""
+        pieces = self.md.htmlStash.rawHtmlBlocks
+        substitutes: dict[int, list[tuple[Player, str]]] = {}
+        for mention in mentions:
+            player = mention.player
+            if player is None:
+                continue
+            if mention in elements:
+                self.parked[elements[mention]] = len(pieces)
+                html = self.md.htmlStash.store("")
+            else:
+                link = Element("a", {"href": mention.video.watch_url})
+                link.text = mention.text or mention.video.watch_url
+                html = self.md.serializer(link)
+            substitutes.setdefault(mention.piece, []).append((player, html))
+        for piece, players in substitutes.items():
+            pieces[piece] = substitute(str(pieces[piece]), players)
+            following = pieces[piece + 1] if piece + 1 < len(pieces) else ""
+            if not players[-1][0].closed and str(following).lower().startswith("</iframe"):
+                pieces[piece + 1] = ""
+
+    def _known_video(self, mention: Mention) -> KnownVideo:
+        return self._known.get(mention.video.id or "", _UNKNOWN)
+
+
+_UNKNOWN = KnownVideo()
+
+
+class CardRendering(Treeprocessor):
+    """Renders what `CardPlacing` has placed, once addresses are final."""
+
+    def __init__(
+        self, md: Markdown, *, placing: CardPlacing, render: Callable[[Card], str]
+    ) -> None:
+        super().__init__(md)
+        self._placing = placing
+        self._render = render
+
+    def run(self, root: Element) -> None:
+        """Replace each element by a placeholder for its HTML."""
+        parked = self._placing.parked
+        for element, card in self._placing.placed:
+            picture = element.find("img")
+            if card.poster and picture is not None:
+                poster = replace(card.poster, src=picture.get("src", card.poster.src))
+                card = replace(card, poster=poster)  # noqa: PLW2901 (the same card, resolved)
+            html = self._render(card).strip()
+            if element in parked:
+                root.remove(element)
+                self.md.htmlStash.rawHtmlBlocks[parked[element]] = html
+            else:
+                # A paragraph that is only a placeholder: what Python-Markdown unwraps.
+                tail = element.tail
+                element.clear()
+                element.tag, element.tail = "p", tail
+                element.text = self.md.htmlStash.store(html)
+
+
+def _title(mention: Mention, *, alone: bool) -> str:
+    """The heading's text, else the link's; of several cards below one heading the link's first."""
+    text = mention.text if says_something(mention.text) else ""
+    return mention.heading or text if alone else text or mention.heading
+
+
+def _own_picture(mention: Mention) -> Poster | None:
+    """The picture that a link is made of."""
+    picture = mention.element.find(".//img") if mention.element.tag == "a" else None
+    return None if picture is None else Poster(src=picture.get("src", ""))
+
+
+def _on_this_site(address: str) -> bool:
+    """A picture elsewhere would ask that host before anybody clicks."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # not an address at all
+        return False
+    return bool(address) and not parts.netloc and parts.scheme in {"", "data"}

@@ -1,0 +1,163 @@
+"""What of a page names a video: its links, bare addresses, and players pasted as raw HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, STX
+
+from mkdocs_sysconf.core.videos import parse_video_url
+from mkdocs_sysconf.extensions.raw_iframes import find_players, without_tracking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+    from mkdocs_sysconf.core.videos import Video
+    from mkdocs_sysconf.extensions.raw_iframes import Player
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Without attr_list the class that decides stands behind the link as text.
+_DECISION = re.compile(r"\{:?\s*\.(card|no-card)\s*\}")
+_DECISIONS = frozenset({"card", "no-card"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mention:
+    """A place of a page that names a video.
+
+    Args:
+        video: Which.
+        element: The link; the paragraph that is a bare address; what a pasted player stands in.
+        heading: The nearest one above, plain text; empty if there is none.
+        text: Of the link, or the player's title.
+        decision: `card` or `no-card` where the author decided.
+        player: The pasted player,
+        piece: and which piece of raw HTML it is in.
+    """
+
+    video: Video
+    element: Element
+    heading: str
+    text: str
+    decision: str | None = None
+    player: Player | None = None
+    piece: int = -1
+
+    @property
+    def key(self) -> str:
+        """The same for two mentions of one video, wherever each of them starts it."""
+        return self.video.id or f"list {self.video.playlist}"
+
+
+class MentionFinder:
+    """Finds the mentions of one page, and takes what is not the video out of its links.
+
+    Args:
+        md: Whose tree and raw HTML are looked at, after the inline patterns.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        self._md = md
+        self._unescape = UnescapeTreeprocessor(md).unescape
+
+    def find(self, root: Element) -> Iterator[Mention]:
+        """Every mention, in the order of the page."""
+        players = self._players()
+        heading = ""
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                heading = self._plain_text(element)
+            if element.tag == "a":
+                yield from self._link(element, heading)
+            elif element.tag == "p" and not len(element) and not element.attrib:
+                yield from self._bare_address(element, heading)
+            if players:
+                yield from self._pasted(element, heading, players)
+
+    def _link(self, link: Element, heading: str) -> Iterator[Mention]:
+        href = link.get("href", "")
+        video = parse_video_url(self._unescape(href) if STX in href else href)
+        if video is None:
+            return
+        link.set("href", video.watch_url)
+        text = self._plain_text(link)
+        if "si=" in text and parse_video_url(text):
+            link.text = video.watch_url
+        decision = _take_decision(link)
+        yield Mention(video=video, element=link, heading=heading, text=text, decision=decision)
+
+    @staticmethod
+    def _bare_address(paragraph: Element, heading: str) -> Iterator[Mention]:
+        address = (paragraph.text or "").strip()
+        if address.startswith("http") and (video := parse_video_url(address)):
+            yield Mention(video=video, element=paragraph, heading=heading, text="")
+
+    def _players(self) -> dict[int, tuple[Player, ...]]:
+        """Pasted players, by piece of raw HTML; the links there are cleaned on the way."""
+        pieces = self._md.htmlStash.rawHtmlBlocks
+        players = {}
+        for index, piece in enumerate(pieces):
+            if not isinstance(piece, str) or "you" not in (lowered := piece.lower()):
+                continue
+            if "<a" in lowered:
+                pieces[index] = without_tracking(piece)
+            if "<iframe" in lowered:
+                players[index] = tuple(find_players(str(pieces[index])))
+        return players
+
+    @staticmethod
+    def _pasted(
+        element: Element, heading: str, players: dict[int, tuple[Player, ...]]
+    ) -> Iterator[Mention]:
+        for text in (element.text, element.tail):
+            if not text or STX not in text:
+                continue
+            for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
+                piece = int(placeholder[1])
+                for player in players.get(piece, ()):
+                    yield Mention(
+                        video=player.video,
+                        element=element,
+                        heading=heading,
+                        text=player.title,
+                        player=player,
+                        piece=piece,
+                    )
+
+    def _plain_text(self, element: Element) -> str:
+        text = "".join(element.itertext())
+        if not text.strip():
+            text = " ".join(image.get("alt", "") for image in element.iter("img"))
+        if STX in text:
+            text = HTML_PLACEHOLDER_RE.sub(self._entity, self._unescape(text))
+        return " ".join(text.split())
+
+    def _entity(self, placeholder: re.Match[str]) -> str:
+        """What stands for an entity in the tree is a placeholder, as for any raw HTML."""
+        pieces = self._md.htmlStash.rawHtmlBlocks
+        index = int(placeholder[1])
+        piece = str(pieces[index]) if index < len(pieces) else ""
+        return unescape(piece) if piece.startswith("&") else ""
+
+
+def _take_decision(link: Element) -> str | None:
+    """The class that decides; it is taken away, because to a theme `card` means something else."""
+    if behind := _DECISION.match(link.tail or ""):
+        link.tail = (link.tail or "")[behind.end() :]
+        return behind[1]
+    classes = link.get("class", "").split()
+    decision = next((name for name in classes if name in _DECISIONS), None)
+    if decision:
+        rest = " ".join(name for name in classes if name not in _DECISIONS)
+        if rest:
+            link.set("class", rest)
+        else:
+            del link.attrib["class"]
+    return decision
