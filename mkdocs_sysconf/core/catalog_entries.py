@@ -141,6 +141,11 @@ class ConferenceEntry:
         return self.facts.name
 
     @property
+    def series(self) -> str:
+        """What its editions have in common: "Sysconf"."""
+        return self.facts.series
+
+    @property
     def recapped(self) -> tuple[TalkEntry, ...]:
         """The talks that a post tells of."""
         return tuple(talk for talk in self.talks if talk.status == "recapped")
