@@ -177,6 +177,7 @@ def _recap_entry(recap: Recap) -> RecapEntry:
         url=recap.url,
         date=recap.post.date,
         authors=recap.post.authors,
+        image=recap.post.image,
     )
 
 

@@ -119,6 +119,11 @@ def test_drafts_are_left_out() -> None:
     assert build_catalog([recap("a.md", "Sysconf 2025", "One", draft=True)]) == Catalog()
 
 
+def test_a_recap_keeps_the_picture_of_its_post() -> None:
+    (entry,) = build_catalog([recap("a.md", "Sysconf 2025", image="media/hall.png")]).conferences
+    assert entry.recaps[0].image == "media/hall.png"
+
+
 def test_conferences_stand_newest_first_and_undated_ones_last() -> None:
     catalog = build_catalog(
         [
