@@ -33,7 +33,7 @@ _ATTRIBUTES: Final = {
 
 # A comment alone in a paragraph takes the paragraph with it: a list inside `<p>` is no HTML.
 _MARKER: Final = re.compile(
-    r"(?P<p><p>\s*)?<!--\s*+sysconf:(?P<name>(?:[^\s>-]|-(?!-\s*>))*+)"
+    r"(?P<p><p>\s*)?<!--\s*+sysconf:(?P<name>(?:[^\s>-]|-(?!-\s*>)){0,100}+)"
     r"(?P<attributes>[^>]{0,1000}?)--\s*+>(?(p)\s*</p>)"
 )
 _ATTRIBUTE: Final = re.compile(

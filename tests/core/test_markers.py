@@ -207,7 +207,14 @@ def test_a_name_that_the_catalog_does_not_know_is_a_warning(catalog: Catalog) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["<!-- sysconf:talks ", "<p> ", "<!-- sysconf:" + "-" * 500, "<!--" + " " * 200]
+    "text",
+    [
+        "<!-- sysconf:talks ",
+        "<p> ",
+        "<!-- sysconf:" + "-" * 500,
+        "<!--sysconf:-",
+        "<!--" + " " * 200,
+    ],
 )
 def test_searching_takes_linear_time(text: str) -> None:
     html = "sysconf:" + text * 4_000
