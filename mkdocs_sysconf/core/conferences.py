@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.reading.words import CONFERENCE_LEADS, CONFERENCE_LINKS, NO_CONFERENCE
+
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.dates import PartialDate
-
-_EDITION_LAST: Final = re.compile(r"(?P<series>.*\S)[\s,:–—-]+#?(?P<edition>(?:19|20)?[0-9]{1,2})")
-_YEAR_FIRST: Final = re.compile(r"(?P<edition>(?:19|20)[0-9]{2})[\s,:–—-]+(?P<series>\S.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +35,128 @@ class Conference:
     url: str | None = None
 
 
+_YEAR: Final = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
+_SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
+_NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
+_ORDINAL: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th|e|ème|\.|º|ª)\s+", re.IGNORECASE)
+
+_MOST_WORDS: Final = 4  # of a name that only its place in the title tells
+_BOUNDARY: Final = re.compile(r"\s*(?:[|!?;(){}\[\]…\"“”„«»–—]|[:,./-]+\s|\s[-:/]+\s)\s*")
+# What a word must look like to say "conference" by itself.
+_CONFERENCE_WORD: Final = re.compile(
+    r"(?:[\w.+#:-]*conf|\w{2,}con|\w*[a-z]Con|\w*conference|\w*congress|\w*summit|\w*fest(?:ival)?|\w*camp"
+    r"|\w{3,}days|days|symposium|unconference|\w*expo|\w*kongress|\w*tagung|\w*konferenz|conférence"
+    r"|rencontres?|journées|jornadas|congreso|conferencia|conferência|encontro|\w*tage|meetup)"
+    r"(?:['’]?\d{2}|\d{4})?(?:['’]s)?",
+    re.IGNORECASE,
+)
+_ORDINARY: Final = re.compile(
+    r"(?:bacon|beacon|icon|icons|falcon|lexicon|silicon|pecon|salcon|balcon|second|reckon|rubicon|semicon"
+    r"|nowadays|holidays|birthdays|weekdays|todays|manifest|bootcamp|manifesto|vacon|expo)",
+    re.IGNORECASE,
+)
+
+
 def parse_conference_name(name: str) -> Conference:
-    """Split a name into series and edition: a year or a number at its end, a year at its start."""
-    if match := _EDITION_LAST.fullmatch(name) or _YEAR_FIRST.fullmatch(name):
-        return Conference(name=name, series=match["series"], edition=match["edition"])
-    return Conference(name=name, series=name)
+    """Series and edition of a conference's name.
+
+    >>> parse_conference_name("Sysconf 2025").series
+    'Sysconf'
+    >>> parse_conference_name("2015 Lambda Days").edition
+    '2015'
+    """
+    name = " ".join(name.split())
+    edition = None
+    series = name
+    if year := _YEAR.search(name):
+        edition, series = year[0], name[: year.start()] + " " + name[year.end() :]
+    elif short := _SHORT_YEAR.search(name):
+        edition, series = f"20{short[1]}", name[: short.start()]
+    elif number := _NUMBER.search(name):
+        edition, series = number[0].strip(" #"), name[: number.start()]
+    elif ordinal := _ORDINAL.match(name):
+        edition, series = ordinal[1], name[ordinal.end() :]
+    series = " ".join(series.split()).strip(" ,-–—'’(#").removesuffix("()").strip()
+    return Conference(name=name, series=series or name, edition=edition if series else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedConference:
+    """A conference that a title names, and how much the title says so.
+
+    Args:
+        certain: A year or a word such as "conference" says it is one; else only the place where
+            the name stands ("Back from …").
+    """
+
+    conference: Conference
+    certain: bool
+
+
+def conference_in_title(title: str) -> NamedConference | None:
+    """The conference that a post's title names.
+
+    >>> conference_in_title("Sysconf 2025 Review").conference.name
+    'Sysconf 2025'
+    >>> conference_in_title("Favourite films in 2015") is None
+    True
+    """
+    runs = [run for segment in _BOUNDARY.split(title[:300]) for run in _runs(segment)]
+    best = (
+        next((run for run in runs if run.conference and run.year), None)
+        or next((run for run in runs if run.conference), None)
+        or next((run for run in runs if run.year and len(run.words) > 1), None)
+    )
+    certain = best is not None
+    best = best or next((run for run in runs if run.led and len(run.words) <= _MOST_WORDS), None)
+    if best is None:
+        return None
+    name = " ".join(best.words)
+    if not best.year and (year := _YEAR.search(title)):
+        name = f"{name} {year[0]}"
+    return NamedConference(conference=parse_conference_name(name), certain=certain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Words of a title that may be a name."""
+
+    words: tuple[str, ...]
+    led: bool
+
+    @property
+    def year(self) -> bool:
+        return any(map(_YEAR.search, self.words))
+
+    @property
+    def conference(self) -> bool:
+        return any(map(_is_conference_word, self.words))
+
+
+def _runs(segment: str) -> list[_Run]:
+    """Stretches of a title that may be a name: capitalised words, years, what links them."""
+    runs: list[_Run] = []
+    run: list[str] = []
+    before, led = "", False
+    for raw in [*segment.split(), ""]:
+        word = raw.strip(".,'’\"*_#").removesuffix("'s").removesuffix("’s")
+        lower = word.lower()
+        named = any(map(str.isupper, word)) or (run and word.isdigit()) or _YEAR.fullmatch(word)
+        if word and lower not in NO_CONFERENCE and (named or _is_conference_word(word)):
+            if not run:
+                led = before in CONFERENCE_LEADS
+            run.append(word)
+        elif run and lower in CONFERENCE_LINKS:
+            run.append(word)
+        else:
+            while run and run[-1].lower() in CONFERENCE_LINKS:
+                run.pop()
+            if run and not all(word.isdigit() for word in run):
+                runs.append(_Run(words=tuple(run), led=led))
+            run = []
+        before = lower if lower not in CONFERENCE_LINKS or lower in CONFERENCE_LEADS else before
+    return runs
+
+
+def _is_conference_word(word: str) -> bool:
+    return _CONFERENCE_WORD.fullmatch(word) is not None and _ORDINARY.fullmatch(word) is None

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from mkdocs_sysconf.core.reading import entries as shapes
+from mkdocs_sysconf.core.reading import facts
+from mkdocs_sysconf.core.reading.cues import kind_of
+from mkdocs_sysconf.core.reading.lines import LineReader
+from mkdocs_sysconf.core.reading.outline import read_outline
+from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from xml.etree.ElementTree import Element
+
     from mkdocs_sysconf.core.people import Speaker
+    from mkdocs_sysconf.core.reading.entries import Entry
     from mkdocs_sysconf.core.videos import Video
 
 Kind = Literal["talk", "keynote", "panel", "lightning", "workshop"]
@@ -60,3 +72,165 @@ class Talk:
     slides: str | None = None
     resources: tuple[Resource, ...] = ()
     cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The talks of one page, tied to the tree they were read from.
+
+    Args:
+        talks: In the order of the page.
+        recordings: The link of each talk's recording, for the card that will replace it.
+        headings: The heading nearest to each talk, in the order of `talks`.
+        opening: The heading that the page begins with: its title, where nobody else gives one.
+    """
+
+    talks: tuple[Talk, ...] = ()
+    recordings: Mapping[Element, Talk] = field(default_factory=dict)
+    headings: tuple[Element | None, ...] = ()
+    opening: str | None = None
+
+    def with_anchors(self) -> Reading:
+        """The same with the ids that the headings have now; for use after `toc` has given them."""
+        talks = tuple(
+            talk if heading is None else replace(talk, anchor=heading.get("id"))
+            for talk, heading in zip(self.talks, self.headings, strict=True)
+        )
+        now = dict(zip(map(id, self.talks), talks, strict=True))
+        recordings = {link: now[id(talk)] for link, talk in self.recordings.items()}
+        return replace(self, talks=talks, recordings=recordings)
+
+
+_SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
+_NOT_A_WORD: Final = re.compile(r"[\W_]+")
+
+
+def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
+    """The talks that a page tells of.
+
+    Args:
+        root: The page's tree after inline parsing and `attr_list`.
+        raw_html: What Python-Markdown keeps out of the tree: `md.htmlStash.rawHtmlBlocks`.
+
+    Returns:
+        What was read; a page that tells of none gives an empty reading. Never raises.
+    """
+    reader = LineReader(raw_html)
+    chapters = read_outline(root, reader)
+    found = shapes.heading_entries(chapters, reader)
+    prose: list[Entry] = []
+    for chapter in chapters:
+        if chapter.taken:
+            continue
+        paragraphs = shapes.paragraph_entries(chapter)
+        found += paragraphs
+        found += shapes.list_entries(chapter, reader)
+        found += shapes.table_entries(chapter, reader)
+        if not paragraphs:
+            prose += shapes.prose_entries(chapter)
+    found += [entry for entry in prose if entry.strength >= shapes.LIKELY or not found]
+    order = {id(element): at for at, element in enumerate(root.iter())}
+    found.sort(
+        key=lambda entry: order.get(
+            id(entry.heading if entry.shape == "heading" else entry.blocks[0]), 0
+        )
+    )
+    first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
+    return replace(_to_reading(found), opening=first.head.text if first else None)
+
+
+def normal_title(title: str) -> str:
+    """A title by which two spellings of it are the same."""
+    return _NOT_A_WORD.sub(" ", title.casefold()).strip()
+
+
+def _to_reading(found: Iterable[Entry]) -> Reading:
+    talks: dict[str, Talk] = {}
+    ranks: dict[str, int] = {}
+    headings: dict[str, Element | None] = {}
+    links: dict[Element, str] = {}
+    videos: dict[str, str] = {}
+    for entry in found:
+        talk, link = _to_talk(entry)
+        key = normal_title(talk.title)
+        rank = _SHAPES_BY_RANK.index(entry.shape)
+        if talk.video and talk.video.id and talk.video.start is None:
+            before = videos.setdefault(talk.video.id, key)
+            if (
+                before != key
+                and before in talks
+                and (entry.shape == "prose" or key in before or before in key)
+            ):
+                key = before
+        if key in talks:
+            first = talks[key]
+            talk = _merge(talk, first) if rank > ranks[key] else _merge(first, talk)
+        if rank >= ranks.get(key, -1):
+            ranks[key] = rank
+            headings[key] = entry.heading
+        talks[key] = talk
+        if link is not None:
+            links.setdefault(link, key)
+    return Reading(
+        talks=tuple(talks.values()),
+        recordings={link: talks[key] for link, key in links.items()},
+        headings=tuple(headings.values()),
+    )
+
+
+def _merge(better: Talk, other: Talk) -> Talk:
+    """One talk that the page names twice; the second place fills what the first leaves open."""
+    recorded = better if better.video or better.recording else other
+    return replace(
+        better,
+        speakers=better.speakers or other.speakers,
+        video=recorded.video,
+        recording=recorded.recording,
+        status="recapped" if "recapped" in (better.status, other.status) else "missed",
+        image=better.image or other.image,
+        excerpt=better.excerpt or other.excerpt,
+        slides=better.slides or other.slides,
+        resources=better.resources or other.resources,
+    )
+
+
+def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
+    head = entry.facts
+    speakers, speakers_rule = head.speakers, head.speakers_rule
+    if not speakers:
+        speakers, speakers_rule = facts.speakers_in_body(entry.body)
+    recording, link, recording_rule = facts.recording_of(entry.head, head, entry.body, entry.listed)
+    lines = [entry.head, *entry.body, *entry.listed]
+    slides = facts.slides_in(lines)
+    used = {speaker.url for speaker in speakers} | {slides, recording.url if recording else None}
+    cues = [Cue(field="title", rule=f"{entry.shape}: {head.title_rule}")]
+    if speakers:
+        cues.append(Cue(field="speakers", rule=speakers_rule))
+    if recording:
+        cues.append(Cue(field="recording", rule=recording_rule))
+    talk = Talk(
+        title=head.title,
+        speakers=speakers,
+        video=recording.video if recording else None,
+        recording=recording.url if recording and not recording.video else None,
+        kind=kind_of(entry.head.text, " ".join(line.text[:300] for line in entry.body[:2])),
+        status="missed" if entry.missed else "recapped",
+        image=next(
+            (src for block in entry.blocks for img in block.iter("img") if (src := img.get("src"))),
+            None,
+        ),
+        excerpt=facts.first_sentence(entry.body),
+        slides=slides,
+        resources=tuple(
+            Resource(title=title, url=_without_tracking(url))
+            for title, url in facts.resources_in(lines, filter(None, used))
+        ),
+        cues=tuple(cues),
+    )
+    return talk, link.element if link else None
+
+
+def _without_tracking(url: str) -> str:
+    """An address as written, but for a video: only what says which and from where (no `si=`)."""
+    video = parse_video_url(url) if "//" in url else None
+    return video.watch_url if video else url

@@ -1,0 +1,164 @@
+"""How well reading does on the recap corpus: `python benchmarks/recaps.py [--errors] [--aside]`.
+
+Prints two scores of the corpus' own `score.py`: *as built* (the post decides by itself) and *flag
+given* (every labelled recap has `conference:` in its front matter). `--aside` scores only the third
+of the posts that was kept aside while the rules were tuned (by a hash of the file name), `--tuned`
+only the others. `--cost` measures reading against the conversion it is part of.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+import markdown
+import yaml
+
+from mkdocs_sysconf.core.conferences import parse_conference_name
+from mkdocs_sysconf.core.posts import parse_post
+from mkdocs_sysconf.core.recaps import decide_recap
+from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
+from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("SYSCONF_SHARED", ROOT.parent / "shared"))
+CORPUS = SHARED / "corpora" / "recaps"
+# What a site with Material usually has, besides MkDocs' own toc, tables and fenced_code.
+EXTENSIONS = [
+    "toc",
+    "tables",
+    "fenced_code",
+    "admonition",
+    "attr_list",
+    "md_in_html",
+    "def_list",
+    "footnotes",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.magiclink",
+]
+
+
+def split(text: str) -> tuple[dict[str, object], str]:
+    """Front matter and body; what cannot be parsed counts as none."""
+    fence = text[:3]
+    if fence not in ("---", "+++"):
+        return {}, text
+    _, block, body = text.split(fence, 2)
+    try:
+        meta = yaml.safe_load(block) if fence == "---" else tomllib.loads(block)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError):
+        meta = {}
+    return meta if isinstance(meta, dict) else {}, body
+
+
+def file_title(path: str) -> str:
+    """What MkDocs calls a page that says nothing else."""
+    return Path(path).stem.replace("-", " ").replace("_", " ").capitalize()
+
+
+def predict(gold: dict[str, object], *, flag: bool) -> dict[str, object]:
+    """One post as the plugin reads it."""
+    meta, body = split((CORPUS / gold["file"]).read_text(encoding="utf-8"))
+    if flag and gold["is_recap"]:
+        meta = {**meta, "conference": parse_conference_name(gold["event"]["name"]).name}
+    post, _ = parse_post(meta, src_uri=gold["file"])
+    md = markdown.Markdown(extensions=[*EXTENSIONS, ListRepairExtension(), TalkReadingExtension()])
+    md.convert(body)
+    h1 = next((token["name"] for token in md.toc_tokens if token["level"] == 1), None)
+    recap, notices = decide_recap(
+        post,
+        title=post.title or h1 or file_title(gold["path"]),
+        src_uri=gold["file"],
+        url="",
+        reading=reading_of(md),
+    )
+    return {
+        "path": gold["file"],
+        "is_recap": recap is not None,
+        "notices": [str(notice) for notice in notices],
+        "talks": [
+            {
+                "title": talk.title,
+                "speakers": [speaker.name for speaker in talk.speakers],
+                "video": talk.video.id if talk.video else None,
+                "missed": talk.status == "missed",
+            }
+            for talk in (recap.talks if recap else ())
+        ],
+    }
+
+
+def aside(name: str) -> bool:
+    """Whether a post belongs to the third that no rule was tuned on."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 3 == 0
+
+
+def score(golds: list[dict[str, object]], *, flag: bool, errors: bool) -> str:
+    """What the corpus' own script says."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold, predicted = Path(folder, "gold.json"), Path(folder, "predicted.json")
+        gold.write_text(json.dumps(golds), encoding="utf-8")
+        predictions = [predict(post, flag=flag) for post in golds]
+        predicted.write_text(json.dumps(predictions), encoding="utf-8")
+        command = [sys.executable, CORPUS / "score.py", gold, predicted]
+        return subprocess.run(
+            [*command, "--errors"] if errors else command,
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+
+
+def cost(golds: list[dict[str, object]]) -> None:
+    """Reading as a share of the conversion, median of posts."""
+    shares = []
+    for post in golds:
+        _, body = split((CORPUS / post["file"]).read_text(encoding="utf-8"))
+        times: dict[bool, list[float]] = {False: [], True: []}
+        for _ in range(7):
+            for with_talks in (False, True):
+                extra = [TalkReadingExtension()] if with_talks else []
+                md = markdown.Markdown(extensions=[*EXTENSIONS, ListRepairExtension(), *extra])
+                start = time.perf_counter()
+                md.convert(body)
+                times[with_talks].append(time.perf_counter() - start)
+        plain, reading = min(times[False]), min(times[True])
+        shares.append((reading - plain) / plain)
+        print(
+            f"{post['file'][:54]:54} {plain * 1e3:7.2f} ms {(reading - plain) * 1e3:6.2f} ms"
+            f" {shares[-1]:6.1%} {'recap' if post['is_recap'] else ''}"
+        )
+    print(f"median {statistics.median(shares):.1%}, most {max(shares):.1%}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list every wrong talk")
+    parser.add_argument("--aside", action="store_true", help="only the third kept aside")
+    parser.add_argument("--tuned", action="store_true", help="only the other two thirds")
+    parser.add_argument("--cost", action="store_true", help="measure, instead of scoring")
+    args = parser.parse_args()
+    golds = json.loads((CORPUS / "gold.json").read_text(encoding="utf-8"))
+    if args.aside or args.tuned:
+        golds = [post for post in golds if aside(post["file"]) == args.aside]
+    if args.cost:
+        cost(golds)
+        return
+    for flag in (False, True):
+        print("flag given" if flag else "as built")
+        report = score(golds, flag=flag, errors=args.errors)
+        print(report if args.errors else "\n".join(report.splitlines()[-4:]), end="\n\n")
+
+
+if __name__ == "__main__":
+    main()

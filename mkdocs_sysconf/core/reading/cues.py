@@ -1,0 +1,217 @@
+"""Words that give a line away, in English, French, German, Spanish and Portuguese."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mkdocs_sysconf.core.talks import Kind
+
+_MISSED: Final = re.compile(
+    r"\b(?:(?:i|we|that|which|talks?|sessions?)\s+(?:\w+\s+){0,2}missed|missed (?:talks|sessions"
+    r"|entirely)"
+    r"|(?:did|have|was|were|could)(?:n['’]t| not|n['’]t been able to)\s+(?:\w+\s+){0,2}"
+    r"(?:see|seen|attend|attended|make it|catch|watch|watched|able to (?:see|attend|make|watch"
+    r"|catch))\b"
+    r"|(?:still|left|yet|want|need|have|plan|going|like) to (?:watch|catch|see)(?! you)"
+    r"|to[- ]watch(?:[- ]list| later)|watch ?list|watch later|catch up on"
+    r"|(?:manqu|rat)ée?s?\b|pas (?:\w+ )?(?:pu )?(?:voir|vue?s?|assister)|à (?:re)?voir\b"
+    r"|verpasst|noch (?:an)?sehen|nicht (?:gesehen|sehen)|noch anschauen"
+    r"|me perd[íi]|no (?:pude|pudimos) (?:ver|asistir)|por ver|pendientes"
+    r"|perdi\b|não (?:vi|pude|consegui)|por assistir)",
+    re.IGNORECASE,
+)
+_KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("keynote", re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag)\b", re.IGNORECASE)),
+    (
+        "lightning",
+        re.compile(
+            r"\b(?:lightning|ignite|blitzvortr\w+|charlas? rel[áa]mpago|palestras? rel[âa]mpago"
+            r"|talks? éclairs?|quickies?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "panel",
+        re.compile(
+            r"\b(?:panel(?:s|ists?)?|round ?table|table ronde|podiumsdiskussion|mesa redonda"
+            r"|fireside chat)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "workshop",
+        re.compile(
+            r"\b(?:workshops?|tutorials?|hands[- ]on|ateliers?|taller(?:es)?|oficinas?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_MANY: Final = re.compile(
+    r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
+    r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
+    re.IGNORECASE,
+)
+# The whole of a heading that names no talk.
+_FRAME: Final = re.compile(
+    r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
+    r"|le|la|les|mes|das|die|der|mein|el|los|las|mis|o|os|as|l['’])\s*)*"
+    r"(?:intro(?:duction)?|introducción|introdução|einleitung|preface|preamble|background|tl;?dr"
+    r"|about.*"
+    r"|conclusi[oó]n(?:s|es)?|conclusão|fazit|closing|wrap[- ]?up|summary|résumé|resumen"
+    r"|zusammenfassung"
+    r"|outro|epilogue|en bref|bilan|thoughts|remarks|impressions?|opinion|feedback|retrospective"
+    r"|take-?aways?|lessons(?: learn(?:ed|t))?|learnings?|highlights?|favou?rites?"
+    r"|honou?rable mentions?"
+    r"|venue|location|place|city|food|lunch|dinner|breakfast|coffee|party|parties|after-?party"
+    r"|social.*"
+    r"|people|community|attendees|networking|hallway(?: track)?|travel(?:l?ing)?|hotel"
+    r"|getting there"
+    r"|sponsors?|booths?|swag|exhibitors|organi[sz](?:ation|ers?|ation et .*)|thanks?(?: you)?.*"
+    r"|acknowledge?ments?|remerciements|merci.*|danke.*|agradec.*|photos?|pictures?|bilder|fotos"
+    r"|images"
+    r"|videos?|vidéos?|recordings?|slides?|talks?|sessions?|conférences?|vorträge|vortrag"
+    r"|charlas|palestras"
+    r"|presentations?|présentations?|speakers?|keynotes|lightning talks|panels|workshops"
+    r"|ateliers|talleres"
+    r"|program(?:me)?|schedule|agenda|tracks?|links?|liens?|resources?|ressources|recursos"
+    r"|references"
+    r"|références|further reading|see also|related.*|read(?:ing)? more|learn more|want more.*"
+    r"|what['’]?s next|next (?:steps|year|time)|until next.*|see you.*|q ?& ?a|questions?|faq"
+    r"|contents"
+    r"|table of contents|toc|inhalt|sommaire|índice|contenido|updates?|notes?|footnotes|comments?"
+    r"|conference|conférence|konferenz|conferencia|conferência|event|the event|overview|misc.*"
+    r"|missed.*"
+    r"|(?:key|main) (?:points|ideas|take-?aways?)|author|bio|day[- ]?\w+|jour \w+|tag \w+"
+    r"|día \w+|dia \w+"
+    r"|\w+ day|\w+ track|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|(?:lun|mar|mercre|jeu"
+    r"|vendre|same"
+    r")di\b.*|dimanche\b.*|(?:mon|diens|donners|frei|sams|sonn)tag\b.*|mittwoch\b.*"
+    r"|(?:morning|afternoon|evening|matin|après-midi)\b.*)"
+    r"(?:\s+(?:talks?|sessions?|thoughts?|notes|remarks|words?|videos?|links|track|day"
+    r"|\d+))*[\s.:!?…]*$",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"^(?:day|jour|tag|día|dia|track|room|salle|session|slot|part|week)\s*[#:]?\s*"
+    r"(?:\d+|one|two|three|four|five|un|deux|trois|eins|zwei|drei|uno|dos|tres|um|dois|três|i+"
+    r"|[a-d])\b",
+    re.IGNORECASE,
+)
+_POINTER: Final = re.compile(
+    r"^(?:\W|\b(?:the|a|an|here|this|that|it|is|on|at|in|of|and|to|my|full|whole|complete|entire"
+    r"|watch|see"
+    r"|view|check|out|now|talks?|video|vidéos?|videos|recordings?|youtube|vimeo|link|replay|stream"
+    r"|presentation|session|keynote|slides?|slide|deck|speaker|his|her|their|audio|notes"
+    r"|transcript|abstract"
+    r"|details|more|info|la|le|les|voir|regarder|sur|du|de|el|en|ver|aquí|aqui|das|zum|zur|hier|auf"
+    r"|ansehen|aufzeichnung|vortrag|folien|no|na|o|assistir|vídeo|conférence|charla|palestra|pdf"
+    r"|html|code"
+    r"|github|repo|twitter|website|blog|post|article|playlist|channel|clip|live|livestream|recorded"
+    r"|great|excellent|really|favou?rite|awesome)\b)*$",
+    re.IGNORECASE,
+)
+_COLUMNS: Final = (
+    (
+        "speaker",
+        re.compile(
+            r"\b(?:speakers?|presenters?|who|by|intervenante?s?|orateurs?|sprecher\w*"
+            r"|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "title",
+        re.compile(
+            r"\b(?:titles?|talks?|sessions?|topics?|titre|conférence|sujet|titel|vortrag"
+            r"|thema|título|charla|ponencia|palestra)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SEVERAL: Final = re.compile(
+    r"\b(?:playlists?|all|channel|videos|recordings|toutes?|tous|alle|todos|todas|canal)\b",
+    re.IGNORECASE,
+)
+_WATCH: Final = re.compile(
+    r"\b(?:video|vidéo|vídeo|watch|youtube|vimeo|recording|recorded|talk|replay|full|stream"
+    r"|regarder"
+    r"|enregistrement|aufzeichnung|ansehen|mitschnitt|grabación|gravação|ver|assistir|captation"
+    r"|slot)\b",
+    re.IGNORECASE,
+)
+_ABOUT_TALKS: Final = re.compile(
+    r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
+    r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    r"\b(?:my (?:own )?(?:\w+ )?(?:talks?|presentations?|slides|session|keynote)|i (?:gave"
+    r"|presented|spoke|delivered)"
+    r"|talks i(?:['’]ve| have)? (?:given|gave)|ma (?:conférence|présentation)|mein(?:e"
+    r"|en)? vortr\w+"
+    r"|mi charla|minha palestra)\b",
+    re.IGNORECASE,
+)
+
+
+def says_missed(text: str) -> bool:
+    """Whether a heading or a lead-in says that its talks were not seen."""
+    return _MISSED.search(text) is not None
+
+
+def says_own(text: str) -> bool:
+    """Whether the author speaks of a talk of their own."""
+    return _OWN.search(text) is not None
+
+
+def says_talks(text: str) -> bool:
+    """Whether text is about talks at all."""
+    return _ABOUT_TALKS.search(text) is not None
+
+
+def says_watch(text: str) -> bool:
+    """Whether the words around a link offer a recording."""
+    return _WATCH.search(text) is not None
+
+
+def says_many(text: str) -> bool:
+    """Whether a link's text announces a list of recordings."""
+    return _SEVERAL.search(text) is not None
+
+
+def column_of(heading: str) -> str | None:
+    """Which column of a table of talks a heading names: "title", "speaker" or neither."""
+    return next((name for name, words in _COLUMNS if words.search(heading)), None)
+
+
+def is_frame(heading: str) -> bool:
+    """Whether a heading belongs to the post (venue, day, conclusions) and not to a talk."""
+    heading = heading.strip(" \t*_#-–—:.!?")
+    return not heading or bool(_FRAME.match(heading) or _DAY.match(heading) or _MANY.match(heading))
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a link's text only points ("here", "watch the video") and names nothing."""
+    return _POINTER.match(text) is not None
+
+
+def kind_of(title: str, text: str = "") -> Kind:
+    """The kind that a title, or else what is said right about it, names."""
+    for kind, pattern in _KINDS:
+        if pattern.search(title):
+            return kind
+    for kind, pattern in _KINDS:
+        found = pattern.search(text)
+        if found and _ABOUT_KIND.search(text[max(0, found.start() - 30) : found.end()]):
+            return kind
+    return "talk"
+
+
+_ABOUT_KIND: Final = re.compile(
+    r"\b(?:this|his|her|their|the|a|an|opening|closing|une?|la|le|sa|cette|diese[rs]?|eine?"
+    r"|seine?|su|una?"
+    r"|esta?|uma?|nesta)\s+(?:\w+\s+){0,2}[\w-]+$",
+    re.IGNORECASE,
+)

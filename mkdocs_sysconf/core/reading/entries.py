@@ -1,0 +1,383 @@
+"""Entries: the places of a post that may tell of one talk each, found by shape.
+
+A shape is a way in which authors set talks: under headings, in lists, as lines of a paragraph, in
+tables, in prose. Each has a function of its own here, which says how sure its entries are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from mkdocs_sysconf.core.reading import bylines, cues, facts
+from mkdocs_sysconf.core.reading.lines import BREAK, Line
+from mkdocs_sysconf.core.reading.links import is_talk_page, parse_recording, recordings_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from mkdocs_sysconf.core.reading.lines import LineReader, Link
+    from mkdocs_sysconf.core.reading.outline import Chapter
+
+Shape = Literal["heading", "item", "paragraph", "row", "prose"]
+
+CERTAIN: Final = 3
+LIKELY: Final = 2
+POSSIBLE: Final = 1
+_TITLE_LENGTH: Final = 250
+_LISTS: Final = frozenset(("ul", "ol"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One place that may tell of a talk.
+
+    Args:
+        head: The line that names it.
+        facts: What that line says.
+        body: What is said about it, paragraph by paragraph; no lists.
+        listed: The lines of the lists in it.
+        blocks: The elements it is made of, for its pictures.
+        heading: The heading nearest to it.
+        missed: A heading or a lead-in says that the author did not see it.
+        strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks; 0 no talk.
+    """
+
+    shape: Shape
+    head: Line
+    facts: facts.Head
+    body: list[Line] = field(default_factory=list)
+    listed: list[Line] = field(default_factory=list)
+    blocks: list[Element] = field(default_factory=list)
+    heading: Element | None = None
+    missed: bool = False
+    strength: int = 0
+
+
+def covering_link(line: Line) -> Link | None:
+    """The link that is most of a line, if one is."""
+    for link in line.links:
+        if (link.end - link.start) * 10 >= len(line.text) * 7 and link.end > link.start:
+            return link
+    return None
+
+
+def leads_to_talk(line: Line, link: Link | None) -> bool:
+    """Whether a link with a title for its text leads to a recording or the page of a talk."""
+    if link is None or cues.says_many(line.said(link)):
+        return False
+    return parse_recording(link.url) is not None or is_talk_page(link.url)
+
+
+# Headings
+
+
+def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Entry]:
+    """Talks under a heading each, at any level."""
+    for chapter in reversed(chapters):
+        _join_parts(chapter)
+    candidates = [c for c in chapters if c.heading is not None and not c.frame and not c.taken]
+    levels = {chapter.level for chapter in candidates}
+    entries: list[tuple[Chapter, Entry]] = []
+    for level in levels:
+        row = [chapter for chapter in candidates if chapter.level == level]
+        side = bylines.choose_side([bylines.trim(chapter.head.text) for chapter in row])
+        entries += [(chapter, _heading_entry(chapter, side, reader)) for chapter in row]
+    sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
+    chosen = []
+    for chapter, entry in entries:
+        below = sum(1 for child in chapter.children if id(child) in sure)
+        if below >= 2 or (below and entry.strength < CERTAIN):
+            continue
+        peers = [e for c, e in entries if c.level == chapter.level and c.parent is chapter.parent]
+        if entry.strength >= LIKELY or _follows_its_peers(entry, peers):
+            chosen.append((chapter, entry))
+    order = {id(chapter): at for at, chapter in enumerate(chapters)}
+    chosen.sort(key=lambda pair: order[id(pair[0])])
+    for chapter, _ in chosen:
+        _take(chapter)
+    return [entry for _, entry in chosen]
+
+
+def _take(chapter: Chapter) -> None:
+    todo = [chapter]
+    while todo:
+        part = todo.pop()
+        part.taken = True
+        todo += part.children
+
+
+def _follows_its_peers(entry: Entry, peers: Sequence[Entry]) -> bool:
+    """A possible talk is one where most of the headings beside it are."""
+    sure = sum(1 for peer in peers if peer.strength >= LIKELY)
+    possible = sum(1 for peer in peers if peer.strength >= POSSIBLE)
+    enough = sure >= 2 or possible >= 3
+    return entry.strength == POSSIBLE and enough and possible * 2 > len(peers)
+
+
+def _join_parts(chapter: Chapter) -> None:
+    """Give a talk the headings below it that are parts of it: "Video", "by Ada", "Takeaways"."""
+    parent = chapter.parent
+    if parent is None or parent.heading is None or parent.frame or chapter.excluded:
+        return
+    byline = bylines.starts_with_by(chapter.head.text)
+    if byline:
+        parent.blocks[:0] = [(chapter.heading or parent.heading, chapter.head), *chapter.blocks]
+        chapter.frame = True
+    elif chapter.frame and not chapter.children:
+        parent.blocks += chapter.blocks
+
+
+def _heading_entry(chapter: Chapter, side: bylines.Side | None, reader: LineReader) -> Entry:
+    head = facts.read_head(chapter.head, side)
+    entry = Entry(
+        shape="heading",
+        head=chapter.head,
+        facts=head,
+        body=[line for _, line in chapter.blocks if line],
+        listed=[
+            reader.read(item)
+            for block, line in chapter.blocks
+            if line is None and block.tag in _LISTS
+            for item in block.iter("li")
+        ],
+        blocks=[block for block, _ in chapter.blocks],
+        heading=chapter.heading,
+        missed=chapter.missed,
+    )
+    entry.strength = _heading_strength(entry)
+    return entry
+
+
+def _heading_strength(entry: Entry) -> int:
+    recordings = [found for line in entry.body for found in recordings_in(line)]
+    if not _may_be_title(entry.facts.title) or len({found.url for _, found in recordings}) > 3:
+        return 0
+    if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
+        return CERTAIN
+    if any(map(_shows_recording, entry.body)) or facts.has_byline(entry.body):
+        return CERTAIN
+    people, _ = facts.speakers_in_body(entry.body)
+    if people and recordings:
+        return LIKELY
+    said = " ".join(line.text[:400] for line in entry.body[:2])
+    return POSSIBLE if people and (people[0].url or cues.says_talks(said)) else 0
+
+
+def _shows_recording(line: Line) -> bool:
+    """Whether a paragraph embeds a recording or offers one, rather than mentions it."""
+    for link, _ in recordings_in(line):
+        if link is None or link.start == link.end or covering_link(line) is link:
+            return True
+        said = line.said(link)
+        if cues.says_watch(said) or cues.is_pointer(said):
+            return True
+    return False
+
+
+def _may_be_title(title: str) -> bool:
+    return (
+        2 <= len(title) <= _TITLE_LENGTH
+        and any(map(str.isalpha, title))
+        and not cues.is_pointer(title)
+    )
+
+
+# Paragraphs
+
+
+def paragraph_entries(chapter: Chapter) -> list[Entry]:
+    """Talks whose title is the first line of a paragraph: linked, bold, or with its speaker."""
+    firsts = [
+        (at, lines)
+        for at, (block, line) in enumerate(chapter.blocks)
+        if line is not None and block.tag == "p" and (lines := _title_and_rest(line))
+    ]
+    side = bylines.choose_side([bylines.trim(lines[0].text) for _, lines in firsts])
+    entries = []
+    for number, (at, lines) in enumerate(firsts):
+        end = firsts[number + 1][0] if number + 1 < len(firsts) else len(chapter.blocks)
+        rest = chapter.blocks[at + 1 : end]
+        entry = Entry(
+            shape="paragraph",
+            head=lines[0],
+            facts=facts.read_head(lines[0], side),
+            body=[*lines[1:], *(line for _, line in rest if line)],
+            blocks=[block for block, _ in chapter.blocks[at:end]],
+            heading=chapter.heading,
+            missed=chapter.missed,
+        )
+        entry.strength = _paragraph_strength(entry)
+        if entry.strength:
+            entries.append(entry)
+    if sum(1 for entry in entries if entry.strength >= LIKELY) < 2:
+        return []
+    return [entry for entry in entries if entry.strength >= LIKELY]
+
+
+def _title_and_rest(block: Line) -> tuple[Line, ...]:
+    """A paragraph whose first line may be a title: that line, and the rest."""
+    lines = block.split()
+    if not lines:
+        return ()
+    first = lines[0]
+    if len(lines) > 1 and (covering_link(first) or _all_bold(first)):
+        return lines
+    lines = block.split(BREAK)
+    first = lines[0]
+    if len(first.text) <= _TITLE_LENGTH and (first.links or first.strong or len(lines) > 1):
+        return lines
+    return ()
+
+
+def _all_bold(line: Line) -> bool:
+    return any((end - start) * 10 >= len(line.text) * 7 for start, end in line.strong)
+
+
+def _paragraph_strength(entry: Entry) -> int:
+    head, link = entry.facts, covering_link(entry.head)
+    if not _may_be_title(head.title):
+        return 0
+    set_off = link is not None or _all_bold(entry.head)
+    if head.speakers and (head.link is not None or set_off or head.title_rule == "quoted text"):
+        return CERTAIN
+    byline = facts.has_byline(entry.body[:1])
+    if set_off and byline:
+        return CERTAIN
+    if link is not None and leads_to_talk(entry.head, link):
+        return LIKELY
+    if _all_bold(entry.head) and facts.recording_in_body(entry.body[:3], ()):
+        return LIKELY
+    return 0
+
+
+# Lists
+
+
+def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
+    """Talks that are the items of a list, or of a list in an item."""
+    entries: list[Entry] = []
+    lead = chapter.head.text
+    for block, line in chapter.blocks:
+        if line is not None:
+            lead = line.text
+        elif block.tag in _LISTS:
+            missed = chapter.missed or cues.says_missed(lead[-200:])
+            entries += _items(block, reader, chapter, missed=missed, lead=lead)
+    return entries
+
+
+def _items(
+    block: Element, reader: LineReader, chapter: Chapter, *, missed: bool, lead: str
+) -> Iterator[Entry]:
+    todo = [(block, missed, lead)]
+    while todo:
+        block, missed, lead = todo.pop()
+        items = [item for item in block if item.tag == "li"]
+        lines = [reader.read(item) for item in items]
+        heads = [line.split(BREAK)[0] if line.text else line for line in lines]
+        side = bylines.choose_side([bylines.trim(head.text) for head in heads])
+        entries = []
+        for item, line, head in zip(items, lines, heads, strict=True):
+            inner = [reader.read(part) for part in item.iter("li") if part is not item]
+            entry = Entry(
+                shape="item",
+                head=head,
+                facts=facts.read_head(head, side),
+                body=[*line.split(BREAK)[1:], *inner],
+                blocks=[item],
+                heading=chapter.heading,
+                missed=missed,
+            )
+            entry.strength = _item_strength(entry, has_side=side is not None)
+            entries.append(entry)
+        sure = [entry for entry in entries if entry.strength >= LIKELY]
+        if len(sure) >= 2 and len(sure) * 2 >= len(entries):
+            yield from sure
+            continue
+        for item, head in zip(items, heads, strict=True):
+            missed_below = missed or cues.says_missed(head.text)
+            todo += [(part, missed_below, head.text) for part in item if part.tag in _LISTS]
+
+
+def _item_strength(entry: Entry, *, has_side: bool) -> int:
+    head = entry.facts
+    if not _may_be_title(head.title):
+        return 0
+    linked = leads_to_talk(entry.head, head.link)
+    watch = any(True for line in (entry.head, *entry.body) for _ in recordings_in(line))
+    if head.speakers:
+        if linked or watch or entry.missed:
+            return CERTAIN
+        set_off = head.title_rule != "line without the names"
+        return LIKELY if set_off or has_side or head.speakers_rule == '"by"' else 0
+    if linked and covering_link(entry.head):
+        return LIKELY
+    bold = _all_bold(entry.head) or head.title_rule == "bold text"
+    return LIKELY if watch and (bold or facts.has_byline(entry.body)) else 0
+
+
+# Tables
+
+
+def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
+    """Talks that are the rows of a table with a column for titles and one for speakers."""
+    entries: list[Entry] = []
+    for block, _ in chapter.blocks:
+        if block.tag != "table":
+            continue
+        rows = [[reader.read(cell) for cell in row] for row in block.iter("tr")]
+        columns = [cues.column_of(cell.text) for cell in rows[0]] if rows else []
+        if "title" not in columns or "speaker" not in columns:
+            continue
+        at, who = columns.index("title"), columns.index("speaker")
+        for row, element in zip(rows[1:], list(block.iter("tr"))[1:], strict=True):
+            if len(row) <= max(at, who) or not _may_be_title(row[at].text):
+                continue
+            head = facts.read_head(row[at])
+            names = facts.read_names(row[who])
+            if names:
+                entries.append(
+                    Entry(
+                        shape="row",
+                        head=row[at],
+                        facts=facts.with_speakers(head, names, "column"),
+                        body=[cell for number, cell in enumerate(row) if number not in (at, who)],
+                        blocks=[element],
+                        heading=chapter.heading,
+                        missed=chapter.missed,
+                        strength=CERTAIN,
+                    )
+                )
+    return entries
+
+
+# Prose
+
+
+def prose_entries(chapter: Chapter) -> list[Entry]:
+    """Talks whose title is a link to the recording in the middle of a sentence."""
+    entries: list[Entry] = []
+    for block, line in chapter.blocks:
+        if line is None:
+            continue
+        for link, _ in recordings_in(line):
+            if link is None or not _may_be_title(said := line.said(link)) or cues.says_many(said):
+                continue
+            around = facts.sentence_around(line, link)
+            head = facts.read_prose(line, link, around)
+            if head is not None:
+                entries.append(
+                    Entry(
+                        shape="prose",
+                        head=line.part(link.start, link.end),
+                        facts=head,
+                        body=[around],
+                        blocks=[block],
+                        heading=chapter.heading,
+                        missed=chapter.missed or cues.says_missed(around.text),
+                        strength=POSSIBLE,
+                    )
+                )
+    return entries

@@ -1,0 +1,214 @@
+"""What a block of the element tree says: its text, line by line, with the links in it."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from xml.etree.ElementTree import Element
+
+# What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
+# by number, escaped characters by code point, a literal ampersand by name.
+_PLACEHOLDER: Final = re.compile("\x02(?:wzxhzdk:)?([a-z]+|[0-9]+)\x03")
+_STASHED: Final = "\x02wzxhzdk:"
+_RAW_LINK: Final = re.compile(
+    r"""<(?:iframe|a|video|source|embed)\b[^>]*?\s(?:src|href)=["']?([^"'\s>]+)"""
+)
+_RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
+_RAW_TAG: Final = re.compile(r"<[^<>]*>")
+_RAW_CODE: Final = ("<pre", "<code", "<script", "<style", '<div class="highlight', "<svg", "<!--")
+BREAK: Final = "\n\n"
+_BREAKING: Final = frozenset(
+    ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
+)
+_STRONG: Final = frozenset(("strong", "b"))
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+_SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link and where in its line's text it stands; an embedded player has no text.
+
+    Args:
+        url: As the author wrote it.
+        element: Its `<a>`; `None` for raw HTML.
+    """
+
+    start: int
+    end: int
+    url: str
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Text with its links and bold spans, by offset."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+
+    def split(self, end: str = "\n") -> tuple[Line, ...]:
+        """The lines of a text, empty ones left out.
+
+        Args:
+            end: A line end of the source, or `BREAK` for hard breaks and paragraphs alone.
+        """
+        if end not in self.text:
+            return (self,) if self.text or self.links else ()
+        lines, start = [], 0
+        for text in self.text.split(end):
+            line = self.part(start, start + len(text))
+            if line.text or line.links:
+                lines.append(line)
+            start += len(text) + len(end)
+        return tuple(lines)
+
+    def part(self, start: int, end: int) -> Line:
+        """What stands from `start` to `end`, without the space around it."""
+        text = self.text[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        text = text.strip()
+        end = begin + len(text)
+        return Line(
+            text=text,
+            links=tuple(
+                Link(
+                    start=max(link.start, begin) - begin,
+                    end=min(link.end, end) - begin,
+                    url=link.url,
+                    element=link.element,
+                )
+                for link in self.links
+                if begin <= link.start <= end
+            ),
+            strong=tuple(
+                (max(first, begin) - begin, min(last, end) - begin)
+                for first, last in self.strong
+                if first < end and last > begin
+            ),
+        )
+
+    def said(self, link: Link) -> str:
+        """The text of a link."""
+        return self.text[link.start : link.end].strip()
+
+
+class _Text:
+    """A line that grows as a block is walked."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._links: list[Link] = []
+        self._strong: list[tuple[int, int]] = []
+        self._open_links = 0
+
+    def say(self, text: str) -> None:
+        if self._open_links:
+            text = text.replace("\n", " ")
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def embed(self, url: str) -> None:
+        self._links.append(Link(start=self._length, end=self._length, url=url))
+
+    def begin(self, element: Element) -> Callable[[], None] | None:
+        """Note where an element begins; what is returned notes where it ends."""
+        start, tag = self._length, element.tag
+        if tag == "br" or (tag in _BREAKING and start):
+            self.say(BREAK)
+        elif tag == "a" and (url := element.get("href")):
+            self._open_links += 1
+
+            def close() -> None:
+                self._open_links -= 1
+                link = Link(start=start, end=self._length, url=plain_url(url), element=element)
+                self._links.append(link)
+
+            return close
+        elif tag in _STRONG:
+            return lambda: self._strong.append((start, self._length))
+        return None
+
+    def line(self) -> Line:
+        links, strong = tuple(self._links), tuple(self._strong)
+        whole = Line(text="".join(self._pieces), links=links, strong=strong)
+        return whole.part(0, self._length)
+
+
+class LineReader:
+    """Reads blocks of one page.
+
+    Args:
+        raw_html: Python-Markdown's `htmlStash.rawHtmlBlocks` of the page.
+    """
+
+    def __init__(self, raw_html: Sequence[object] = ()) -> None:
+        self._raw_html = raw_html
+
+    def read(self, element: Element) -> Line:
+        """All the text of a block but that of lists and code in it; breaks are line ends."""
+        text = _Text()
+        # Explicit, so that no depth of nesting can exhaust Python's stack.
+        todo: list[Element | str | Callable[[], None]] = [element]
+        while todo:
+            item = todo.pop()
+            if isinstance(item, str):
+                text.say(self._resolve(item, text))
+            elif callable(item):
+                item()
+            elif item is element or (isinstance(item.tag, str) and item.tag not in _SILENT):
+                if item.tag == "code" and item.text and not len(item):
+                    text.say(html.unescape(item.text))  # Python-Markdown escapes it beforehand
+                    continue
+                if after := text.begin(item):
+                    todo.append(after)
+                for child in reversed(item):
+                    if child.tail:
+                        todo.append(child.tail)
+                    todo.append(child)
+                if item.text:
+                    todo.append(item.text)
+        return text.line()
+
+    def _resolve(self, text: str, into: _Text) -> str:
+        """Text as the reader of the page will see it; links of raw HTML are noted on the way."""
+        if "\x02" not in text:
+            return text
+
+        def fill(match: re.Match[str]) -> str:
+            key = match[1]
+            if not key.isdigit():
+                return "&" if key == "amp" else ""
+            if not match[0].startswith(_STASHED):
+                return chr(int(key)) if int(key) <= sys.maxunicode else ""
+            return self._raw(int(key), into)
+
+        return _PLACEHOLDER.sub(fill, text)
+
+    def _raw(self, number: int, into: _Text) -> str:
+        raw = self._raw_html[number] if number < len(self._raw_html) else ""
+        if not isinstance(raw, str) or raw.startswith(_RAW_CODE):
+            return ""
+        if raw.startswith("&"):
+            return html.unescape(raw)
+        for url in _RAW_LINK.findall(raw):
+            into.embed(html.unescape(url))
+        return html.unescape(_RAW_TAG.sub("", _RAW_BREAK.sub(BREAK, raw)))
+
+
+def plain_url(url: str) -> str:
+    """An address without Python-Markdown's mark for an ampersand."""
+    return url.replace("\x02amp\x03", "&") if "\x02" in url else url
+
+
+def one_line(text: str) -> str:
+    """Text with every run of white space made one space."""
+    return " ".join(text.split())

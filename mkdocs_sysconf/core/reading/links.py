@@ -1,0 +1,137 @@
+"""What a link of a post is for, told by its address alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.videos import parse_video_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_sysconf.core.reading.lines import Line, Link
+    from mkdocs_sysconf.core.videos import Video
+
+# Hosts that show one recording at one address, with the path such an address has.
+_RECORDING: Final = re.compile(
+    r"//(?:www\.|player\.)?(?:"
+    r"vimeo\.com/(?:[a-z]+/)*\d|media\.ccc\.de/v/|(?:www\.)?confreaks\.(?:com|tv|net)/videos/"
+    r"|infoq\.com/presentations/|dailymotion\.com/(?:embed/)?video/|twitch\.tv/videos/"
+    r"|skillsmatter\.com/skillscasts/|pyvideo\.org/(?:video/|[\w-]+/[\w-]+\.html)"
+    r"|channel9\.msdn\.com/\w+/[^/]+/[^/]+/|ted\.com/talks/|odysee\.com/@[^/]+/|loom\.com/share/"
+    r"|[\w.-]+/(?:videos/watch|w)/[\w-]{20}"  # PeerTube
+    r"|[^/]+/[^?#]+\.(?:mp4|webm|ogv|m4v|mov)\b"
+    r")",
+    re.IGNORECASE,
+)
+# A page about one talk on the site of its conference.
+_TALK_PAGE: Final = re.compile(
+    r"/(?:talks?|sessions?|presentations?|schedule|program(?:me)?|events?|videos?|vortrag|vortraege"
+    r"|fahrplan|agenda|lectures?|keynotes?)/[^/]*[\w-]{3}",
+    re.IGNORECASE,
+)
+_SLIDES: Final = re.compile(
+    r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
+    r"presentation)/?|\.(?:pdf|pptx?|key|odp)(?:$|[?#])|/(?:slides|slidedeck|folien|diapos)\b",
+    re.IGNORECASE,
+)
+_PROFILE: Final = re.compile(
+    r"//(?:www\.|mobile\.|m\.|[a-z]{2}\.)?(?:"
+    r"(?:twitter|x)\.com/(?:#!/)?@?(?!(?:search|hashtag|intent|share|home|i)(?:$|[/?]))\w{1,30}"
+    r"|linkedin\.com/(?:in|pub)/[^/?#]+(?:/[\w-]{2}(?:-[\w]{2})?)?"
+    r"|(?:github|gitlab)\.com/[\w-]+|codeberg\.org/[\w-]+"
+    r"|instagram\.com/[\w.]+|facebook\.com/[\w.]+|threads\.(?:net|com)/@[\w.]+"
+    r"|bsky\.app/profile/[\w.:-]+|keybase\.io/\w+|about\.me/\w+|xing\.com/profile/\w+"
+    r"|medium\.com/@[\w.-]+|dev\.to/\w+|linktr\.ee/\w+|twitter\.com/@\w+"
+    r"|[\w.-]+/(?:@|users/)[\w.-]+(?:@[\w.-]+)?"  # Mastodon and its kin
+    r"|[^/]+/(?:speakers?|people|person|presenters?|referenten|orateurs?|ponentes?)/[^/?#]+"
+    r")/?(?:$|[?#])",
+    re.IGNORECASE,
+)
+_SHORTCODE: Final = re.compile(r"\{[{%][<%]?(.{3,300}?)[>%]?[}%]\}", re.DOTALL)
+_VIDEO_ID: Final = re.compile(r"""(?:^|[\s"'=:])([A-Za-z0-9_-]{11})(?=$|[\s"',?&])""")
+_ADDRESS: Final = re.compile(r"""https?://[^\s"'<>]+""")
+_ISSUES: Final = re.compile(r"\byoutu", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Where a talk can be watched: on YouTube (`video`) or elsewhere (`url` alone)."""
+
+    url: str
+    video: Video | None = None
+
+
+def parse_recording(url: str) -> Recording | None:
+    """What can be watched at an address; a playlist or a channel is no recording.
+
+    >>> parse_recording("https://vimeo.com/1234567").url
+    'https://vimeo.com/1234567'
+    """
+    if "//" not in url:
+        return None
+    video = parse_video_url(url)
+    if video is not None:
+        return Recording(url=url, video=video) if video.id else None
+    return Recording(url=url) if _RECORDING.search(url) else None
+
+
+def parse_shortcode(text: str) -> Recording | None:
+    """The recording that `{% youtube ID %}`, `{{< vimeo ID >}}`, `{% embed URL %}` stand for."""
+    if "{" not in text:
+        return None
+    for code in _SHORTCODE.findall(text):
+        for address in _ADDRESS.findall(code):
+            if recording := parse_recording(address):
+                return recording
+        if _ISSUES.search(code) and (found := _VIDEO_ID.search(code)):
+            return parse_recording(f"https://www.youtube.com/watch?v={found[1]}")
+        if number := re.search(r"\bvimeo\b\D*(\d{5,})", code):
+            return Recording(url=f"https://vimeo.com/{number[1]}")
+    return None
+
+
+def recordings_in(line: Line) -> Iterator[tuple[Link | None, Recording]]:
+    """Every recording of a line: links, players of raw HTML, shortcodes; no list of recordings."""
+    for link in line.links:
+        recording = parse_recording(link.url)
+        if recording is None:
+            continue
+        several = recording.video is not None and recording.video.playlist is not None
+        if not (several and cues.says_many(line.said(link))):
+            yield link, recording
+    if recording := parse_shortcode(line.text):
+        yield None, recording
+
+
+def is_profile(url: str) -> bool:
+    """Whether an address is that of a person's profile."""
+    return "//" in url and _PROFILE.search(url) is not None
+
+
+def is_talk_page(url: str) -> bool:
+    """Whether an address looks like a page about one talk."""
+    return _TALK_PAGE.search(urlsplit_path(url)) is not None
+
+
+def site_root(url: str) -> bool:
+    """Whether an address is the first page of a site, or right below it."""
+    path = urlsplit_path(url).strip("/")
+    return "//" in url and "/" not in path and len(path) < 30
+
+
+def is_slides(url: str) -> bool:
+    """Whether an address is that of slides."""
+    return _SLIDES.search(url) is not None
+
+
+def urlsplit_path(url: str) -> str:
+    """The path of an address; empty for what is none."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""

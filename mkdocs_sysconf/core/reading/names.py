@@ -1,0 +1,103 @@
+"""Personal names, told by their shape: no list of names could be long enough."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mkdocs_sysconf.core.reading.words import NAME_PARTICLES, NO_NAMES
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-Я"
+NAME_IN_PROSE: Final = (
+    rf"[{_UPPER}][\w’'-]*[\w](?:\s+(?:[{_UPPER}]\.|(?:v[ao]n(?:\s+de[rn])?|de|da|di|del|el"
+    rf"|bin)\s+[{_UPPER}][\w-]+"
+    rf"|[{_UPPER}][\w’-]*\w)){{0,3}}"
+)
+_MAX_WORDS: Final = 5
+_LONG: Final = 40
+_CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_CAMEL_NAME: Final = re.compile(
+    r"^(?:Ma?c|De|Di|Da|La|Le|Van|Von|Fitz|Du|[OD]['’])[A-ZÀ-Þ][\w'’-]*$"
+)
+_WORD: Final = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$")
+_HANDLE: Final = re.compile(r"^@[\w.]{2,30}$")
+_SPLIT: Final = re.compile(
+    r"\s*(?:[,;/•·|+]|\s&\s|&|\s(?:and|et|und|y|e|with|avec|mit|con|com|feat\.?"
+    r"|ft\.?)\s)\s*(?:and\s+|&\s*)?"
+)
+_ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
+_HONORIFIC: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Professor)\.?\s+", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word may be part of a name: capitalised, no digit, no CamelCase."""
+    if not word[:1].isupper() or not _WORD.match(word) or word.lower() in NO_NAMES:
+        return False
+    return not _CAMEL.search(word) or _CAMEL_NAME.match(word) is not None
+
+
+def is_full_name(text: str) -> bool:
+    """Whether text has the shape of a name of two to five words.
+
+    >>> is_full_name("Ada van der Berg"), is_full_name("Ruby at Scale"), is_full_name("JavaScript")
+    (True, False, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= _MAX_WORDS or len(text) > _LONG:
+        return False
+    if (
+        words[0].lower() in NAME_PARTICLES - {"van", "von", "el", "al"}
+        or not words[-1][:1].isupper()
+    ):
+        return False
+    proper = [word for word in words if word not in NAME_PARTICLES]
+    if len(proper) < 2 or not all(map(is_name_word, proper)):
+        return False
+    # Acronyms are no names; a surname alone may be in capitals.
+    shouted = [word for word in proper if len(word) > 2 and word.isupper() and "." not in word]
+    return len(shouted) < len(proper) and any(len(word.strip(".")) > 1 for word in proper)
+
+
+def is_given_name(text: str) -> bool:
+    """Whether one word may be a name, where a marker such as "by" says that one follows."""
+    return is_name_word(text) and 2 <= len(text) <= 20 and not (text.isupper() and len(text) > 3)
+
+
+def tidy_name(text: str) -> str:
+    """A name without title, employer, handle in brackets and the punctuation around it."""
+    text = _ASIDE.sub("", text).strip(" \t\n,;:.…*_\"'“”«»-–—@!?|")
+    text = _EMPLOYER.sub("", text)
+    text = _POSSESSIVE.sub("", _HONORIFIC.sub("", text))
+    return " ".join(text.split())
+
+
+def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
+    """The people whom text lists, and nothing if it says anything else.
+
+    Args:
+        text: "Ada Byron, Grace Hopper (Navy) & Alan Turing from Bletchley".
+        marked: Something else says that names stand here, so one word or a handle is one too.
+    """
+    if len(text) > 200:
+        return ()
+    names: list[str] = []
+    others = 0
+    for piece in _SPLIT.split(_ASIDE.sub("", text)):
+        raw = piece.strip()
+        name = tidy_name(raw)
+        if not name:
+            if _HANDLE.match(raw):
+                others += 1
+            continue
+        if is_full_name(name) or (
+            marked and not names and (is_given_name(name) or _HANDLE.match(raw))
+        ):
+            names.append(name)
+        else:
+            others += 1
+            if not names:
+                return ()
+    # A name may be followed by an employer or a role, not by a sentence.
+    return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) else ()

@@ -1,0 +1,103 @@
+"""The outline of a post: its headings, and what stands under each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.bylines import tidy_title
+from mkdocs_sysconf.core.reading.lines import Line
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from mkdocs_sysconf.core.reading.lines import LineReader
+
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+# Boxes that only arrange what is in them (admonitions, tabs, md_in_html).
+_TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details", "center"))
+_WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
+_SILENT: Final = frozenset(("pre", "hr", "script", "style", "math", "svg", "dl"))
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Chapter:
+    """A heading with the blocks up to the next one, whatever its level.
+
+    Args:
+        heading: `None` for what stands before the first heading.
+        level: 1 to 6; 0 without a heading.
+        head: What the heading says.
+        parent: The chapter of the nearest heading above that is of a higher rank.
+        frame: The heading is one of the post (venue, day, conclusion), not of a talk.
+        excluded: The author wrote `{ .no-talk }`.
+        missed: It, or one above, says that its talks were not seen.
+        blocks: Every block in order, with its line; lists and tables have none.
+        taken: It belongs to a talk already.
+    """
+
+    heading: Element | None = None
+    level: int = 0
+    head: Line = field(default_factory=lambda: Line(text=""))
+    parent: Chapter | None = None
+    frame: bool = True
+    excluded: bool = False
+    missed: bool = False
+    blocks: list[tuple[Element, Line | None]] = field(default_factory=list)
+    children: list[Chapter] = field(default_factory=list)
+    taken: bool = False
+
+    @property
+    def lines(self) -> list[Line]:
+        """What its blocks say, lists and tables left out."""
+        return [line for _, line in self.blocks if line]
+
+
+def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
+    """The chapters of a page in their order; the first has no heading and may be empty."""
+    chapter = Chapter()
+    chapters = [chapter]
+    todo = list(reversed(root))
+    while todo:
+        block = todo.pop()
+        tag = block.tag
+        if not isinstance(tag, str) or tag in _SILENT:
+            continue
+        level = _HEADINGS.get(tag)
+        if level is not None:
+            chapter = _open_chapter(block, level, chapter, reader)
+            chapters.append(chapter)
+        elif tag in _TRANSPARENT:
+            if block.get("class") != "footnote":
+                todo.extend(reversed(block))
+        else:
+            line = None if tag in _WITHOUT_LINE else reader.read(block)
+            chapter.blocks.append((block, line))
+    said = Counter(chapter.head.text.lower() for chapter in chapters)
+    for chapter in chapters:
+        # "Summary" under each talk is no title, whatever the language.
+        chapter.frame |= said[chapter.head.text.lower()] > 1
+    return tuple(chapters)
+
+
+def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineReader) -> Chapter:
+    parent: Chapter | None = before
+    while parent is not None and parent.level >= level:
+        parent = parent.parent
+    head = reader.read(heading)
+    excluded = "no-talk" in heading.get("class", "").split()
+    chapter = Chapter(
+        heading=heading,
+        level=level,
+        head=head,
+        parent=parent,
+        excluded=excluded,
+        frame=excluded or cues.is_frame(tidy_title(head.text)),
+        missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
+        taken=excluded,
+    )
+    if parent is not None:
+        parent.children.append(chapter)
+    return chapter

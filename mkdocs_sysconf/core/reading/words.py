@@ -1,0 +1,71 @@
+"""Words that tell names of people and of conferences from other text.
+
+Lists, for want of a shape: short ones, of words that are common in titles. English, French, German,
+Spanish and Portuguese.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NAME_PARTICLES: Final = _words(
+    """van von der den de da di do dos das del della du la le los y bin ibn al el ben ter ten zu
+    st st. san af av e"""
+)
+
+# Words that stand capitalised in titles and headings, and hardly ever in a name.
+NO_NAMES: Final = _words(
+    """a an the and or of on in at to for from with without by is are was be my your our its this
+    that these what why how when where who which not no as into all more up out about using i we you
+    it do don't can it's let's he she they me here there then also one two first last second next
+    each some many un une les des et en sur pour avec dans comment pourquoi qu'est il elle ils elles
+    cette cet ce der die das und ein eine mit für wie warum im zum zur er sie es wir dieser diese
+    dieses el los las una con para cómo por qué él ella este esta um uma os com como mais ele ela
+
+    keynote keynotes talk talks panel workshop workshops session sessions day conference lightning
+    track opening closing morning afternoon evening speaker speakers slides video videos youtube
+    recording intro introduction conclusion summary thoughts notes recap review venue food people
+    party hallway networking overview welcome monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+
+    open source web data cloud software code programming design development engineering machine
+    learning security testing deep api systems system model models performance science artificial
+    intelligence infrastructure deployment architecture framework part test tests team teams tool
+    tools app apps new modern advanced building"""
+)
+
+# Words of a post's title that are no part of the conference's name, however they are written.
+NO_CONFERENCE: Final = _words(
+    """a an the in at from to with by my our your i we me this that it is was were be been are
+    review reviews recap recaps report reports trip travel notes note talk talks session sessions
+    video videos slides highlights highlight best top favorite favorites favourite favourites
+    retrospective retro summary summaries thoughts impressions takeaways lessons learned learnings
+    experience experiences great good super interesting awesome amazing worth watch watching watched
+    must must-watch should see seen attending attended going visiting visited visit back post after
+    wrap-up wrapup wrap-ups roundup round-up day part week year first last second third next another
+    what how why when where which who you links resources picks pick selection list speaking speaker
+    speakers keynote keynotes workshop panel virtual online live about some few all more most things
+    debrief follow-up followup overview writeup write-up diary log journal story stories edition
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december
+
+    compte-rendu compte rendu retour retours sur bilan résumé notre mon mes une un au aux chez avec
+    pour dans les conférences lundi mardi mercredi jeudi vendredi samedi dimanche
+
+    rückblick bericht nachlese zusammenfassung eindrücke mein meine unser auf bei vom beim zur zum
+    die das den dem war ein eine von der montag dienstag mittwoch donnerstag freitag samstag sonntag
+
+    resumen crónica cronica reseña mi mis en el los las una por con
+    resumo relato meu minha minhas em no na os as um uma como foi"""
+)
+
+# Words that link the parts of a conference's name ("Perl and Raku", "Journées du Libre").
+CONFERENCE_LINKS: Final = _words("and on of the de du der des la le for & + et und y e do da del")
+
+# What stands before a name that nothing else marks as a conference's ("Back from X", "Post X").
+CONFERENCE_LEADS: Final = _words("at from post beim vom du au sur del no na do")

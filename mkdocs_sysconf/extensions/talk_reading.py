@@ -1,0 +1,72 @@
+"""Reading the talks of a page while Python-Markdown converts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_sysconf.core.talks import Reading, read_talks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+# Below attr_list (8), which puts classes on headings, and above the cards (7) and toc (5), which
+# change the tree.
+READ_PRIORITY: Final = 7.5
+# Below toc (5) and MkDocs' relpath (0): the ids of headings are final.
+ANCHOR_PRIORITY: Final = -10
+# Where other extensions find the reading of the conversion that runs, as they find toc's tokens.
+_ATTRIBUTE: Final = "sysconf_reading"
+
+
+def reading_of(md: Markdown) -> Reading:
+    """The talks of the page that `md` converts or has converted last, if it has our extension."""
+    reading = getattr(md, _ATTRIBUTE, None)
+    return reading if isinstance(reading, Reading) else Reading()
+
+
+class TalkTreeprocessor(Treeprocessor):
+    """Reads the talks; the tree stays as it is."""
+
+    def run(self, root: Element) -> None:
+        """Leave the reading in `md.sysconf_reading`."""
+        reading = read_talks(root, raw_html=self.md.htmlStash.rawHtmlBlocks)
+        setattr(self.md, _ATTRIBUTE, reading)
+
+
+class AnchorTreeprocessor(Treeprocessor):
+    """Gives talks the final ids of their headings, and delivers them."""
+
+    def __init__(self, md: Markdown, deliver: Callable[[Reading], None] | None) -> None:
+        super().__init__(md)
+        self._deliver = deliver
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 (the base class's signature)
+        """Finish the reading of this conversion."""
+        reading = reading_of(self.md).with_anchors()
+        setattr(self.md, _ATTRIBUTE, reading)
+        if self._deliver is not None:
+            self._deliver(reading)
+
+
+class TalkReadingExtension(Extension):
+    """Reads the talks of every page that is converted.
+
+    Args:
+        deliver: Called once a conversion, with what was read.
+    """
+
+    def __init__(self, deliver: Callable[[Reading], None] | None = None) -> None:
+        super().__init__()
+        self._deliver = deliver
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register both tree processors."""
+        md.treeprocessors.register(TalkTreeprocessor(md), "sysconf_talks", READ_PRIORITY)
+        anchors = AnchorTreeprocessor(md, self._deliver)
+        md.treeprocessors.register(anchors, "sysconf_anchors", ANCHOR_PRIORITY)
