@@ -1,0 +1,30 @@
+// Video cards: the link becomes a player on a plain click, Enter or Space; until then nothing is
+// asked of YouTube. A classic script, so that it loads from file:// too.
+customElements.get("sysconf-video") || customElements.define("sysconf-video", class extends HTMLElement {
+  connectedCallback() {
+    this.onclick = this.onkeydown = this.play;
+  }
+
+  play(event) {
+    const link = event.target.closest(".sysconf-video__link");
+    const isPlain = event.type == "keydown" ? event.key == " " : !event.button;
+    if (!link || !isPlain || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // A file has no referrer, and without one YouTube plays nothing (error 153): follow the link.
+    if (location.protocol == "file:") return;
+    event.preventDefault();
+
+    const query = new URLSearchParams({ autoplay: 1, playsinline: 1 });
+    for (const name of ["start", "end", "list"])
+      if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+    const frame = document.createElement("iframe");
+    frame.className = "sysconf-video__player";
+    frame.title = (link.querySelector(".sysconf-video__title") || link).textContent;
+    // As YouTube's own embed code says.
+    frame.allow = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share";
+    frame.allowFullscreen = true;
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    frame.src = `https://www.youtube-nocookie.com/embed/${this.getAttribute("video-id") || "videoseries"}?${query}`;
+    link.replaceWith(frame);
+    frame.focus();
+  }
+});
