@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from markupsafe import Markup
 
 from mkdocs_sysconf.labels import Labels
 
@@ -35,6 +34,6 @@ class Fragments:
         )
         self._env.globals["label"] = labels or Labels()
 
-    def render(self, name: str, **context: object) -> Markup:
+    def render(self, name: str, **context: object) -> str:
         """The fragment `sysconf/<name>.html` with the given variables."""
-        return Markup(self._env.get_template(f"sysconf/{name}.html").render(context))  # noqa: S704
+        return self._env.get_template(f"sysconf/{name}.html").render(context)

@@ -1,0 +1,112 @@
+"""Addresses: where what an author wrote leads on this site, and how large a picture is."""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+from xml.etree.ElementTree import ParseError
+
+import imagesize
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs.structure.files import File, Files
+
+POSTERS = "assets/sysconf/posters"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that a page may show.
+
+    Args:
+        url: From the site's root, or absolute for one elsewhere in the web.
+        src_uri: Its file below the docs folder; `None` for one elsewhere.
+        width: In pixels, `None` if unknown.
+        height: In pixels, `None` if unknown.
+    """
+
+    url: str
+    src_uri: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+class Addresses:
+    """Resolves addresses against the files of one build.
+
+    Args:
+        files: All files of the build.
+        own_hosts: Hosts whose absolute URLs may mean files of this site.
+        base_path: Path of the site on its host, with slashes at both ends.
+    """
+
+    def __init__(self, *, files: Files, own_hosts: Collection[str], base_path: str = "/") -> None:
+        self._files = files
+        self._own_hosts = frozenset(own_hosts)
+        self._base_path = base_path
+        self._sizes: dict[str, tuple[int, int]] = {}
+
+    def on_site(self, address: str, *, src_uri: str) -> str:
+        """An address as a post has it, from the site's root; unchanged if it leads elsewhere."""
+        path = self._docs_path(address, src_uri=src_uri)
+        if path is None:
+            return address
+        file = self._files.get_file_from_path(path)
+        fragment = urlsplit(address).fragment
+        return (file.url if file else quote(path)) + (f"#{fragment}" if fragment else "")
+
+    def picture(self, address: str, *, src_uri: str = "") -> Picture | None:
+        """The picture behind an address; `None` if this site has no such file."""
+        path = self._docs_path(address, src_uri=src_uri)
+        if path is None:
+            return Picture(url=address) if address.startswith(("https://", "http://")) else None
+        file = self._files.get_file_from_path(path)
+        return self._measured(file) if file else None
+
+    def poster(self, video_id: str) -> Picture | None:
+        """The poster that the author keeps for a video."""
+        for suffix in ("webp", "jpg"):
+            if file := self._files.get_file_from_path(f"{POSTERS}/{video_id}.{suffix}"):
+                return self._measured(file)
+        return None
+
+    def _docs_path(self, address: str, *, src_uri: str) -> str | None:
+        """The path below the docs folder that is meant; `None` for another host."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # brackets that are no IPv6 address: no browser follows that either
+            return None
+        path = unquote(parts.path)
+        if parts.scheme or parts.netloc:
+            if parts.netloc not in self._own_hosts or parts.scheme not in {"", "http", "https"}:
+                return None
+            path = path.removeprefix(self._base_path).lstrip("/")
+            return path if self._files.get_file_from_path(path) else None
+        if path.startswith("/"):
+            return path.lstrip("/")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))
+
+    def _measured(self, file: File) -> Picture:
+        if (size := self._sizes.get(file.src_uri)) is None:
+            size = self._sizes[file.src_uri] = _measure(file)
+        width, height = size
+        if width <= 0 or height <= 0:
+            return Picture(url=file.url, src_uri=file.src_uri)
+        return Picture(url=file.url, src_uri=file.src_uri, width=width, height=height)
+
+
+def _measure(file: File) -> tuple[int, int]:
+    source = file.abs_src_path
+    try:
+        with Path(source).open("rb") if source else BytesIO(file.content_bytes) as content:
+            width, height = imagesize.get(content)
+    except (ValueError, struct.error, ParseError):  # a broken file; the browser shows what it can
+        return -1, -1
+    return width, height

@@ -1,0 +1,297 @@
+"""The index pages: real stub files in the navigation, and pages made once all posts are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from mkdocs_sysconf.core.markers import (
+    check_marker,
+    find_markers,
+    select_conferences,
+    select_speakers,
+    select_talks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_sysconf.addresses import Addresses, Picture
+    from mkdocs_sysconf.core.catalog import Catalog
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerEntry, TalkEntry
+    from mkdocs_sysconf.core.markers import Marker
+    from mkdocs_sysconf.core.notices import Notice
+    from mkdocs_sysconf.labels import Labels
+    from mkdocs_sysconf.render import Fragments
+
+T = TypeVar("T")
+
+STUBS = Path(__file__).parent / "pages"
+STUB_NAMES = ("index", "talks", "speakers")
+META: dict[str, object] = {"search": {"boost": 0.5}, "hide": ["toc"]}
+WEB = frozenset({"http", "https", "mailto"})
+# Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
+BLANK = re.compile(r"[\x00-\x20]+")
+SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
+
+
+class IndexFile(File):
+    """A page of the index: a `--dirty` build writes it again only if its content changed."""
+
+    changed = True
+
+    def is_modified(self) -> bool:
+        """What was read of the posts decides, not the age of a file."""
+        return self.changed
+
+
+class IndexFolder:
+    """The folder that the index pages stand in.
+
+    Args:
+        config: Of the build.
+        files: Of the build; pages are added to them.
+        name: Below the docs folder.
+    """
+
+    def __init__(self, *, config: MkDocsConfig, files: Files, name: str) -> None:
+        self._config = config
+        self._files = files
+        self._name = name
+
+    def url(self, page: str) -> str:
+        """The address of a page, from the site's root: `recaps/talks/`."""
+        return self._file(page).url
+
+    def add_stubs(self) -> None:
+        """Add the three fixed pages, unless the author has a file of that name."""
+        undecided = self._config.nav is None
+        for page in STUB_NAMES:
+            file = self._file(page)
+            file.inclusion = InclusionLevel.UNDEFINED if undecided else InclusionLevel.NOT_IN_NAV
+            file.abs_src_path = str(STUBS / f"{page}.md")
+            self._add(file)
+
+    def stub_name(self, file: File) -> str | None:
+        """Which of the fixed pages a file is; `None` for any other, an author's own too."""
+        return Path(file.src_uri).stem if isinstance(file, IndexFile) else None
+
+    def add_page(self, page: str, *, title: str, render: Callable[[Page], str]) -> None:
+        """Add a page outside of the navigation, unless the author has a file of that name."""
+        file = self._file(page)
+        file.content_string = ""
+        if not self._add(file):
+            return
+        added = Page(title, file, self._config)
+        added.read_source(self._config)
+        added.meta.update({"title": title, **META})
+        added.toc = get_toc([])
+        added.content = render(added)
+        parent = self._files.get_file_from_path(f"{self._name}/index.md")
+        added.parent = parent.page.parent if parent and parent.page else None
+
+    def _file(self, page: str) -> IndexFile:
+        file = IndexFile(
+            f"{self._name}/{page}.md",
+            None,
+            self._config.site_dir,
+            self._config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.generated_by = "sysconf"
+        return file
+
+    def _add(self, file: IndexFile) -> bool:
+        if self._files.get_file_from_path(file.src_uri):
+            return False
+        self._files.append(file)
+        return True
+
+
+class IndexPages:
+    """What the catalog says, as HTML, for any page of a build.
+
+    Args:
+        catalog: All that was read.
+        folder: Where the index pages stand; `None`: there are none, markers work all the same.
+        per_page: Talks, or speakers, on one list page.
+        fragments: Render it.
+        addresses: Find the pictures.
+    """
+
+    def __init__(
+        self,
+        *,
+        catalog: Catalog,
+        folder: IndexFolder | None,
+        per_page: int,
+        fragments: Fragments,
+        addresses: Addresses,
+    ) -> None:
+        self._catalog = catalog
+        self._fragments = fragments
+        self._addresses = addresses
+        self._folder = folder
+        self._talks = _batches(catalog.talks, per_page)
+        self._speakers = _batches(catalog.speakers, per_page)
+        self._speaker_urls = {
+            speaker.slug: f"{url}#{speaker.slug}"
+            for url, batch in zip(
+                self._urls("speakers", self._speakers), self._speakers, strict=False
+            )
+            for speaker in batch
+        }
+
+    def add_pages(self, label: Labels) -> None:
+        """Add a page for each conference, and the second and further pages of the lists."""
+        if (folder := self._folder) is None:
+            return
+        for conference in self._catalog.conferences:
+            render = partial(self._render_conference, conference)
+            folder.add_page(conference.slug, title=conference.name, render=render)
+        for number in range(2, len(self._talks) + 1):
+            render = partial(self.render_talks, number=number)
+            folder.add_page(f"talks/{number}", title=f"{label('talks')} ({number})", render=render)
+        for number in range(2, len(self._speakers) + 1):
+            render = partial(self.render_speakers, number=number)
+            title = f"{label('speakers')} ({number})"
+            folder.add_page(f"speakers/{number}", title=title, render=render)
+
+    def fill_markers(self, files: Files) -> tuple[Notice, ...]:
+        """Put HTML in the place of markers; what is wrong with them comes back."""
+        notices: list[Notice] = []
+        for file in files.documentation_pages():
+            if (page := file.page) is None or not page.content:
+                continue
+            src_uri = file.src_uri
+            markers, told = find_markers(
+                page.content, src_uri=src_uri, markdown=page.markdown or ""
+            )
+            notices += told
+            for marker in reversed(markers):
+                notices += check_marker(self._catalog, marker, src_uri=src_uri)
+                html = self._render_marker(marker, page)
+                page.content = page.content[: marker.start] + html + page.content[marker.end :]
+        return tuple(notices)
+
+    def _render_marker(self, marker: Marker, page: Page) -> str:
+        listed = self._folder is not None and self._folder.stub_name(page.file) is not None
+        if marker.name == "recaps":
+            conferences = select_conferences(self._catalog, marker)
+            return self._render("recaps", page, conferences=conferences, catalog=self._catalog)
+        if marker.name == "talks":
+            if listed:
+                return self.render_talks(page)
+            talks = select_talks(self._catalog, marker)
+            return self._render("talks", page, talks=talks, pager=(), number=1)
+        if listed:
+            return self.render_speakers(page)
+        speakers = select_speakers(self._catalog, marker)
+        return self._render("speakers", page, speakers=speakers, initials=(), pager=(), number=1)
+
+    def render_talks(self, page: Page, *, number: int = 1) -> str:
+        """One page of all talks."""
+        return self._render(
+            "talks",
+            page,
+            talks=self._talks[number - 1],
+            pager=self._urls("talks", self._talks),
+            number=number,
+        )
+
+    def render_speakers(self, page: Page, *, number: int = 1) -> str:
+        """One page of all speakers, with the way to each letter."""
+        initials: dict[str, str] = {}
+        for batch in self._speakers:
+            for speaker in batch:
+                initials.setdefault(_initial(speaker), self._speaker_urls.get(speaker.slug, ""))
+        return self._render(
+            "speakers",
+            page,
+            speakers=self._speakers[number - 1],
+            initials=tuple(initials.items()),
+            pager=self._urls("speakers", self._speakers),
+            number=number,
+        )
+
+    def _render_conference(self, conference: ConferenceEntry, page: Page) -> str:
+        editions = self._catalog.editions(conference.facts.series)
+        return self._render("conference", page, conference=conference, editions=editions)
+
+    def _render(self, fragment: str, page: Page, **context: object) -> str:
+        def link(url: str) -> str:
+            return relative_link(url, page)
+
+        def shown(picture: Picture | None) -> Picture | None:
+            return picture and replace(picture, url=link(picture.url))
+
+        def talk_picture(talk: TalkEntry) -> Picture | None:
+            poster = talk.video and talk.video.id and self._addresses.poster(talk.video.id)
+            return shown(poster or self._own(talk.image))
+
+        def conference_picture(conference: ConferenceEntry) -> Picture | None:
+            images = [each.image for each in conference.recaps]
+            images += [each.image for each in conference.talks]
+            return shown(next(filter(None, map(self._own, images)), None))
+
+        return self._fragments.render(
+            fragment,
+            link=link,
+            talk_picture=talk_picture,
+            conference_picture=conference_picture,
+            speaker_urls=self._speaker_urls,
+            list_urls={each: self._folder.url(each) for each in STUB_NAMES} if self._folder else {},
+            **context,
+        )
+
+    def _own(self, image: str | None) -> Picture | None:
+        """A picture of this site: an index page asks no other host for anything."""
+        picture = self._addresses.picture(image) if image else None
+        return picture if picture and picture.src_uri else None
+
+    def _urls(self, page: str, batches: Sequence[object]) -> list[str]:
+        if self._folder is None:
+            return []
+        further = (self._folder.url(f"{page}/{n}") for n in range(2, len(batches) + 1))
+        return [self._folder.url(page), *further]
+
+
+def mark_changed(files: Files, *, written: dict[str, int]) -> None:
+    """Tell a `--dirty` build which index pages to write.
+
+    Args:
+        files: Of the build.
+        written: The hash of each index page as the last build wrote it; brought up to date.
+    """
+    for file in files:
+        if isinstance(file, IndexFile) and file.page:
+            content = hash(file.page.content)
+            file.changed = written.get(file.src_uri) != content
+            written[file.src_uri] = content
+
+
+def relative_link(url: str, page: Page) -> str:
+    """An address from the site's root as the page must write it; `#` for one that runs script."""
+    if match := SCHEME.match(url):
+        return url if BLANK.sub("", match[1]).lower() in WEB else "#"
+    return url if url.startswith("//") else get_relative_url(url, page.url)
+
+
+def _initial(speaker: SpeakerEntry) -> str:
+    return speaker.name.strip()[:1].upper()
+
+
+def _batches(entries: Sequence[T], size: int) -> list[Sequence[T]]:
+    """At least one, so that the first page of an empty list exists."""
+    return [entries[start : start + size] for start in range(0, len(entries), size)] or [()]

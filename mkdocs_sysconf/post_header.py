@@ -1,0 +1,57 @@
+"""The post header, in front of a page's content, with the page's only h1."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from mkdocs.utils import get_relative_url
+
+from mkdocs_sysconf.index_pages import relative_link
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_sysconf.addresses import Addresses
+    from mkdocs_sysconf.extensions.page_reading import PageReading
+    from mkdocs_sysconf.render import Fragments
+
+# Python-Markdown wrote this markup, so its shape is known; an h1 has no h1 inside.
+LEADING_H1 = re.compile(r"\s*<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>", re.DOTALL)
+ID = re.compile(r'\bid="([^"]*)"')
+
+
+def add_header(
+    page: Page, reading: PageReading, *, fragments: Fragments, addresses: Addresses
+) -> str:
+    """The page's content with its header in front.
+
+    A leading h1 moves into the header and keeps its id; front matter's wording wins over its
+    own. Where a post has several (an h1 for each talk), they stay where they are.
+    """
+    content = page.content or ""
+    # MkDocs escapes what it takes from an h1, and not what it takes from a file's name.
+    title, heading_id = html.unescape(page.title or ""), None
+    match = LEADING_H1.match(content)
+    if match and content.count("<h1") == 1:
+        content = content[match.end() :]
+        title = Markup(match["inner"])  # noqa: S704 (Python-Markdown's output, as in the content)
+        if found := ID.search(match["attributes"]):
+            heading_id = Markup(found[1])  # noqa: S704 (escaped already, for the same place)
+    post = reading.post
+    picture = post.image and addresses.picture(post.image, src_uri=reading.src_uri)
+    if picture and picture.src_uri:
+        picture = replace(picture, url=get_relative_url(picture.url, page.url))
+    header = fragments.render(
+        "header",
+        post=post,
+        title=post.title or title,
+        heading_id=heading_id,
+        minutes=post.read_time or reading.minutes,
+        image=picture,
+        link=lambda url: relative_link(url, page),
+    )
+    return header + "\n" + content
