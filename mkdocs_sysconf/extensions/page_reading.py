@@ -1,0 +1,96 @@
+"""The one extension that the plugin adds: it knows whose page is being converted.
+
+MkDocs makes a Markdown instance for each page, but others convert too, with the same extensions:
+mkdocstrings inside of a page, Material's blog for its excerpts. Only the conversion that was
+announced is a page's own and may read talks; every other one gets video cards and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
+from mkdocs_sysconf.core.talks import Reading
+from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
+from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+    from mkdocs_sysconf.core.posts import Post
+
+# Before cards (7) add words of their own, after talks (7.5) have seen the tree.
+PROSE_PRIORITY = 7.25
+
+
+@dataclass(slots=True, kw_only=True)
+class PageReading:
+    """A page on its way through a build: what is known before its conversion, and after.
+
+    Args:
+        src_uri: Its file.
+        post: Its front matter.
+        is_post: Whether it gets a header and is read for talks.
+        talks: What the conversion has read of talks.
+        minutes: How long it takes to read.
+        lead: Its first paragraph, plain text.
+    """
+
+    src_uri: str
+    post: Post
+    is_post: bool
+    talks: Reading | None = None
+    minutes: int | None = None
+    lead: str | None = None
+
+    def take(self, reading: Reading) -> None:
+        """Keep what the talk reader delivers, but not the tree that it was read from."""
+        self.talks = Reading(talks=reading.talks, opening=reading.opening)
+
+
+class ProseReader(Treeprocessor):
+    """Measures the text of a post as its author wrote it."""
+
+    def __init__(self, md: Markdown, page: PageReading) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        """Read the tree; change nothing."""
+        if self._page.post.read_time is None:
+            self._page.minutes = count_reading_minutes(root)
+        self._page.lead = first_paragraph(root)
+
+
+class PageReadingExtension(Extension):
+    """Reads the announced page, and makes cards on every page that wants them.
+
+    Args:
+        cards: Makes the card extension for a page; `None` for a conversion that is nobody's page.
+    """
+
+    def __init__(self, *, cards: Callable[[PageReading | None], Extension | None]) -> None:
+        super().__init__()
+        self._cards = cards
+        self._announced: PageReading | None = None
+
+    def announce(self, page: PageReading) -> None:
+        """Say whose conversion comes next."""
+        self._announced = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register what this conversion needs."""
+        page, self._announced = self._announced, None
+        if page is not None and page.is_post:
+            ListRepairExtension().extendMarkdown(md)
+            TalkReadingExtension(deliver=page.take).extendMarkdown(md)
+            md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)
+        if cards := self._cards(page):
+            cards.extendMarkdown(md)

@@ -1,0 +1,308 @@
+"""The plugin: MkDocs' events in their order, each handed on to the room that knows the work."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from dataclasses import replace
+from difflib import get_close_matches
+from fnmatch import fnmatch
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote, urlsplit
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.utils import write_file
+
+from mkdocs_sysconf import __version__
+from mkdocs_sysconf.addresses import Addresses
+from mkdocs_sysconf.config import SysconfConfig
+from mkdocs_sysconf.core.catalog import Catalog, build_catalog
+from mkdocs_sysconf.core.export import build_catalog_json
+from mkdocs_sysconf.core.posts import parse_post
+from mkdocs_sysconf.core.recaps import decide_recap
+from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
+from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
+from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
+from mkdocs_sysconf.index_pages import IndexFolder, IndexPages, mark_changed
+from mkdocs_sysconf.labels import Labels, read_texts
+from mkdocs_sysconf.post_header import add_header
+from mkdocs_sysconf.render import THEME_DIR, Fragments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_sysconf.core.notices import Notice
+    from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.talks import Talk
+    from mkdocs_sysconf.core.videos import Video
+    from mkdocs_sysconf.extensions.video_cards import Card
+
+log = get_plugin_logger("sysconf")
+
+STYLE = "assets/sysconf/sysconf.css"
+SCRIPT = "assets/sysconf/sysconf.js"
+POST_KEYS = frozenset({"date", "conference"})
+
+
+class SysconfPlugin(BasePlugin[SysconfConfig]):
+    """Reads each post once, and makes headers, cards and index pages of what it has read.
+
+    Attributes:
+        catalog: All conferences, talks and speakers, complete from `on_env` on.
+    """
+
+    catalog: Catalog
+    _labels: Labels
+    _fragments: Fragments
+    _extension: PageReadingExtension
+    _site_data: SiteData
+    _addresses: Addresses
+    _folder: IndexFolder | None
+
+    def __init__(self) -> None:
+        """Start with no memory; the rest is made for each build."""
+        super().__init__()
+        self._dirty = False
+        self._forget()
+
+    def _forget(self) -> None:
+        self._pages: dict[str, PageReading] = {}
+        self._recaps: dict[str, Recap] = {}
+        self._written: dict[str, int] = {}
+        self._uses_cards = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Keep this object between rebuilds: `serve --dirty` converts only what was edited."""
+        self._dirty = dirty
+        self._forget()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the templates and the Markdown extension."""
+        if not self._dirty:
+            self._forget()
+        self._labels = self._choose_labels(config)
+        config.theme.dirs.append(str(THEME_DIR))
+        self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
+        self._extension = PageReadingExtension(cards=self._make_cards)
+        # MkDocs types names only; Python-Markdown takes objects as well.
+        config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
+        self._site_data = self._read_site_data(config)
+        return config
+
+    @event_priority(-110)  # after static-i18n (-100) and the blogs (-50) have set up their files
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the index pages that stand in the navigation; forget posts that are gone."""
+        site = urlsplit(config.site_url or "")
+        self._addresses = Addresses(
+            files=files,
+            own_hosts={site.netloc, *self.config.own_hosts} - {""},
+            base_path=site.path if site.path.endswith("/") else f"{site.path}/",
+        )
+        self._folder = None
+        if name := self.config.recaps:
+            self._folder = IndexFolder(config=config, files=files, name=str(name))
+            self._folder.add_stubs()
+        for gone in [each for each in self._pages if not files.get_file_from_path(each)]:
+            self._drop(gone)
+        return files
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Understand the front matter, and announce the page to the Markdown extension."""
+        if self._folder and (name := self._folder.stub_name(page.file)):
+            page.meta["title"] = self._labels("conferences" if name == "index" else name)
+            return f"# {page.meta['title']}\n\n{markdown}"
+        src_uri = page.file.src_uri
+        self._drop(src_uri)
+        post, notices = parse_post(page.meta, src_uri=src_uri)
+        reading = PageReading(src_uri=src_uri, post=post, is_post=self._is_post(page))
+        if reading.is_post:
+            self._tell(notices)
+        self._pages[src_uri] = reading
+        self._extension.announce(reading)
+        return markdown
+
+    def on_page_content(
+        self,
+        content: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Pick up the talks that the conversion has read."""
+        page_reading = self._pages.get(page.file.src_uri)
+        if page_reading and page_reading.talks and page.file.inclusion.is_included():
+            recap, notices = decide_recap(
+                page_reading.post,
+                title=page_reading.post.title or html.unescape(page.title or ""),
+                src_uri=page.file.src_uri,
+                url=page.url,
+                reading=page_reading.talks,
+            )
+            self._tell(notices)
+            if recap:
+                self._recaps[page.file.src_uri] = self._with_site_addresses(recap)
+        return content
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Build the catalog, fill the markers, add pages, and link what the site needs."""
+        self.catalog = build_catalog(
+            self._recaps.values(),
+            data=self._site_data,
+            page_url=self._folder.url if self._folder else None,
+        )
+        index = IndexPages(
+            catalog=self.catalog,
+            folder=self._folder,
+            per_page=self.config.per_page,
+            fragments=self._fragments,
+            addresses=self._addresses,
+        )
+        self._tell(index.fill_markers(files))
+        index.add_pages(self._labels)
+        mark_changed(files, written=self._written)
+        self._link_assets(config)
+        return env
+
+    @event_priority(-50)  # after search (0), read times and abstracts: they see the post alone
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Put the header in front of the content."""
+        reading = self._pages.get(page.file.src_uri)
+        if reading and reading.is_post:
+            context["post"] = reading.post  # type: ignore[typeddict-unknown-key] # ours, for themes
+            if self.config.header:
+                page.content = add_header(
+                    page, reading, fragments=self._fragments, addresses=self._addresses
+                )
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the catalog for machines."""
+        if self.config.recaps:
+            text = build_catalog_json(self.catalog, generator=f"mkdocs-sysconf {__version__}")
+            write_file(text.encode(), f"{config.site_dir}/{self.config.recaps}/catalog.json")
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002 (MkDocs passes arguments by name)
+    ) -> LiveReloadServer:
+        """Rebuild when the file with people and conferences changes."""
+        if (path := self._data_path(config)).is_file():
+            server.watch(str(path))
+        return server
+
+    def _drop(self, src_uri: str) -> None:
+        self._pages.pop(src_uri, None)
+        self._recaps.pop(src_uri, None)
+
+    def _is_post(self, page: Page) -> bool:
+        if self.config.posts:
+            return any(fnmatch(page.file.src_uri, each) for each in self.config.posts)
+        return page.meta.get("layout") == "post" or not POST_KEYS.isdisjoint(page.meta)
+
+    def _make_cards(self, page: PageReading | None) -> VideoCardsExtension | None:
+        if self.config.cards == "link":
+            return None
+        return VideoCardsExtension(
+            render=self._render_card,
+            poster=partial(self._find_poster, page),
+            cards=page is None or page.post.cards,
+        )
+
+    def _render_card(self, card: Card) -> str:
+        self._uses_cards = True
+        return self._fragments.render("card", card=card)
+
+    def _find_poster(
+        self, page: PageReading | None, video: Video, talk: Talk | None
+    ) -> Poster | None:
+        """The author's poster, else the talk's own image, as the Markdown file would write it."""
+        if page is None:
+            return None
+        picture = self._addresses.poster(video.id) if video.id else None
+        if picture is None and talk and talk.image:
+            picture = self._addresses.picture(talk.image, src_uri=page.src_uri)
+        if picture is None or picture.src_uri is None:
+            return None
+        src = posixpath.relpath(picture.src_uri, posixpath.dirname(page.src_uri) or ".")
+        return Poster(src=quote(src), width=picture.width, height=picture.height)
+
+    def _with_site_addresses(self, recap: Recap) -> Recap:
+        def on_site(address: str) -> str:
+            return self._addresses.on_site(address, src_uri=recap.src_uri)
+
+        def moved(talk: Talk) -> Talk:
+            resources = tuple(replace(each, url=on_site(each.url)) for each in talk.resources)
+            return replace(talk, image=talk.image and on_site(talk.image), resources=resources)
+
+        post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
+        return replace(recap, post=post, talks=tuple(map(moved, recap.talks)))
+
+    def _link_assets(self, config: MkDocsConfig) -> None:
+        """Style and script are for the whole site, and only for sites that show our parts."""
+        shows_header = self.config.header and any(each.is_post for each in self._pages.values())
+        if self._uses_cards or self._recaps or shows_header:
+            config.extra_css.insert(0, STYLE)
+        if self._uses_cards:
+            script = ExtraScriptValue(SCRIPT)
+            script.defer = True
+            config.extra_javascript.append(script)
+
+    def _choose_labels(self, config: MkDocsConfig) -> Labels:
+        known = read_texts("en")
+        for key in self.config.labels:
+            if key not in known:
+                nearest = get_close_matches(key, known, n=1, cutoff=0)[0]
+                msg = f"labels: there is no text '{key}'; the nearest is '{nearest}'"
+                raise PluginError(msg)
+        return Labels(
+            language=config.theme.get("language") or str(config.theme.locale),
+            overrides=self.config.labels,
+            date_format=self.config.date_format,
+        )
+
+    def _read_site_data(self, config: MkDocsConfig) -> SiteData:
+        path = self._data_path(config)
+        if not path.is_file():
+            return SiteData()
+        data, notices = parse_site_data(path.read_text(encoding="utf-8-sig"), src_uri=path.name)
+        self._tell(notices)
+        return data
+
+    def _data_path(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or config.docs_dir).parent / self.config.data_
+
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            log.log(notice.level, "%s", notice)

@@ -1,0 +1,115 @@
+"""`mkdocs serve`: what a rebuild shows after an edit, also under `--dirty`."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = """---
+title: {name} Review
+date: Mar 2024
+---
+
+## {talk}
+
+This was [Ines](https://x.com/ines_example) on queues. Watch [it](https://youtu.be/{video}).
+
+## A second talk of {name}
+
+This was [Omar](https://x.com/omar_example) on charts. Watch [it](https://youtu.be/B{video:.10}).
+"""
+
+
+class Server:
+    """A site whose plugin stays alive between builds, as `mkdocs serve` keeps it."""
+
+    def __init__(self, folder: Path, *, dirty: bool) -> None:
+        self.folder, self.dirty = folder, dirty
+        (folder / "docs/posts").mkdir(parents=True)
+        (folder / "docs/index.md").write_text("# Home\n")
+        (folder / "mkdocs.yml").write_text("site_name: T\nplugins: [sysconf]\n")
+        self.config = load_config(str(folder / "mkdocs.yml"))
+        self.config.plugins.on_startup(command="serve", dirty=dirty)
+        # MkDocs' option object keeps plugins that know `on_startup`; one process serves one site.
+        self.plugins = self.config.plugins
+
+    def write(self, name: str, content: str) -> None:
+        path = self.folder / "docs" / name
+        path.write_text(content)
+        later = time.time() + 5
+        os.utime(path, (later, later))
+
+    def rebuild(self) -> None:
+        build(load_config(str(self.folder / "mkdocs.yml")), dirty=self.dirty)
+
+    def read(self, path: str) -> str:
+        return (self.folder / "site" / path).read_text("utf-8")
+
+    def talks(self) -> list[str]:
+        catalog = json.loads(self.read("recaps/catalog.json"))
+        return [talk["title"] for each in catalog["conferences"] for talk in each["talks"]]
+
+    def mtime(self, path: str) -> int:
+        return (self.folder / "site" / path).stat().st_mtime_ns
+
+
+@pytest.fixture(params=[False, True], ids=["clean", "dirty"])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Server:
+    server = Server(tmp_path, dirty=request.param)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.write("posts/b.md", POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA2"))
+    server.rebuild()
+    return server
+
+
+def test_an_edited_talk_replaces_the_old_one_in_post_and_index(server: Server) -> None:
+    assert "Queues" in server.talks()
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Rows", video="AAAAAAAAAA1"))
+    server.rebuild()
+    assert "Queues" not in server.talks()
+    assert {"Rows", "Tides"} <= set(server.talks())
+    for page in ("recaps/talks/index.html", "recaps/aconf-2024/index.html"):
+        assert "Rows" in server.read(page)
+        assert "Queues" not in server.read(page)
+
+
+def test_an_edited_subtitle_shows_in_the_header(server: Server) -> None:
+    text = POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1")
+    server.write("posts/a.md", text.replace("date:", "sub_title: On rows\ndate:"))
+    server.rebuild()
+    assert "On rows" in server.read("posts/a/index.html")
+    assert server.read("posts/a/index.html").count("<h1") == 1
+
+
+def test_a_deleted_post_leaves_the_index(server: Server) -> None:
+    (server.folder / "docs/posts/b.md").unlink()
+    server.rebuild()
+    assert "Tides" not in server.talks()
+    assert "Bconf" not in server.read("recaps/index.html")
+
+
+def test_a_post_that_is_no_recap_any_more_leaves_the_index(server: Server) -> None:
+    server.write("posts/b.md", "---\ndate: 2024-03-01\ntitle: Nothing\n---\n\nNo talks here.\n")
+    server.rebuild()
+    assert "Tides" not in server.talks()
+
+
+def test_a_dirty_rebuild_leaves_unchanged_index_pages_alone(tmp_path: Path) -> None:
+    server = Server(tmp_path, dirty=True)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.write("posts/b.md", POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA2"))
+    server.rebuild()
+    before = server.mtime("recaps/bconf-2023/index.html"), server.mtime("recaps/talks/index.html")
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Rows", video="AAAAAAAAAA1"))
+    server.rebuild()
+    assert server.mtime("recaps/bconf-2023/index.html") == before[0]
+    assert server.mtime("recaps/talks/index.html") != before[1]

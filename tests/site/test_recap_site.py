@@ -1,0 +1,165 @@
+"""One recap, untouched, through real strict builds."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from pictures import png
+from sites import build_site
+
+if TYPE_CHECKING:
+    from sites import Site
+
+RECAP = (Path(__file__).parents[1] / "fixtures/harbourconf-2024-review.md").read_text("utf-8")
+DOCS = {
+    "index.md": "# Home\n",
+    "posts/harbourconf-2024-review.md": RECAP,
+    "media/harbour.png": png(1600, 900),
+    "media/queues.png": png(800, 450),
+}
+THEMES = ["mkdocs", "readthedocs", "material"]
+
+
+@pytest.fixture(scope="module", params=[(t, d) for t in THEMES for d in (True, False)], ids=str)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    theme, use_directory_urls = request.param
+    return build_site(
+        tmp_path_factory.mktemp("site"),
+        DOCS,
+        theme={"name": theme},
+        use_directory_urls=use_directory_urls,
+    )
+
+
+def page(site: Site, path: str) -> str:
+    """The HTML of a page, wherever the URL style put it."""
+    folder = site.dir / path / "index.html"
+    return (folder if folder.is_file() else site.dir / f"{path}.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def post(site: Site) -> str:
+    return page(site, "posts/harbourconf-2024-review")
+
+
+def test_a_strict_build_warns_of_nothing(site: Site) -> None:
+    assert site.warnings == ()
+
+
+def test_the_title_is_the_only_h1(post: str) -> None:
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", post) == ["Harbourconf 2024 Review"]
+
+
+def test_the_header_says_what_front_matter_says(post: str) -> None:
+    header = post[post.index('<header class="sysconf-header') : post.index("Last year I gave")]
+    assert "Two days of &lt;boats&gt; &amp; queues" in header
+    assert re.search(
+        r'<time class="sysconf-header__date" datetime="2024-03">Mar 2024</time>', header
+    )
+    assert "4 min read" in header
+    assert re.search(r'src="[./]*media/harbour.png" alt="" width="1600" height="900"', header)
+    assert "sysconf-header--dark sysconf-header--no-image-styling" in header
+
+
+def test_each_recording_and_the_intro_have_a_card_and_the_course_has_none(post: str) -> None:
+    assert re.findall(r'<sysconf-video [^>]*video-id="(\w+)"', post) == [
+        "AAAAAAAAAA1",
+        "AAAAAAAAAA2",
+        "AAAAAAAAAA3",
+        "AAAAAAAAAA5",
+    ]
+
+
+def test_no_tracking_id_is_published(site: Site) -> None:
+    for path in site.dir.rglob("*.html"):
+        assert "trackingtrackin" not in path.read_text("utf-8")
+
+
+def test_sentences_stay_as_they_are(post: str) -> None:
+    assert re.search(r'Last year I gave <a href="[^"]+">a talk there</a> myself\.</p>', post)
+
+
+def test_lists_without_a_blank_line_are_lists(post: str) -> None:
+    content = post[post.index("Queues that Float") :]
+    assert re.search(r"<li>\s*<a[^>]*>A book about charts", content)
+    assert re.search(r"<li>\s*Knots in Production by Kari Nordmann\s*</li>", content)
+
+
+def test_the_catalog_has_what_the_post_tells(site: Site) -> None:
+    catalog = json.loads(site.read("recaps/catalog.json"))
+    (conference,) = catalog["conferences"]
+    assert (conference["name"], conference["series"], conference["edition"]) == (
+        "Harbourconf 2024",
+        "Harbourconf",
+        "2024",
+    )
+    assert [
+        (
+            t["title"],
+            [s["name"] for s in t["speakers"]],
+            t["video"] and t["video"]["id"],
+            t["status"],
+        )
+        for t in conference["talks"]
+    ] == [
+        ("Queues that Float", ["Ines"], "AAAAAAAAAA2", "recapped"),
+        ("Charts: Reading the Sea", ["Omar"], "AAAAAAAAAA3", "recapped"),
+        ("A Panel on Tides", [], "AAAAAAAAAA5", "recapped"),
+        ("Anchors, by and Large", ["Ola Nordmann"], None, "missed"),
+        ("Knots in Production", ["Kari Nordmann"], None, "missed"),
+    ]
+    assert conference["talks"][0]["image"] == "media/queues.png"
+    assert conference["talks"][1]["video"]["start"] == 95
+    assert conference["talks"][2]["kind"] == "panel"
+    assert conference["page"].startswith("recaps/harbourconf-2024")
+
+
+def test_the_index_pages_show_conference_talks_and_speakers(site: Site) -> None:
+    assert "Harbourconf 2024" in page(site, "recaps")
+    talks = page(site, "recaps/talks")
+    assert talks.count('class="sysconf-talk"') == 5
+    assert "This was Ines on why queues sink." in talks
+    assert page(site, "recaps/speakers").count('class="sysconf-speaker"') == 4
+    assert page(site, "recaps/harbourconf-2024").count('class="sysconf-talk"') == 5
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids += [values["id"]] if values.get("id") else []
+        self.links += [v for k, v in attrs if k in {"href", "src"} and v]
+
+
+def test_every_link_of_ours_leads_somewhere(site: Site) -> None:
+    pages = {}
+    for path in site.dir.rglob("*.html"):
+        parser = _Links()
+        parser.feed(path.read_text("utf-8"))
+        pages[path.relative_to(site.dir).as_posix()] = parser
+    checked = 0
+    for name, parser in pages.items():
+        assert len(set(parser.ids)) == len(parser.ids), name
+        if not name.startswith(("recaps", "posts")):
+            continue
+        for link in parser.links:
+            parts = urlsplit(urljoin(f"https://example.org/sub/{name}", link))
+            if parts.netloc != "example.org" or not parts.path.startswith("/sub/"):
+                continue
+            target = unquote(parts.path.removeprefix("/sub/"))
+            target += "index.html" if target.endswith("/") or not target else ""
+            assert (site.dir / target).is_file(), f"{name}: {link}"
+            if parts.fragment and target in pages and not parts.fragment.startswith("__"):
+                assert unquote(parts.fragment) in pages[target].ids, f"{name}: {link}"
+            checked += 1
+    assert checked > 30
