@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import total_ordering
 from typing import Final
 
-from mkdocs_sysconf.core.notices import FieldError
+from mkdocs_sysconf.core.notices import FieldError, kind_of
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -139,7 +139,7 @@ def parse_date(value: object) -> DateRange:
     if isinstance(value, dt.date):
         return DateRange(start=_checked(value.year, value.month, value.day))
     if isinstance(value, bool) or not isinstance(value, int | str):
-        msg = f"{_kind(value)} is no date; {ADVICE}"
+        msg = f"{kind_of(value)} is no date; {ADVICE}"
         raise FieldError(msg)
     if isinstance(value, int) and not (FIRST_YEAR <= value <= LAST_YEAR or _is_basic_date(value)):
         # Seconds since 1970, or 2025:11:08, which YAML 1.1 takes for a number to the base of 60.
@@ -278,20 +278,6 @@ def _plain(text: str) -> str:
     """Lower case without accents, `8 Août` → `8 aout`; other scripts stay what they are."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def _kind(value: object) -> str:
-    match value:
-        case bool():
-            return "true or false"
-        case None:
-            return "nothing"
-        case dict():
-            return "a mapping"
-        case list() | tuple() | set():
-            return "a list"
-        case _:
-            return "this"
 
 
 def _shown(text: str) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+from mkdocs_sysconf.core.notices import kind_of
+
 LONGEST_LINE: Final = 1_000
 LONGEST_TEXT: Final = 10_000
 LONGEST_ADDRESS: Final = 2_000
@@ -33,23 +35,6 @@ _NOT_IN_A_URL: Final = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}]""")
 _HOST_WITHOUT_SCHEME: Final = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?!md\b|html?\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
 )
-
-
-def kind_of(value: object) -> str:
-    """What an author would call a value: "a list", "a number"."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return "a number"
-        case str():
-            return "text"
-        case Mapping():
-            return "a mapping"
-        case list() | tuple() | set() | frozenset():
-            return "a list"
-        case _:
-            return "a date" if hasattr(value, "isoformat") else "nothing"
 
 
 def read_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -48,3 +49,20 @@ class FieldError(ValueError):
 
     Raised by the reader of one value, caught by the reader of the whole, which knows the place.
     """
+
+
+def kind_of(value: object) -> str:
+    """What an author would call a value: "a list", "a number"."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case Mapping():
+            return "a mapping"
+        case list() | tuple() | set() | frozenset():
+            return "a list"
+        case _:
+            return "a date" if hasattr(value, "isoformat") else "nothing"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from mkdocs_sysconf.core.fields import kind_of, read_flag, read_link, read_people, read_text
+from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
+from mkdocs_sysconf.core.notices import kind_of
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.talks import Kind, Talk
 from mkdocs_sysconf.core.videos import Video, parse_video_url

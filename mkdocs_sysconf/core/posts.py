@@ -15,7 +15,6 @@ from mkdocs_sysconf.core.dates import DateRange, date_of_file_name, parse_date
 from mkdocs_sysconf.core.fields import (
     LONGEST_LINE,
     LONGEST_TEXT,
-    kind_of,
     read_flag,
     read_image,
     read_link,
@@ -24,7 +23,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice
+from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice, kind_of
 from mkdocs_sysconf.core.overrides import TalkOverride, read_overrides
 
 if TYPE_CHECKING:

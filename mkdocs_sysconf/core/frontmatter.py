@@ -1,0 +1,270 @@
+"""Front matter: found, read in three languages, and diagnosed where it is broken."""
+
+from __future__ import annotations
+
+import logging
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from frontmatter.default_handlers import JSONHandler
+
+from mkdocs_sysconf.core.notices import KeySource, Notice
+from mkdocs_sysconf.core.source_text import find_mojibake
+from mkdocs_sysconf.core.yaml_block import BrokenBlockError, YamlBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LONGEST_FOR_MKDOCS: Final = 10_000
+"""Characters; a longer block is not handed on to be read once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The two parts of a source file.
+
+    Args:
+        meta: What the block says; empty without one, and with one that cannot be read.
+        body: The text below, without the block, even where the block cannot be read.
+        body_line: 1-based line at which it begins.
+        sources: Where each key of `meta` stands.
+        notices: What is wrong with the block.
+        for_mkdocs: The source from which MkDocs' own reader gets `body`.
+        is_plain: MkDocs' own reader gets the same meta from `for_mkdocs`.
+    """
+
+    meta: Mapping[str, object]
+    body: str
+    body_line: int
+    for_mkdocs: str
+    is_plain: bool
+    sources: Mapping[str, KeySource] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dialect:
+    """One way to fence front matter.
+
+    Args:
+        closing: The line that ends the block.
+        key: A line that sets a key.
+        load: Reads the block.
+        wrap: What the fences themselves add to the block, JSON's braces.
+    """
+
+    closing: re.Pattern[str]
+    key: re.Pattern[str]
+    load: Callable[[str], _Loaded]
+    wrap: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    value: object
+    sources: Mapping[str, KeySource] = field(default_factory=dict)
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
+    """Divide a source file into front matter and text; never raises.
+
+    YAML stands between `---` lines, TOML between `+++` as in Hugo and Zola, JSON between `{` and
+    `}` or `;;;` lines. Blank lines may come first. What only looks like a fence, a rule above a
+    paragraph, stays text.
+
+    Args:
+        text: The file, every line ending in a line feed.
+        src_uri: The file, for notices.
+    """
+    whole = FrontMatter(
+        meta={},
+        body=text,
+        body_line=1,
+        for_mkdocs=text,
+        is_plain=True,
+        notices=find_mojibake(text, src_uri=src_uri),
+    )
+    if not (opening := _OPENING.match(text)):
+        return whole
+    fence = opening["fence"]
+    dialect = _DIALECTS[fence[:3]]
+    closing = dialect.closing.search(text, opening.end())
+    end = closing.start() if closing else _end_of_keys(text, opening.end())
+    block = text[opening.end() : end].replace("\ufeff", "")
+    if not _is_front_matter(block, dialect, fence=fence, closed=bool(closing)):
+        return whole
+    first_line = text.count("\n", 0, opening.end()) + 1
+    loaded, notices = _load(block, dialect, src_uri=src_uri, first_line=first_line)
+    if loaded is None:
+        return whole
+    meta = loaded.value if isinstance(loaded.value, dict) else {}
+    notices += _fence_notices(fence, closed=bool(closing), src_uri=src_uri, line=first_line - 1)
+    body = text[closing.end() if closing else end :].lstrip("\n")
+    is_plain = bool(meta and not notices and _as_mkdocs_reads(text, opening, closing))
+    return FrontMatter(
+        meta=meta,
+        body=body,
+        body_line=text.count("\n") - body.count("\n") + 1,
+        for_mkdocs=text if is_plain else f"---\n{{}}\n---\n{body}",
+        is_plain=is_plain,
+        sources={
+            key: KeySource(line=source.line + first_line, text=source.text)
+            for key, source in loaded.sources.items()
+        },
+        notices=(*notices, *whole.notices),
+    )
+
+
+def _load(
+    block: str, dialect: _Dialect, *, src_uri: str, first_line: int
+) -> tuple[_Loaded | None, tuple[Notice, ...]]:
+    """The block's value and what is wrong with it; `None` if it is text after all."""
+    try:
+        loaded = dialect.load(dialect.wrap[0] + block + dialect.wrap[1])
+        if isinstance(loaded.value, str) and not _KEY_WITHOUT_SPACE.match(block.strip()):
+            return None, ()
+        if loaded.value is not None and not isinstance(loaded.value, dict):
+            _refuse_kind(loaded.value)
+    except BrokenBlockError as error:
+        notice = Notice(
+            level=logging.WARNING,
+            src_uri=src_uri,
+            line=first_line + error.line,
+            field=error.field or "front matter",
+            message=f"the front matter cannot be read: {error}",
+        )
+        return _Loaded(value={}), (notice,)
+    notices = (
+        Notice(
+            level=logging.WARNING,
+            src_uri=src_uri,
+            line=loaded.sources[key].line + first_line if key in loaded.sources else None,
+            field=key,
+            message=message,
+        )
+        for key, message in loaded.problems
+    )
+    return loaded, tuple(notices)
+
+
+def _refuse_kind(value: object) -> None:
+    if isinstance(value, str):
+        message = "no space after the colon; write key: value"
+    else:
+        message = "no keys; write key: value, one a line"
+    raise BrokenBlockError(message)
+
+
+def _load_yaml(block: str) -> _Loaded:
+    read = YamlBlock(block)
+    return _Loaded(value=read.value, sources=read.sources, problems=tuple(read.problems))
+
+
+def _load_toml(block: str) -> _Loaded:
+    try:
+        meta = tomllib.loads(block)
+    except (ValueError, RecursionError) as error:
+        place = _PLACE.search(str(error))
+        message = f'{_PLACE.sub("", str(error)).strip()}; write key = "value"'
+        raise BrokenBlockError(message, line=int(place[1]) - 1 if place else 0) from error
+    # Hugo keeps keys that it does not know itself under params, Zola under extra.
+    for table in _TABLES:
+        if isinstance(inner := meta.get(table), dict):
+            meta = inner | meta
+    return _Loaded(value=meta, sources=_key_lines(block, _TOML_KEY))
+
+
+def _load_json(block: str) -> _Loaded:
+    try:
+        meta = JSONHandler().load(block)
+    except (ValueError, RecursionError) as error:
+        message = f'{getattr(error, "msg", "too deep")}; write "key": "value", with commas between'
+        raise BrokenBlockError(message, line=getattr(error, "lineno", 2) - 2) from error
+    return _Loaded(value=meta, sources=_key_lines(block, _JSON_KEY))
+
+
+def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
+    lines = ((number, key.match(line)) for number, line in enumerate(block.split("\n")))
+    return {match["key"]: KeySource(line=number) for number, match in lines if match}
+
+
+def _is_front_matter(block: str, dialect: _Dialect, *, fence: str, closed: bool) -> bool:
+    """Whether a block is more than some lines between two rules."""
+    if not closed or len(fence) > len("---"):
+        return bool(dialect.key.match(block.lstrip()))
+    return fence != "---" or not _PROSE.match(block)
+
+
+def _end_of_keys(text: str, start: int) -> int:
+    """Where a block that is never closed ends: at its first blank line."""
+    blank = _BLANK_LINE.search(text, start)
+    return blank.start() if blank else len(text)
+
+
+def _fence_notices(fence: str, *, closed: bool, src_uri: str, line: int) -> tuple[Notice, ...]:
+    if closed and len(fence) <= len("---"):
+        return ()
+    message = (
+        f"{fence} is no fence; write ---" if closed else f"never closed; write {fence} below it"
+    )
+    return (
+        Notice(
+            level=logging.WARNING,
+            src_uri=src_uri,
+            line=line,
+            field="front matter",
+            message=message,
+        ),
+    )
+
+
+def _as_mkdocs_reads(text: str, opening: re.Match[str], closing: re.Match[str] | None) -> bool:
+    """Whether the block is fenced as MkDocs' reader wants it, and is worth reading twice."""
+    return (
+        opening[0].startswith("---")
+        and not opening["indent"]
+        and closing is not None
+        and not closing[0].startswith(" ")
+        and text[closing.end() : closing.end() + 1] == "\n"
+        and closing.end() < LONGEST_FOR_MKDOCS
+        and "\ufeff" not in text[: closing.end()]
+    )
+
+
+_OPENING: Final = re.compile(
+    r"\ufeff?(?:[ \t]*\n)*(?P<indent>[ ]{0,3})(?P<fence>-{3,}|\+\+\+|;;;|\{)[ \t]*(?:\n|\Z)"
+)
+_BLANK_LINE: Final = re.compile(r"^[ \t]*$", re.MULTILINE)
+_YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
+_KEY_WITHOUT_SPACE: Final = re.compile(r"[A-Za-z_][\w-]*:\S")
+_TOML_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=")
+_JSON_KEY: Final = re.compile(r'\s*"(?P<key>[^"\\]*)"\s*:')
+# Lines between two rules that hold no key: broken YAML is told from text by its first line.
+_PROSE: Final = re.compile(
+    r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"-]*[ \t\xa0]*:)(?!- )[^\s#{?!&%]"
+)
+_PLACE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
+_TABLES: Final = ("params", "extra", "taxonomies")
+
+_DIALECTS: Final = {
+    "---": _Dialect(
+        closing=re.compile(r"^[ ]{0,3}(?:-{3,}|\.\.\.)[ \t]*$", re.MULTILINE),
+        key=_YAML_KEY,
+        load=_load_yaml,
+    ),
+    "+++": _Dialect(
+        closing=re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE), key=_TOML_KEY, load=_load_toml
+    ),
+    ";;;": _Dialect(
+        closing=re.compile(r"^;;;[ \t]*$", re.MULTILINE), key=_JSON_KEY, load=_load_json
+    ),
+    "{": _Dialect(
+        closing=re.compile(r"^\}[ \t]*$", re.MULTILINE),
+        key=_JSON_KEY,
+        load=_load_json,
+        wrap=("{\n", "}"),
+    ),
+}

@@ -1,0 +1,65 @@
+"""Source files as text: their encoding, and text that was damaged before it got here."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Final
+
+from mkdocs_sysconf.core.notices import Notice
+
+
+def _windows_1252(byte: int) -> str:
+    """What a byte is when read as Windows-1252, where five bytes stay the controls of Latin-1."""
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+_BYTE_OF: Final = {_windows_1252(byte): byte for byte in range(256)}
+_FOLLOWING: Final = f"[{re.escape(''.join(_windows_1252(byte) for byte in range(0x80, 0xC0)))}]"
+# Accented letters, punctuation and emoji as UTF-8 begins them. Other first bytes are letters that
+# real words end with, before a quotation mark or a no-break space.
+_MOJIBAKE: Final = re.compile(rf"[ÂÃ]{_FOLLOWING}|â{_FOLLOWING}{{2}}|ðŸ{_FOLLOWING}{{2}}")
+
+
+def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ...]]:
+    """The text of a source file, every line ending in a line feed.
+
+    A file that is not UTF-8 gives a notice of level ERROR (MkDocs cannot build it), and its text
+    as Windows-1252 would have it.
+    """
+    notices = []
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8 (byte 0x{source[error.start]:02x}); save the file as UTF-8"
+        notices.append(
+            Notice(level=logging.ERROR, src_uri=src_uri, line=line, message=message),
+        )
+        text = "".join(map(_windows_1252, source))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notices)
+
+
+def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:
+    """A remark where UTF-8 was once read as Windows-1252; the text is the author's to mend."""
+    found = [match for match in _MOJIBAKE.finditer(text) if _was_utf8(match[0])]
+    if not found:
+        return ()
+    message = (
+        f'"{found[0][0]}" is UTF-8 that was once read as Windows-1252'
+        f"{f', and so are {len(found) - 1:,} more' if len(found) > 1 else ''}; "
+        "`mkdocs-sysconf check --fix` repairs it"
+    )
+    line = text.count("\n", 0, found[0].start()) + 1
+    return (Notice(level=logging.INFO, src_uri=src_uri, line=line, message=message),)
+
+
+def _was_utf8(text: str) -> bool:
+    try:
+        bytes(_BYTE_OF[char] for char in text).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
