@@ -65,7 +65,7 @@ class _Dialect:
 class _Loaded:
     value: object
     sources: Mapping[str, KeySource] = field(default_factory=dict)
-    problems: tuple[tuple[str, str], ...] = ()
+    problems: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
@@ -127,7 +127,7 @@ def _load(
         if isinstance(loaded.value, str) and not _KEY_WITHOUT_SPACE.match(block.strip()):
             return None, ()
         if loaded.value is not None and not isinstance(loaded.value, dict):
-            _refuse_kind(loaded.value)
+            _refuse_kind(loaded.value, block)
     except BrokenBlockError as error:
         notice = Notice(
             level=logging.WARNING,
@@ -145,22 +145,22 @@ def _load(
             field=key,
             message=message,
         )
-        for key, message in loaded.problems
+        for key, message in loaded.problems.items()
     )
     return loaded, tuple(notices)
 
 
-def _refuse_kind(value: object) -> None:
+def _refuse_kind(value: object, block: str) -> None:
     if isinstance(value, str):
         message = "no space after the colon; write key: value"
-    else:
-        message = "no keys; write key: value, one a line"
+        raise BrokenBlockError(message, field=block.strip().partition(":")[0])
+    message = "no keys; write key: value, one a line"
     raise BrokenBlockError(message)
 
 
 def _load_yaml(block: str) -> _Loaded:
     read = YamlBlock(block)
-    return _Loaded(value=read.value, sources=read.sources, problems=tuple(read.problems))
+    return _Loaded(value=read.value, sources=read.sources, problems=read.problems)
 
 
 def _load_toml(block: str) -> _Loaded:
@@ -169,7 +169,7 @@ def _load_toml(block: str) -> _Loaded:
     except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
         message = f'{_PLACE.sub("", str(error)).strip()}; write key = "value"'
-        raise BrokenBlockError(message, line=int(place[1]) - 1 if place else 0) from error
+        raise _broken(message, block, _TOML_KEY, line=int(place[1]) - 1 if place else 0) from error
     # Hugo keeps keys that it does not know itself under params, Zola under extra.
     for table in _TABLES:
         if isinstance(inner := meta.get(table), dict):
@@ -182,8 +182,13 @@ def _load_json(block: str) -> _Loaded:
         meta = JSONHandler().load(block)
     except (ValueError, RecursionError) as error:
         message = f'{getattr(error, "msg", "too deep")}; write "key": "value", with commas between'
-        raise BrokenBlockError(message, line=getattr(error, "lineno", 2) - 2) from error
+        raise _broken(message, block, _JSON_KEY, line=getattr(error, "lineno", 1) - 1) from error
     return _Loaded(value=meta, sources=_key_lines(block, _JSON_KEY))
+
+
+def _broken(message: str, block: str, key: re.Pattern[str], *, line: int) -> BrokenBlockError:
+    match = key.match(block.split("\n")[line])
+    return BrokenBlockError(message, line=line, field=match["key"] if match else None)
 
 
 def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
@@ -192,10 +197,10 @@ def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
 
 
 def _is_front_matter(block: str, dialect: _Dialect, *, fence: str, closed: bool) -> bool:
-    """Whether a block is more than some lines between two rules."""
-    if not closed or len(fence) > len("---"):
-        return bool(dialect.key.match(block.lstrip()))
-    return fence != "---" or not _PROSE.match(block)
+    """Whether a block is more than some lines between two rules, or braces around text."""
+    if not closed or fence not in {"---", "+++"}:
+        return bool(dialect.key.match(block.lstrip(" \t\n{")))
+    return fence == "+++" or not _PROSE.match(block)
 
 
 def _end_of_keys(text: str, start: int) -> int:
@@ -227,7 +232,7 @@ def _as_mkdocs_reads(text: str, opening: re.Match[str], closing: re.Match[str] |
         opening[0].startswith("---")
         and not opening["indent"]
         and closing is not None
-        and not closing[0].startswith(" ")
+        and closing[0].rstrip() in {"---", "..."}
         and text[closing.end() : closing.end() + 1] == "\n"
         and closing.end() < LONGEST_FOR_MKDOCS
         and "\ufeff" not in text[: closing.end()]
@@ -241,7 +246,7 @@ _BLANK_LINE: Final = re.compile(r"^[ \t]*$", re.MULTILINE)
 _YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
 _KEY_WITHOUT_SPACE: Final = re.compile(r"[A-Za-z_][\w-]*:\S")
 _TOML_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=")
-_JSON_KEY: Final = re.compile(r'\s*"(?P<key>[^"\\]*)"\s*:')
+_JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
 # Lines between two rules that hold no key: broken YAML is told from text by its first line.
 _PROSE: Final = re.compile(
     r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"-]*[ \t\xa0]*:)(?!- )[^\s#{?!&%]"
@@ -265,6 +270,6 @@ _DIALECTS: Final = {
         closing=re.compile(r"^\}[ \t]*$", re.MULTILINE),
         key=_JSON_KEY,
         load=_load_json,
-        wrap=("{\n", "}"),
+        wrap=("{", "}"),
     ),
 }

@@ -54,13 +54,13 @@ class YamlBlock:
     Attributes:
         value: What MkDocs' loader makes of it; values that no loader can make are left out.
         sources: Where the keys of a mapping stand, lines 0-based within the block.
-        problems: `(key, message)` of what was left out, or stands twice.
+        problems: By key, what is wrong with what was left out or stands twice.
     """
 
     def __init__(self, block: str) -> None:
         self.value: object = None
         self.sources: dict[str, KeySource] = {}
-        self.problems: list[tuple[str, str]] = []
+        self.problems: dict[str, str] = {}
         _refuse_depth(block)
         loader: Any = _Loader(block)
         try:
@@ -92,7 +92,7 @@ class YamlBlock:
             try:
                 yield key, loader.construct_document(value_node)
             except YAML_ERRORS as error:
-                self.problems.append((str(key), _value_problem(value_node, error)))
+                self.problems[str(key)] = _value_problem(value_node, error)
 
     def _note_sources(self, node: yaml.MappingNode) -> None:
         for key_node, value_node in node.value:
@@ -101,7 +101,7 @@ class YamlBlock:
             key, line = key_node.value, key_node.start_mark.line
             if key in self.sources and key != "<<":
                 message = "stands twice, and the last one wins; keep one of them"
-                self.problems.append((key, message))
+                self.problems[key] = message
             is_text = value_node.tag == "tag:yaml.org,2002:str"
             written = isinstance(value_node, yaml.ScalarNode) and not is_text
             text = value_node.value if written and not value_node.style else None
@@ -124,7 +124,7 @@ _Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
 
 def _refuse_depth(block: str) -> None:
     """The C loader recurses on the C stack: 50,000 brackets end the process by a signal."""
-    if sum(map(block.count, ("[", "{", "- ", "? ", ": "))) < DEEPEST:
+    if sum(map(block.count, ("[", "{", "- ", "? "))) < DEEPEST:
         return
     depth = 0
     try:
@@ -162,8 +162,14 @@ _SLIPS: Final = (
 _LEFT_OPEN: Final = (
     (re.compile(r"[^'\"]*:\xa0"), "a no-break space after the colon; write a plain space"),
     (re.compile(r"[\w-]+:[^\s'\"\[{]"), "no space after the colon; write key: value"),
-    (re.compile(r"[\w-]+:\s+'(?:[^']|'')*$"), "a quotation mark is not closed"),
-    (re.compile(r'[\w-]+:\s+"(?:[^"\\]|\\.)*$'), "a quotation mark is not closed"),
+    (
+        re.compile(r"[\w-]+:\s+'(?:[^']|'')*$"),
+        "a quotation mark is not closed; write it at both ends",
+    ),
+    (
+        re.compile(r'[\w-]+:\s+"(?:[^"\\]|\\.)*$'),
+        "a quotation mark is not closed; write it at both ends",
+    ),
     (re.compile(r"[\w-]+:\s+\[[^\]]*$"), "a bracket is not closed; write [one, two]"),
 )
 

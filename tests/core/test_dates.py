@@ -146,10 +146,10 @@ def test_a_file_name_as_jekyll_wants_it_begins_with_a_day(name: str, iso: str) -
 
 
 def test_a_long_text_is_refused_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(FieldError, match="18,000,004 characters"):
         parse_date("Nov 2025 " * 2_000_000 + "2025")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2199, 12, 31)))
