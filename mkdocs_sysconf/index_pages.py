@@ -281,6 +281,13 @@ def mark_changed(files: Files, *, written: dict[str, int]) -> None:
             written[file.src_uri] = content
 
 
+def leave_unchanged(files: Files) -> None:
+    """Keep a `--dirty` build from writing any index page."""
+    for file in files:
+        if isinstance(file, IndexFile):
+            file.changed = False
+
+
 def relative_link(url: str, page: Page) -> str:
     """An address from the site's root as the page must write it; `#` for one that runs script."""
     if match := SCHEME.match(url):

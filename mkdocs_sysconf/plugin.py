@@ -27,7 +27,7 @@ from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
-from mkdocs_sysconf.index_pages import IndexFolder, IndexPages, mark_changed
+from mkdocs_sysconf.index_pages import IndexFolder, IndexPages, leave_unchanged, mark_changed
 from mkdocs_sysconf.labels import Labels, read_texts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
@@ -70,6 +70,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _site_data: SiteData
     _addresses: Addresses
     _folder: IndexFolder | None
+    _complete: bool
 
     def __init__(self) -> None:
         """Start with no memory; the rest is made for each build."""
@@ -181,7 +182,15 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         )
         self._tell(index.fill_markers(files))
         index.add_pages(self._labels)
-        mark_changed(files, written=self._written)
+        self._complete = all(
+            page is None or page.content is not None or page.file.src_uri in self._pages
+            for page in (file.page for file in files.documentation_pages())
+        )
+        if self._complete:
+            mark_changed(files, written=self._written)
+        else:
+            log.info("--dirty skipped posts that were not read before: the index stays as it was")
+            leave_unchanged(files)
         self._link_assets(config)
         return env
 
@@ -206,7 +215,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""
-        if self.config.recaps:
+        if self.config.recaps and self._complete:
             text = build_catalog_json(self.catalog, generator=f"mkdocs-sysconf {__version__}")
             write_file(text.encode(), f"{config.site_dir}/{self.config.recaps}/catalog.json")
 

@@ -113,3 +113,17 @@ def test_a_dirty_rebuild_leaves_unchanged_index_pages_alone(tmp_path: Path) -> N
     server.rebuild()
     assert server.mtime("recaps/bconf-2023/index.html") == before[0]
     assert server.mtime("recaps/talks/index.html") != before[1]
+
+
+def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    server = Server(tmp_path, dirty=True)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.write("posts/b.md", POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA2"))
+    server.rebuild()
+    for path in (tmp_path / "site").rglob("*.html"):
+        later = time.time() + 60
+        os.utime(path, (later, later))
+    server.config.plugins.on_startup(command="build", dirty=True)
+    server.rebuild()
+    assert {"Queues", "Tides"} <= set(server.talks())
+    assert "Tides" in server.read("recaps/talks/index.html")
