@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+from mkdocs_sysconf.core.conferences import Conference
+from mkdocs_sysconf.core.dates import parse_date
+from mkdocs_sysconf.core.posts import Author, Post
+from mkdocs_sysconf.core.structured_data import (
+    PageFacts,
+    build_json_ld,
+    build_meta_tags,
+    build_page_data,
+)
+from mkdocs_sysconf.render import Fragments
+
+HOSTILE = "\"'>&amp;</script><!--<script>alert('SYSCONF_XSS')</script>\u2028]]>"
+
+
+def conference(date: str | None = None, place: str | None = None) -> ConferenceEntry:
+    when = parse_date(date) if date else None
+    facts = Conference(
+        name="Sysconf 2025",
+        series="Sysconf",
+        date=when.start if when else None,
+        end=when.end if when else None,
+        place=place,
+        url="https://sysconf.example",
+    )
+    return ConferenceEntry(facts=facts, slug="sysconf-2025", date=facts.date)
+
+
+def facts(*, post: Post | None = None, **known: Any) -> PageFacts:  # noqa: ANN401 # any field
+    return PageFacts(**{"title": "Review", "post": post, **known})
+
+
+class Head(HTMLParser):
+    """What a browser reads of a head."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.meta: dict[str, str | None] = {}
+        self.data: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag == "meta":
+            values = dict(attrs)
+            self.meta[values.get("property") or values["name"] or ""] = values["content"]
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.data.append(data)
+
+
+def rendered(page: PageFacts) -> Head:
+    data = build_page_data(page)
+    html = Fragments().render(
+        "head", meta_tags=build_meta_tags(page), json_ld=data and build_json_ld(data)
+    )
+    return Head(html)
+
+
+def test_a_post_is_a_blog_posting_about_an_event() -> None:
+    post = Post(
+        subtitle="Deck",
+        date=parse_date("Nov 2025").start,
+        updated=parse_date("2025-12-01").start,
+        authors=(Author(name="Mo", url="https://mo.example"), Author(name="Al")),
+        tags=("rust",),
+    )
+    page = facts(
+        post=post,
+        url="https://site.example/a/",
+        description="About it.",
+        image="https://site.example/a.png",
+        conference=conference(),
+    )
+    assert build_page_data(page) == {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": "Review",
+        "alternativeHeadline": "Deck",
+        "description": "About it.",
+        "url": "https://site.example/a/",
+        "mainEntityOfPage": "https://site.example/a/",
+        "image": "https://site.example/a.png",
+        "datePublished": "2025-11",
+        "dateModified": "2025-12-01",
+        "author": [
+            {"@type": "Person", "name": "Mo", "url": "https://mo.example"},
+            {"@type": "Person", "name": "Al"},
+        ],
+        "keywords": ["rust"],
+        "about": {"@type": "Event", "name": "Sysconf 2025", "url": "https://sysconf.example"},
+    }
+
+
+def test_what_is_not_known_is_not_there() -> None:
+    assert build_page_data(facts(post=Post())) == {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": "Review",
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "place"), [(None, "Kiel"), ("2025-11-08", None), ("Nov 2025", "Kiel")]
+)
+def test_an_event_without_its_day_and_place_has_neither(
+    date: str | None, place: str | None
+) -> None:
+    event = {"@type": "Event", "name": "Sysconf 2025", "url": "https://sysconf.example"}
+    data = build_page_data(facts(post=Post(), conference=conference(date, place)))
+    assert data is not None
+    assert data["about"] == event
+    assert build_page_data(facts(conference=conference(date, place))) is None
+
+
+def test_an_event_with_its_days_and_place_is_told_in_full() -> None:
+    assert build_page_data(facts(conference=conference("Nov 8-9, 2025", "Kiel"))) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Sysconf 2025",
+        "url": "https://sysconf.example",
+        "startDate": "2025-11-08",
+        "endDate": "2025-11-09",
+        "location": {"@type": "Place", "name": "Kiel", "address": "Kiel"},
+    }
+
+
+def test_a_page_that_is_no_post_and_about_no_conference_has_no_data() -> None:
+    assert build_page_data(facts()) is None
+
+
+def test_linked_data_of_others_stays_alone() -> None:
+    head = '<script type="application/ld+json">{}</script>'
+    assert build_page_data(facts(post=Post()), head=head) is None
+
+
+def test_meta_tags_say_what_is_known() -> None:
+    page = facts(
+        post=Post(date=parse_date("2025-11-08").start),
+        url="https://site.example/a/",
+        site_name="Site",
+        description="About it.",
+        image="https://site.example/a.png",
+        image_alt="A hall",
+    )
+    assert rendered(page).meta == {
+        "description": "About it.",
+        "og:type": "article",
+        "og:title": "Review",
+        "og:description": "About it.",
+        "og:url": "https://site.example/a/",
+        "og:site_name": "Site",
+        "og:image": "https://site.example/a.png",
+        "og:image:alt": "A hall",
+        "article:published_time": "2025-11-08",
+        "twitter:card": "summary_large_image",
+    }
+
+
+def test_a_month_is_no_publication_time() -> None:
+    page = facts(post=Post(date=parse_date("Nov 2025").start))
+    assert rendered(page).meta == {"og:type": "article", "og:title": "Review"}
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"),
+    [
+        ('<meta name="description" content="x">', {"description"}),
+        ("<META CONTENT='x' NAME=Description>", {"description"}),
+        ('<meta property="og:title" content="x"/>', {"og:title"}),
+        # their picture goes with their words
+        (
+            '<meta property="og:image" content="x">',
+            {"og:image", "og:image:alt", "twitter:card"},
+        ),
+        ("<title>name=description</title>", set()),
+    ],
+)
+def test_tags_of_others_win(head: str, missing: set[str]) -> None:
+    page = facts(description="d", image="https://site.example/a.png", image_alt="A hall")
+    all_tags = {each.name for each in build_meta_tags(page)}
+    assert all_tags - {each.name for each in build_meta_tags(page, head=head)} == missing
+
+
+def test_hostile_text_stays_text_everywhere() -> None:
+    post = Post(
+        subtitle=HOSTILE,
+        authors=(Author(name=HOSTILE),),
+        tags=(HOSTILE,),
+        date=parse_date("2025-11-08").start,
+    )
+    page = facts(
+        post=post, title=HOSTILE, description=HOSTILE, image="https://a.example/", image_alt=HOSTILE
+    )
+    head = rendered(page)
+    assert set(head.tags) == {"meta", "script"}
+    assert head.tags.count("script") == 1
+    assert head.meta["og:title"] == head.meta["description"] == HOSTILE
+    (text,) = head.data
+    assert json.loads(text)["headline"] == HOSTILE
+    assert json.loads(text)["author"][0]["name"] == HOSTILE
+
+
+@given(st.dictionaries(st.text(), st.text() | st.lists(st.text())))
+def test_linked_data_reads_back_and_cannot_end_its_script(data: dict[str, Any]) -> None:
+    text = build_json_ld(data)
+    assert json.loads(text) == data
+    assert not re.search("[<>&]", text)
