@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from markupsafe import Markup
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -22,7 +23,7 @@ from mkdocs_sysconf.core.markers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -47,9 +48,25 @@ SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE
 
 
 class IndexFile(File):
-    """A page of the index: a `--dirty` build writes it again only if its content changed."""
+    """A page of the index: a `--dirty` build writes it again only if its content changed.
+
+    Pages outside of the navigation are rendered when they are written and dropped again: until
+    then their content is the few words that search needs. Its parser would take longer for the
+    full lists than everything else about them, and hundreds of them need not be in memory.
+    """
 
     changed = True
+    render: Callable[[], str] | None = None
+
+    def show(self) -> None:
+        """Put the full content into the page, after search has seen it."""
+        if self.render and self.page:
+            self.page.content = self.render()
+
+    def drop(self) -> None:
+        """Forget the full content, once the page is written."""
+        if self.render and self.page:
+            self.page.content = ""
 
     def is_modified(self) -> bool:
         """What was read of the posts decides, not the age of a file."""
@@ -87,8 +104,17 @@ class IndexFolder:
         """Which of the fixed pages a file is; `None` for any other, an author's own too."""
         return Path(file.src_uri).stem if isinstance(file, IndexFile) else None
 
-    def add_page(self, page: str, *, title: str, render: Callable[[Page], str]) -> None:
-        """Add a page outside of the navigation, unless the author has a file of that name."""
+    def add_page(
+        self, page: str, *, title: str, render: Callable[[Page], str], found_by: Iterable[str] = ()
+    ) -> None:
+        """Add a page outside of the navigation, unless the author has a file of that name.
+
+        Args:
+            page: Its name below the folder.
+            title: What it is called.
+            render: Gives its content when it is written.
+            found_by: What it can be searched for, besides its title.
+        """
         file = self._file(page)
         file.content_string = ""
         if not self._add(file):
@@ -97,7 +123,8 @@ class IndexFolder:
         added.read_source(self._config)
         added.meta.update({"title": title, **META})
         added.toc = get_toc([])
-        added.content = render(added)
+        added.content = Markup("<p>{}</p>").format(", ".join(found_by))
+        file.render = partial(render, added)
         parent = self._files.get_file_from_path(f"{self._name}/index.md")
         added.parent = parent.page.parent if parent and parent.page else None
 
@@ -159,14 +186,16 @@ class IndexPages:
             return
         for conference in self._catalog.conferences:
             render = partial(self._render_conference, conference)
-            folder.add_page(conference.slug, title=conference.name, render=render)
+            names = [each.name for each in conference.speakers]
+            folder.add_page(conference.slug, title=conference.name, render=render, found_by=names)
         for number in range(2, len(self._talks) + 1):
             render = partial(self.render_talks, number=number)
             folder.add_page(f"talks/{number}", title=f"{label('talks')} ({number})", render=render)
         for number in range(2, len(self._speakers) + 1):
             render = partial(self.render_speakers, number=number)
             title = f"{label('speakers')} ({number})"
-            folder.add_page(f"speakers/{number}", title=title, render=render)
+            names = [each.name for each in self._speakers[number - 1]]
+            folder.add_page(f"speakers/{number}", title=title, render=render, found_by=names)
 
     def fill_markers(self, files: Files) -> tuple[Notice, ...]:
         """Put HTML in the place of markers; what is wrong with them comes back."""
@@ -276,7 +305,7 @@ def mark_changed(files: Files, *, written: dict[str, int]) -> None:
     """
     for file in files:
         if isinstance(file, IndexFile) and file.page:
-            content = hash(file.page.content)
+            content = hash(file.render() if file.render else file.page.content)
             file.changed = written.get(file.src_uri) != content
             written[file.src_uri] = content
 

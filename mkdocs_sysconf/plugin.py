@@ -27,7 +27,13 @@ from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
-from mkdocs_sysconf.index_pages import IndexFolder, IndexPages, leave_unchanged, mark_changed
+from mkdocs_sysconf.index_pages import (
+    IndexFile,
+    IndexFolder,
+    IndexPages,
+    leave_unchanged,
+    mark_changed,
+)
 from mkdocs_sysconf.labels import Labels, read_texts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
@@ -186,11 +192,11 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             page is None or page.content is not None or page.file.src_uri in self._pages
             for page in (file.page for file in files.documentation_pages())
         )
-        if self._complete:
-            mark_changed(files, written=self._written)
-        else:
+        if not self._complete:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
+        elif self._dirty:
+            mark_changed(files, written=self._written)
         self._link_assets(config)
         return env
 
@@ -211,7 +217,15 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 page.content = add_header(
                     page, reading, fragments=self._fragments, addresses=self._addresses
                 )
+        if isinstance(page.file, IndexFile):
+            page.file.show()
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let go of what is written."""
+        if isinstance(page.file, IndexFile):
+            page.file.drop()
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""

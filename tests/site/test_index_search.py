@@ -1,0 +1,33 @@
+"""What search knows of the index pages: enough to find them, not all that posts say already."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from sites import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = """---
+date: 2025-11-08
+conference: Harbour Conf 2025
+---
+
+## Tides of data
+
+This was [Ada <b>](https://x.com/ada_example) on water. Watch [it](https://youtu.be/EJsn4z77OYA).
+"""
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_a_conference_is_found_by_its_name_and_its_speakers(tmp_path: Path, theme: str) -> None:
+    site = build_site(tmp_path, {"index.md": "# Home\n", "posts/a.md": POST}, theme={"name": theme})
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    (entry,) = [each for each in entries if each["location"] == "recaps/harbour-conf-2025/"]
+    assert entry["title"] == "Harbour Conf 2025"
+    assert "Ada" in entry["text"]
+    assert "Tides of data" not in entry["text"]
+    assert "Tides of data" in site.read("recaps/harbour-conf-2025/index.html")
