@@ -70,9 +70,11 @@ class MentionFinder:
     def find(self, root: Element) -> Iterator[Mention]:
         """Every mention, in the order of the page."""
         players = self._players()
+        # A single h1 is the title of the page: it names no part of it.
+        is_title = len(list(root.iter("h1"))) == 1
         heading = ""
         for element in root.iter():
-            if element.tag in _HEADINGS:
+            if element.tag in _HEADINGS and not (is_title and element.tag == "h1"):
                 heading = self._plain_text(element)
             if element.tag == "a":
                 yield from self._link(element, heading)

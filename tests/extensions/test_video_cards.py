@@ -279,6 +279,10 @@ def test_a_pasted_link_loses_what_tracks() -> None:
 TITLES = [
     # the heading above, without what is not text
     (f"# Post\n\n## A *good* `talk` &amp; more\n\n[x]({url(A)})", "A good talk & more"),
+    (f"# Ada live\n\n[x]({url(A)})\n\n# Bo live", "Ada live"),
+    # but not the title of the page
+    (f"# Post\n\n[Ada live]({url(A)})", "Ada live"),
+    (f"# Post\n\n[x]({url(A)})", ""),
     # the link's text if it says something
     (f"[Pelumi's talk]({url(A)})", "Pelumi's talk"),
     (f"[![Ada on stage](ada.png)]({url(A)})", "Ada on stage"),

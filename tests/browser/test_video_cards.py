@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import markdown
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension
+from mkdocs_sysconf.render import THEME_DIR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+    from visits import Visit
+
+    Visitor = Callable[..., Visit]
+
+pytestmark = pytest.mark.browser
+
+CARDS = """\
+# Cards
+
+[![Ada on graphs, and on what they are good for](white.png)](https://youtu.be/aaaaaaaaaaa?t=90)
+
+Text.
+
+## Bo on queues
+
+See it [here](https://youtu.be/bbbbbbbbbbb?si=tracking).
+
+## More
+
+See [Cy on clocks](https://youtu.be/ccccccccccc) and [Di on disks](https://youtu.be/ddddddddddd).
+
+[All of the day](https://www.youtube.com/playlist?list=PLtalksoftheday)
+"""
+
+MKDOCS = """\
+site_name: Cards
+site_url: {address}
+theme:
+  name: material
+  custom_dir: {theme_dir}
+  font: false
+  features: [navigation.instant]
+  palette:
+    - {{scheme: default, media: "(prefers-color-scheme: light)"}}
+    - {{scheme: slate, media: "(prefers-color-scheme: dark)"}}
+plugins: []
+markdown_extensions: [sysconf_cards]
+extra_css: [assets/sysconf/sysconf.css]
+extra_javascript: [assets/sysconf/sysconf.js]
+"""
+
+STRICT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "frame-src https://www.youtube-nocookie.com; require-trusted-types-for 'script'"
+)
+
+STRICT_PAGE = """\
+<!doctype html><html lang="en"><title>Cards</title>
+<link rel="stylesheet" href="../assets/sysconf/sysconf.css">
+<script defer src="../assets/sysconf/sysconf.js"></script>
+<script src="watch.js"></script>
+<main>{cards}</main></html>
+"""
+
+
+WATCH = """\
+window.violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective));
+"""
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cards")
+
+
+@pytest.fixture(scope="session")
+def site(project: Path, serve: Callable[..., str]) -> str:
+    """Address of a built site."""
+    address = serve(project / "site", strict={"Content-Security-Policy": STRICT_POLICY})
+    docs = project / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text(CARDS, encoding="utf-8")
+    (docs / "other.md").write_text("# Other\n\nNo cards here.\n", encoding="utf-8")
+    Image.new("RGB", (1280, 720), "white").save(docs / "white.png")
+    config = MKDOCS.format(address=address, theme_dir=THEME_DIR.as_posix())
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=project, check=True, capture_output=True,
+    )  # fmt: skip
+    strict = project / "site" / "strict"
+    strict.mkdir()
+    shutil.copy(docs / "white.png", strict)
+    cards = markdown.markdown(CARDS, extensions=[VideoCardsExtension()])
+    (strict / "index.html").write_text(STRICT_PAGE.format(cards=cards), encoding="utf-8")
+    (strict / "watch.js").write_text(WATCH, encoding="utf-8")
+    return address
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.get_by_role("link", name=name)
+
+
+ADA = "Play: Ada on graphs, and on what they are good for"
+BO = "Play: Bo on queues"
+
+
+def test_nothing_is_asked_of_other_hosts_before_a_click(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    visited.page.mouse.wheel(0, 5000)
+    card(visited.page, BO).hover()
+    card(visited.page, BO).focus()
+    visited.page.wait_for_load_state("networkidle")
+    assert visited.page.locator("sysconf-video").count() == 5
+    assert visited.elsewhere == []
+
+
+def test_a_click_plays_in_the_same_box_with_what_the_link_said(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    box = visited.page.locator("sysconf-video").first.bounding_box()
+    card(visited.page, ADA).click()
+    player = visited.page.locator("sysconf-video iframe")
+    assert player.count() == 1
+    assert player.bounding_box() == box
+    assert player.get_attribute("title") == ADA.removeprefix("Play: ")
+    assert "autoplay" in player.get_attribute("allow")
+    assert player.evaluate("frame => document.activeElement === frame && frame.allowFullscreen")
+    visited.page.wait_for_load_state("networkidle")
+    assert visited.elsewhere == [
+        "https://www.youtube-nocookie.com/embed/aaaaaaaaaaa?autoplay=1&playsinline=1&start=90"
+    ]
+    assert visited.referrers == [site]
+    assert visited.errors == []
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_keys_play_too(visit: Visitor, site: str, key: str) -> None:
+    visited = visit(site)
+    card(visited.page, BO).focus()
+    before = visited.page.evaluate("scrollY")
+    visited.page.keyboard.press(key)
+    visited.page.locator("sysconf-video iframe").wait_for()
+    assert visited.page.evaluate("scrollY") == before
+    assert visited.page.url == site
+
+
+def test_one_tap_plays(visit: Visitor, site: str) -> None:
+    visited = visit(site, has_touch=True, viewport={"width": 360, "height": 800})
+    card(visited.page, BO).tap()
+    visited.page.locator("sysconf-video iframe").wait_for()
+
+
+def test_a_playlist_plays_as_one(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    card(visited.page, "Play: All of the day").click()
+    source = visited.page.locator("sysconf-video iframe").get_attribute("src")
+    assert source.startswith("https://www.youtube-nocookie.com/embed/videoseries?")
+    assert source.endswith("&list=PLtalksoftheday")
+
+
+def test_a_second_card_stops_nothing(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    card(visited.page, ADA).click()
+    card(visited.page, BO).click()
+    assert visited.page.locator("sysconf-video iframe").count() == 2
+
+
+@pytest.mark.parametrize(
+    "click", [{"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"button": "middle"}]
+)
+def test_other_clicks_open_youtube_as_any_link(
+    visit: Visitor, site: str, click: dict[str, str]
+) -> None:
+    visited = visit(site)
+    with visited.page.context.expect_page():  # where its href leads, which needs no test
+        card(visited.page, BO).click(**click)
+    assert visited.page.locator("sysconf-video iframe").count() == 0
+
+
+def test_without_a_script_the_card_is_a_link_with_picture_and_title(
+    visit: Visitor, site: str
+) -> None:
+    visited = visit(site, java_script_enabled=False)
+    link = card(visited.page, ADA)
+    assert link.get_attribute("href") == "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=90s"
+    assert link.locator("img").bounding_box()["width"] > 300
+    assert link.locator(".sysconf-video__title").is_visible()
+    link.click()
+    assert visited.page.url.startswith("https://www.youtube.com/watch")
+
+
+@pytest.mark.usefixtures("site")
+def test_from_a_file_the_link_stays_a_link(visit: Visitor, project: Path) -> None:
+    visited = visit((project / "site/index.html").as_uri())
+    card(visited.page, BO).click()
+    visited.page.wait_for_url("https://www.youtube.com/watch?v=bbbbbbbbbbb")
+
+
+def test_nothing_moves_while_loading_or_playing(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    visited.page.evaluate(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "shift => moved += shift.value)).observe({type: 'layout-shift', buffered: true})"
+    )
+    visited.page.mouse.wheel(0, 400)
+    card(visited.page, ADA).click()
+    visited.page.wait_for_timeout(600)
+    assert visited.page.evaluate("moved") == 0
+
+
+def test_cards_work_on_pages_reached_by_instant_navigation(visit: Visitor, site: str) -> None:
+    visited = visit(f"{site}other/")
+    visited.page.wait_for_load_state("networkidle")  # Material reads the site map first
+    visited.page.evaluate("window.stayed = true")
+    visited.page.locator(".md-sidebar--primary a", has_text="Cards").first.click()
+    card(visited.page, BO).click()
+    visited.page.locator("sysconf-video iframe").wait_for()
+    assert visited.page.evaluate("window.stayed")
+    assert visited.errors == []
+
+
+def test_going_back_finds_the_page_in_order(visit: Visitor, site: str) -> None:
+    visited = visit(f"{site}strict/")
+    card(visited.page, BO).click()
+    visited.page.goto(f"{site}other/")
+    visited.page.wait_for_load_state("networkidle")
+    visited.page.go_back()
+    assert visited.page.locator("sysconf-video").count() == 5
+    card(visited.page, ADA).click()
+    visited.page.locator("sysconf-video iframe").first.wait_for()
+    assert visited.page.evaluate("history.length") <= 3
+
+
+def test_a_strict_policy_with_trusted_types_is_kept(visit: Visitor, site: str) -> None:
+    visited = visit(f"{site}strict/")
+    card(visited.page, ADA).click()
+    visited.page.wait_for_load_state("networkidle")
+    assert len(visited.elsewhere) == 1
+    assert visited.page.evaluate("violations") == []
+
+
+def test_print_shows_title_and_short_address(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    visited.page.emulate_media(media="print")
+    first = visited.page.locator("sysconf-video").first
+    assert not first.locator("img").is_visible()
+    assert first.locator(".sysconf-video__title").is_visible()
+    content = first.evaluate("card => getComputedStyle(card, '::after').content")
+    assert "youtu.be/" in content
+    background = "link => getComputedStyle(link).backgroundColor"
+    assert first.locator("a").evaluate(background) == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_cards(visit: Visitor, site: str, scheme: str, width: int) -> None:
+    visited = visit(site, color_scheme=scheme, viewport={"width": width, "height": 900})
+    found = Axe().run(
+        visited.page, context="sysconf-video", options={"resultTypes": ["violations"]}
+    )
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+def luminance(colour: tuple[int, ...]) -> float:
+    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    linear = [
+        part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4
+        for part in colour
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("part", ["title", "meta"])
+def test_text_can_be_read_over_a_white_poster(
+    visit: Visitor, site: str, width: int, part: str
+) -> None:
+    visited = visit(site, viewport={"width": width, "height": 900})
+    text = visited.page.locator(f".sysconf-video__poster + * > .sysconf-video__{part}")
+    assert text.evaluate("text => getComputedStyle(text).color") == "rgb(255, 255, 255)"
+    visited.page.add_style_tag(content=".sysconf-video__text * { color: transparent !important }")
+    picture = Image.open(io.BytesIO(text.screenshot())).convert("RGB")
+    lightest = max(luminance(colour) for _, colour in picture.getcolors(picture.size[0] ** 2))
+    assert 1.05 / (lightest + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_cards_stay_in_the_page_and_are_large_enough_to_hit(
+    visit: Visitor, site: str, width: int
+) -> None:
+    visited = visit(site, viewport={"width": width, "height": 900})
+    for link in visited.page.locator(".sysconf-video__link").all():
+        box = link.bounding_box()
+        assert box["width"] >= 44
+        assert box["height"] >= 44
+        assert box["x"] + box["width"] <= width
+    boxes = [each.bounding_box() for each in visited.page.locator(".sysconf-videos > *").all()]
+    side_by_side = boxes[0]["y"] == boxes[1]["y"]
+    assert side_by_side == (width >= 800)
+
+
+def test_the_play_sign_and_not_the_card_answers_the_pointer(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    link = card(visited.page, ADA)
+    sign = "link => getComputedStyle(link, '::before').backgroundColor"
+    before = link.evaluate(sign)
+    link.hover()
+    visited.page.wait_for_timeout(200)
+    assert link.evaluate(sign) != before
+
+
+def test_who_wants_no_motion_gets_none(visit: Visitor, site: str) -> None:
+    visited = visit(site, reduced_motion="reduce")
+    duration = "link => getComputedStyle(link, '::before').transitionDuration"
+    assert card(visited.page, ADA).evaluate(duration) == "0s"
+
+
+def test_forced_colours_leave_an_outline_and_a_play_sign(visit: Visitor, site: str) -> None:
+    visited = visit(site, forced_colors="active")
+    link = card(visited.page, BO)
+    assert link.evaluate("link => getComputedStyle(link).borderTopWidth") == "1px"
+    sign = "link => getComputedStyle(link, '::after').backgroundColor"
+    surface = "link => getComputedStyle(link).backgroundColor"
+    assert link.evaluate(sign) != link.evaluate(surface)
