@@ -35,6 +35,7 @@ from mkdocs_sysconf.index_pages import (
     mark_changed,
 )
 from mkdocs_sysconf.labels import Labels, read_texts
+from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.recaps import Recap
     from mkdocs_sysconf.core.talks import Talk
@@ -77,6 +79,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _addresses: Addresses
     _folder: IndexFolder | None
     _complete: bool
+    _conference_of_page: dict[str, ConferenceEntry]
 
     def __init__(self) -> None:
         """Start with no memory; the rest is made for each build."""
@@ -179,6 +182,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             data=self._site_data,
             page_url=self._folder.url if self._folder else None,
         )
+        self._conference_of_page = {
+            recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps
+        }
         index = IndexPages(
             catalog=self.catalog,
             folder=self._folder,
@@ -221,11 +227,22 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             page.file.show()
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let go of what is written."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in the head what nobody else has said there; let go of what is written."""
         if isinstance(page.file, IndexFile):
             page.file.drop()
-        return output
+        reading = self._pages.get(page.file.src_uri)
+        conference = self._conference_of_page.get(page.file.src_uri)
+        if conference is None and not (reading and reading.is_post):
+            return output
+        facts = gather_facts(
+            page,
+            config=config,
+            addresses=self._addresses,
+            reading=reading,
+            conference=conference,
+        )
+        return add_head(output, facts, fragments=self._fragments)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""

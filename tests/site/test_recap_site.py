@@ -163,3 +163,16 @@ def test_every_link_of_ours_leads_somewhere(site: Site) -> None:
                 assert unquote(parts.fragment) in pages[target].ids, f"{name}: {link}"
             checked += 1
     assert checked > 30
+
+
+def test_the_head_describes_the_post_once(site: Site, post: str) -> None:
+    head = post[: post.index("</head>")]
+    described = re.findall(r'<meta[^>]*name="description"[^>]*content="([^"]*)"', head)
+    assert described == ["Two days of &lt;boats&gt; &amp; queues"]
+    assert 'property="og:image" content="https://example.org/sub/media/harbour.png"' in head
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
+    posting = json.loads(data)
+    assert posting["@type"] == "BlogPosting"
+    assert posting["datePublished"] == "2024-03"
+    assert posting["about"] == {"@type": "Event", "name": "Harbourconf 2024"}
+    assert "ld+json" not in site.read("index.html")

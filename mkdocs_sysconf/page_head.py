@@ -1,0 +1,61 @@
+"""What a page's head says of it, where neither theme nor another plugin has said it."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from mkdocs_sysconf.core.structured_data import (
+    PageFacts,
+    build_json_ld,
+    build_meta_tags,
+    build_page_data,
+)
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_sysconf.addresses import Addresses
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+    from mkdocs_sysconf.extensions.page_reading import PageReading
+    from mkdocs_sysconf.render import Fragments
+
+
+def gather_facts(
+    page: Page,
+    *,
+    config: MkDocsConfig,
+    addresses: Addresses,
+    reading: PageReading | None,
+    conference: ConferenceEntry | None,
+) -> PageFacts:
+    """What is known of a post, or of the page of a conference."""
+    post, lead = (reading.post, reading.lead) if reading else (None, None)
+    image = post.image if post else None
+    picture = addresses.picture(image, src_uri=page.file.src_uri) if image else None
+    return PageFacts(
+        title=(post and post.title) or html.unescape(page.title or ""),
+        url=page.canonical_url,
+        site_name=config.site_name,
+        description=(post and (post.synopsis or post.subtitle)) or lead,
+        image=urljoin(config.site_url, picture.url) if picture and config.site_url else None,
+        image_alt=post.image_alt if post else "",
+        post=post,
+        conference=conference,
+    )
+
+
+def add_head(output: str, facts: PageFacts, *, fragments: Fragments) -> str:
+    """The page with what its head lacked; unchanged if it has no head."""
+    head, end, body = output.partition("</head>")
+    if not end:
+        return output
+    data = build_page_data(facts, head=head)
+    added = fragments.render(
+        "head",
+        meta_tags=build_meta_tags(facts, head=head),
+        json_ld=build_json_ld(data) if data else None,
+    )
+    return head + added + end + body
