@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -172,13 +172,18 @@ class IndexPages:
         self._folder = folder
         self._talks = _batches(catalog.talks, per_page)
         self._speakers = _batches(catalog.speakers, per_page)
-        self._speaker_urls = {
+        self._talk_urls = self._urls("talks", self._talks)
+        self._speaker_urls = self._urls("speakers", self._speakers)
+        self._list_urls = {each: folder.url(each) for each in STUB_NAMES} if folder else {}
+        self._pictures: dict[str, Picture | None] = {}
+        self._url_of_speaker = {
             speaker.slug: f"{url}#{speaker.slug}"
-            for url, batch in zip(
-                self._urls("speakers", self._speakers), self._speakers, strict=False
-            )
+            for url, batch in zip(self._speaker_urls, self._speakers, strict=False)
             for speaker in batch
         }
+        self._initials: dict[str, str] = {}
+        for speaker in catalog.speakers:
+            self._initials.setdefault(_initial(speaker), self._url_of_speaker.get(speaker.slug, ""))
 
     def add_pages(self, label: Labels) -> None:
         """Add a page for each conference, and the second and further pages of the lists."""
@@ -235,22 +240,18 @@ class IndexPages:
             "talks",
             page,
             talks=self._talks[number - 1],
-            pager=self._urls("talks", self._talks),
+            pager=self._talk_urls,
             number=number,
         )
 
     def render_speakers(self, page: Page, *, number: int = 1) -> str:
         """One page of all speakers, with the way to each letter."""
-        initials: dict[str, str] = {}
-        for batch in self._speakers:
-            for speaker in batch:
-                initials.setdefault(_initial(speaker), self._speaker_urls.get(speaker.slug, ""))
         return self._render(
             "speakers",
             page,
             speakers=self._speakers[number - 1],
-            initials=tuple(initials.items()),
-            pager=self._urls("speakers", self._speakers),
+            initials=tuple(self._initials.items()),
+            pager=self._speaker_urls,
             number=number,
         )
 
@@ -259,6 +260,7 @@ class IndexPages:
         return self._render("conference", page, conference=conference, editions=editions)
 
     def _render(self, fragment: str, page: Page, **context: object) -> str:
+        @cache  # 200 rows name few conferences
         def link(url: str) -> str:
             return relative_link(url, page)
 
@@ -266,8 +268,7 @@ class IndexPages:
             return picture and replace(picture, url=link(picture.url))
 
         def talk_picture(talk: TalkEntry) -> Picture | None:
-            poster = talk.video and talk.video.id and self._addresses.poster(talk.video.id)
-            return shown(poster or self._own(talk.image))
+            return shown(self._picture(talk))
 
         def conference_picture(conference: ConferenceEntry) -> Picture | None:
             images = [each.image for each in conference.recaps]
@@ -279,10 +280,17 @@ class IndexPages:
             link=link,
             talk_picture=talk_picture,
             conference_picture=conference_picture,
-            speaker_urls=self._speaker_urls,
-            list_urls={each: self._folder.url(each) for each in STUB_NAMES} if self._folder else {},
+            speaker_urls=self._url_of_speaker,
+            list_urls=self._list_urls,
             **context,
         )
+
+    def _picture(self, talk: TalkEntry) -> Picture | None:
+        """Looked for once, though a talk stands on two pages."""
+        if talk.path not in self._pictures:
+            poster = talk.video and talk.video.id and self._addresses.poster(talk.video.id)
+            self._pictures[talk.path] = poster or self._own(talk.image)
+        return self._pictures[talk.path]
 
     def _own(self, image: str | None) -> Picture | None:
         """A picture of this site: an index page asks no other host for anything."""
