@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -267,9 +266,7 @@ def test_any_text_is_a_whole_video_or_none(text: str) -> None:
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpora are not here")
 def test_every_address_of_the_corpus_is_read_as_it_is_labelled() -> None:
     for row in json.loads(CORPUS.read_text(encoding="utf-8")):
-        began = time.perf_counter()
         found = parse_video_url(row["url"]) or Video(id=None)
-        assert time.perf_counter() - began < 0.005, row
         if row["level"] == "may":
             assert found.id in {None, row["id"], *row.get("alt_ids", ())}, row
             starts = {row["start"] or None, *(start or None for start in row.get("alt_starts", ()))}
