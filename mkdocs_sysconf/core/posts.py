@@ -106,6 +106,17 @@ _MOST_NEAR_MISSES: Final = 5
 _IMAGE_THEMES: Final = ("dark", "no-image-styling", "full-image")
 
 
+def field_of_key(key: object) -> str | None:
+    """The field that a key of front matter sets: "read_time" for `readtime`."""
+    if not isinstance(key, str) or len(key) > _LONGEST_KEY + 1:
+        return None
+    return _FIELD_OF_KEY.get(_plain(key))
+
+
+def _plain(key: str) -> str:
+    return key.strip().lower().replace("-", "_")
+
+
 def parse_post(
     meta: Mapping[str, object],
     *,
@@ -164,7 +175,7 @@ class _Keys:
         for key, value in meta.items():
             if not isinstance(key, str) or len(key) > _LONGEST_KEY + 1:
                 continue
-            name = key.strip().lower().replace("-", "_")
+            name = _plain(key)
             if field := _FIELD_OF_KEY.get(name):
                 ranked.append((_FIELDS[field].index(name), field, key, value))
             else:
