@@ -10,6 +10,7 @@ rss plugin does) leave alone. The author's words stay in `Post`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import textwrap
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Final
@@ -20,10 +21,13 @@ from mkdocs_sysconf.core.fields import LONGEST_TEXT, read_image, read_text
 from mkdocs_sysconf.core.posts import field_of_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Post
 
 LONGEST_DESCRIPTION: Final = 200
+_MARKUP: Final = re.compile("[<>\"']")
 TEXTS: Final = frozenset({"title", "sub_title", "featured_image_alt", "synopsis"})
 
 
@@ -32,27 +36,21 @@ def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
 
     A month becomes its first day: the rss plugin, Material's blog and others need a day.
     """
-    for key in list(meta):
-        if (field := field_of_key(key)) is None:
-            continue
-        value = _settled(field, meta[key], post)
-        if value is None:
-            del meta[key]
-        else:
-            meta[key] = value
+    for key, value in list(meta.items()):
+        field = field_of_key(key)
+        if field in TEXTS:
+            text = read_text(value, [], longest=LONGEST_TEXT)
+            _set(meta, key, escape(text) if text else None)
+        elif field:
+            _set(meta, key, _settled(field, key, value, post))
     if post.title:
         meta["title"] = escape(post.title)
     if description := post.synopsis or post.subtitle:
         meta["description"] = escape(description)
     if post.date:
         meta.setdefault("date", post.date.first_day())
-    if topics := [*post.tags, *post.categories]:
-        meta["tags"] = [_tag(topic) for topic in dict.fromkeys(topics)]
-    if names := [escape(author.name) for author in post.authors]:
-        if "author" in meta:
-            meta["author"] = Markup(", ").join(names)
-        if "authors" in meta:
-            meta["authors"] = names
+    if topics := _tags((*post.tags, *post.categories)):
+        meta["tags"] = topics
 
 
 def describe_by_lead(meta: MutableMapping[str, object], lead: str | None) -> None:
@@ -62,28 +60,34 @@ def describe_by_lead(meta: MutableMapping[str, object], lead: str | None) -> Non
         meta["description"] = escape(shortened)
 
 
-def _settled(field: str, value: object, post: Post) -> object | None:
+def _set(meta: MutableMapping[str, object], key: str, value: object | None) -> None:
+    if value is None:
+        del meta[key]
+    else:
+        meta[key] = value
+
+
+def _settled(field: str, key: str, value: object, post: Post) -> object | None:
     """What a key that we know shall hold; `None`: it shall go."""
-    if field in TEXTS:
-        text = read_text(value, [], longest=LONGEST_TEXT)
-        return escape(text) if text else None
     match field:
         case "date":
-            return _day(value, post)
+            settled: object | None = _day(value, post)
         case "updated":
-            return _first_day(value, post.updated)
+            settled = _first_day(value, post.updated)
         case "read_time":
-            return post.read_time
+            settled = post.read_time
         case "featured_image":
-            return read_image(value, [])
-        case "categories":
-            return [_tag(name) for name in post.categories] or None
+            settled = read_image(value, [])
         case "tags":
-            return [_tag(name) for name in post.tags] or None
+            settled = _tags(post.tags)
+        case "categories":
+            settled = _tags(post.categories)
         case "authors":
-            return value if post.authors else None
+            names = [escape(author.name) for author in post.authors]
+            settled = names if key != "author" else Markup(", ").join(names)
         case _:
-            return value
+            settled = value
+    return settled or None
 
 
 def _day(value: object, post: Post) -> object | None:
@@ -103,6 +107,6 @@ def _first_day(value: object, date: PartialDate | None) -> dt.date | None:
     return value if isinstance(value, dt.date) and same == day else day
 
 
-def _tag(name: str) -> str:
-    """As it is, where that is safe: plugins compare tags with those in `mkdocs.yml`."""
-    return escape(name) if any(char in name for char in "<>\"'") else name
+def _tags(names: Iterable[str]) -> list[str]:
+    """Names as they are, where that is safe: plugins compare them with those in `mkdocs.yml`."""
+    return [escape(name) if _MARKUP.search(name) else name for name in dict.fromkeys(names)]

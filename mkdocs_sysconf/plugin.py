@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import write_file
 
 from mkdocs_sysconf import __version__
@@ -22,7 +22,6 @@ from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.config import SysconfConfig
 from mkdocs_sysconf.core.catalog import Catalog, build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
-from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
@@ -35,9 +34,11 @@ from mkdocs_sysconf.index_pages import (
     mark_changed,
 )
 from mkdocs_sysconf.labels import Labels, read_texts
+from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
+from mkdocs_sysconf.source_reading import SourceReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -88,6 +89,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._forget()
 
     def _forget(self) -> None:
+        self._sources = SourceReader()
         self._pages: dict[str, PageReading] = {}
         self._recaps: dict[str, Recap] = {}
         self._written: dict[str, int] = {}
@@ -128,7 +130,29 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._drop(gone)
         return files
 
-    def on_page_markdown(
+    @event_priority(100)  # the last answer counts: those who make pages of other files have it
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Read front matter before MkDocs does."""
+        if not page.file.is_documentation_page():
+            return None
+        source, notices = self._sources.read(page)
+        self._tell(notices)
+        return source
+
+    @event_priority(100)  # before the meta plugin (50), which completes what the author wrote
+    def _complete_meta(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Put in what MkDocs' own reader has not found."""
+        self._sources.complete_meta(page)
+        return markdown
+
+    def _announce_page(
         self,
         markdown: str,
         *,
@@ -142,13 +166,16 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return f"# {page.meta['title']}\n\n{markdown}"
         src_uri = page.file.src_uri
         self._drop(src_uri)
-        post, notices = parse_post(page.meta, src_uri=src_uri)
+        post, notices = self._sources.understand(page, addresses=self._addresses)
         reading = PageReading(src_uri=src_uri, post=post, is_post=self._is_post(page))
         if reading.is_post:
             self._tell(notices)
+            settle_meta(page.meta, post)
         self._pages[src_uri] = reading
         self._extension.announce(reading)
         return markdown
+
+    on_page_markdown = CombinedEvent(_complete_meta, _announce_page)
 
     def on_page_content(
         self,
@@ -160,6 +187,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     ) -> str:
         """Pick up the talks that the conversion has read."""
         page_reading = self._pages.get(page.file.src_uri)
+        if page_reading and page_reading.is_post:
+            describe_by_lead(page.meta, page_reading.lead)
         if page_reading and page_reading.talks and page.file.inclusion.is_included():
             recap, notices = decide_recap(
                 page_reading.post,

@@ -67,6 +67,8 @@ class YamlBlock:
             node = loader.get_single_node()
             if isinstance(node, yaml.MappingNode):
                 self._note_sources(node)
+            if "*" in block:
+                _refuse_circles(block, node)
             if node is not None:
                 self._construct(loader, node)
         except YAML_ERRORS as error:
@@ -139,6 +141,37 @@ def _refuse_depth(block: str) -> None:
                 raise BrokenBlockError(message, line=line, field=_key_at(block.split("\n"), line))
     except yaml.YAMLError as error:
         raise _diagnosis(block, error) from error
+
+
+def _refuse_circles(block: str, root: yaml.Node | None) -> None:
+    """A value that contains itself has no end for those who walk through it."""
+    open_nodes: set[int] = set()
+    done: set[int] = set()
+    stack = [(root, False)]
+    while stack:
+        node, left = stack.pop()
+        if not isinstance(node, yaml.CollectionNode) or (id(node) in done and not left):
+            continue
+        if left:
+            open_nodes.remove(id(node))
+            done.add(id(node))
+        elif id(node) in open_nodes:
+            line = node.start_mark.line
+            field = _key_at(block.split("\n"), line)
+            message = "a value that contains itself; write it out"
+            raise BrokenBlockError(message, line=line, field=field)
+        else:
+            open_nodes.add(id(node))
+            stack.append((node, True))
+            stack.extend((child, False) for child in _children(node))
+
+
+def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
+    for child in node.value:
+        if isinstance(child, tuple):  # a key and its value
+            yield from child
+        else:
+            yield child
 
 
 _KEY_LINE: Final = re.compile(r"(?P<key>[\w-]+)[ \t\xa0]*:(?P<space>\s?)[ \t]*(?P<value>.*)")

@@ -117,6 +117,21 @@ def test_one_value_that_cannot_be_read_does_not_cost_the_others() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["a: &a {b: *a}", "a: &a [1, [*a]]", "a: &a {b: [x, {c: *a}]}", "? &a [*a]\n: b"],
+)
+def test_a_value_that_contains_itself_is_refused(block: str) -> None:
+    front = read(f"---\n{block}\n---\nText\n")
+    assert (front.meta, len(front.notices)) == ({}, 1)
+
+
+def test_a_value_that_is_used_twice_is_read() -> None:
+    front = read("---\na: &a [1, 2]\nb: [*a, *a]\n---\nText\n")
+    assert front.meta == {"a": [1, 2], "b": [[1, 2], [1, 2]]}
+    assert front.notices == ()
+
+
 def test_a_key_that_stands_twice_has_its_last_value_as_in_mkdocs() -> None:
     text = "---\ntitle: A\ntitle: B\n---\nText\n"
     assert read(text).meta == get_data(text)[1]

@@ -1,0 +1,79 @@
+"""Source files on their way through a build: front matter is read before MkDocs reads it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
+from mkdocs_sysconf.core.notices import Notice
+from mkdocs_sysconf.core.posts import Post, field_of_key, parse_post
+from mkdocs_sysconf.core.source_text import decode_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_sysconf.addresses import Addresses
+    from mkdocs_sysconf.core.notices import KeySource
+
+
+class SourceReader:
+    """Reads the sources of the pages of one build, one at a time."""
+
+    def __init__(self) -> None:
+        self._fronts: dict[str, FrontMatter] = {}
+
+    def read(self, page: Page) -> tuple[str, tuple[Notice, ...]]:
+        """The source as MkDocs shall see it, and what is wrong with its front matter.
+
+        MkDocs prints a block that it cannot read as text; it gets an empty one instead.
+
+        Raises:
+            PluginError: The file is not UTF-8; MkDocs would refuse it with a traceback.
+        """
+        src_uri = page.file.src_uri
+        text, notices = decode_source(page.file.content_bytes, src_uri=src_uri)
+        if errors := [notice for notice in notices if notice.level >= logging.ERROR]:
+            raise PluginError(str(errors[0]))
+        front = self._fronts[src_uri] = read_front_matter(text, src_uri=src_uri)
+        return front.for_mkdocs, tuple(
+            notice for notice in front.notices if notice.level > logging.INFO
+        )
+
+    def complete_meta(self, page: Page) -> None:
+        """Put in what MkDocs' own reader has not found."""
+        front = self._fronts.get(page.file.src_uri)
+        if front and not front.is_plain:
+            page.meta.update(front.meta)
+
+    def understand(self, page: Page, *, addresses: Addresses) -> tuple[Post, tuple[Notice, ...]]:
+        """The page as a post, and what its author may want to know if it is one."""
+        src_uri = page.file.src_uri
+        front = self._fronts.pop(src_uri, None)
+        sources = front.sources if front else {}
+        post, notices = parse_post(page.meta, src_uri=src_uri, sources=sources)
+        remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
+        missing = _missing_image(post, page, sources=sources, addresses=addresses)
+        return post, (*remarks, *notices, *missing)
+
+
+def _missing_image(
+    post: Post, page: Page, *, sources: Mapping[str, KeySource], addresses: Addresses
+) -> tuple[Notice, ...]:
+    src_uri = page.file.src_uri
+    if not post.image or addresses.picture(post.image, src_uri=src_uri):
+        return ()
+    key = next(key for key in page.meta if field_of_key(key) == "featured_image")
+    return (
+        Notice(
+            level=logging.WARNING,
+            src_uri=src_uri,
+            line=sources[key].line if key in sources else None,
+            field=key,
+            message=f"there is no file {post.image} in the docs folder; add it or mend the path",
+        ),
+    )
