@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pictures import png
 
 RECAP = Path(__file__).parents[1] / "fixtures/harbourconf-2024-review.md"
 
@@ -29,6 +30,8 @@ def test_a_recap_builds_strictly_without_a_word_of_ours(
     posts = tmp_path / "docs/posts"
     posts.mkdir(parents=True)
     (posts / RECAP.name).write_bytes(RECAP.read_bytes())
+    (tmp_path / "docs/media").mkdir()
+    (tmp_path / "docs/media/harbour.png").write_bytes(png(1600, 900))
     (tmp_path / "mkdocs.yml").write_text(
         f"site_name: Test\ntheme: {{name: {theme}}}\nplugins: [search, sysconf]\n"
     )
