@@ -72,10 +72,10 @@ class MentionFinder:
         players = self._players()
         # A single h1 is the title of the page: it names no part of it.
         is_title = len(list(root.iter("h1"))) == 1
-        heading = ""
+        heading: Element | None = None
         for element in root.iter():
             if element.tag in _HEADINGS and not (is_title and element.tag == "h1"):
-                heading = self._plain_text(element)
+                heading = element
             if element.tag == "a":
                 yield from self._link(element, heading)
             elif element.tag == "p" and not len(element) and not element.attrib:
@@ -83,8 +83,11 @@ class MentionFinder:
             if players:
                 yield from self._pasted(element, heading, players)
 
-    def _link(self, link: Element, heading: str) -> Iterator[Mention]:
+    def _link(self, link: Element, heading: Element | None) -> Iterator[Mention]:
         href = link.get("href", "")
+        # Only some hosts are worth a closer look; most links of a page are none of them.
+        if "you" not in href.lower():
+            return
         video = parse_video_url(self._unescape(href) if STX in href else href)
         if video is None:
             return
@@ -93,13 +96,20 @@ class MentionFinder:
         if "si=" in text and parse_video_url(text):
             link.text = video.watch_url
         decision = _take_decision(link)
-        yield Mention(video=video, element=link, heading=heading, text=text, decision=decision)
+        yield Mention(
+            video=video,
+            element=link,
+            heading=self._heading_text(heading),
+            text=text,
+            decision=decision,
+        )
 
-    @staticmethod
-    def _bare_address(paragraph: Element, heading: str) -> Iterator[Mention]:
+    def _bare_address(self, paragraph: Element, heading: Element | None) -> Iterator[Mention]:
         address = (paragraph.text or "").strip()
         if address.startswith("http") and (video := parse_video_url(address)):
-            yield Mention(video=video, element=paragraph, heading=heading, text="")
+            yield Mention(
+                video=video, element=paragraph, heading=self._heading_text(heading), text=""
+            )
 
     def _players(self) -> dict[int, tuple[Player, ...]]:
         """Pasted players, by piece of raw HTML; the links there are cleaned on the way."""
@@ -114,9 +124,8 @@ class MentionFinder:
                 players[index] = tuple(find_players(str(pieces[index])))
         return players
 
-    @staticmethod
     def _pasted(
-        element: Element, heading: str, players: dict[int, tuple[Player, ...]]
+        self, element: Element, heading: Element | None, players: dict[int, tuple[Player, ...]]
     ) -> Iterator[Mention]:
         for text in (element.text, element.tail):
             if not text or STX not in text:
@@ -127,11 +136,14 @@ class MentionFinder:
                     yield Mention(
                         video=player.video,
                         element=element,
-                        heading=heading,
+                        heading=self._heading_text(heading),
                         text=player.title,
                         player=player,
                         piece=piece,
                     )
+
+    def _heading_text(self, heading: Element | None) -> str:
+        return "" if heading is None else self._plain_text(heading)
 
     def _plain_text(self, element: Element) -> str:
         text = "".join(element.itertext())
