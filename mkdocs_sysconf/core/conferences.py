@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading.words import CONFERENCE_LEADS, CONFERENCE_LINKS, NO_CONFERENCE
 
@@ -82,15 +82,15 @@ def parse_conference_name(name: str) -> Conference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedConference:
-    """A conference that a title names, and how much the title says so.
+    """A conference that a post names, and what says that it is one.
 
     Args:
-        certain: A year or a word such as "conference" says it is one; else only the place where
-            the name stands ("Back from …").
+        evidence: In the title, from strong to weak: a word such as "conf", a year, the place where
+            the name stands ("Back from …"); or such a word in the text alone.
     """
 
     conference: Conference
-    certain: bool
+    evidence: Literal["word", "year", "place", "text"]
 
 
 def conference_in_title(title: str) -> NamedConference | None:
@@ -102,19 +102,30 @@ def conference_in_title(title: str) -> NamedConference | None:
     True
     """
     runs = [run for segment in _BOUNDARY.split(title[:300]) for run in _runs(segment)]
-    best = (
-        next((run for run in runs if run.conference and run.year), None)
-        or next((run for run in runs if run.conference), None)
-        or next((run for run in runs if run.year and len(run.words) > 1), None)
-    )
-    certain = best is not None
-    best = best or next((run for run in runs if run.led and len(run.words) <= _MOST_WORDS), None)
-    if best is None:
+    by_word = [run for run in runs if run.conference]
+    if best := next((run for run in by_word if run.year), by_word[0] if by_word else None):
+        evidence: Literal["word", "year", "place"] = "word"
+    elif best := next((run for run in runs if run.year and len(run.words) > 1), None):
+        evidence = "year"
+    elif best := next((run for run in runs if run.led and len(run.words) <= _MOST_WORDS), None):
+        evidence = "place"
+    else:
         return None
     name = " ".join(best.words)
     if not best.year and (year := _YEAR.search(title)):
         name = f"{name} {year[0]}"
-    return NamedConference(conference=parse_conference_name(name), certain=certain)
+    return NamedConference(conference=parse_conference_name(name), evidence=evidence)
+
+
+def conference_in_text(text: str) -> NamedConference | None:
+    """The conference that sentences name, by a word such as "conf" as a part of its name."""
+    runs = [run for part in _BOUNDARY.split(text) for run in _runs(part)]
+    named = [run for run in runs if run.conference and run.proper]
+    best = next((run for run in named if run.year), named[0] if named else None)
+    if best is None:
+        return None
+    conference = parse_conference_name(" ".join(best.words))
+    return NamedConference(conference=conference, evidence="text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +142,16 @@ class _Run:
     @property
     def conference(self) -> bool:
         return any(map(_is_conference_word, self.words))
+
+    @property
+    def proper(self) -> bool:
+        """Whether more is said than "conference"."""
+        return len(self.words) <= _MOST_WORDS and any(
+            (word[:1].isupper()
+            and (not _is_conference_word(word) or len(word) > len("conference")))
+            or any(map(str.isupper, word[1:]))
+            for word in self.words
+        )
 
 
 def _runs(segment: str) -> list[_Run]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.conferences import Conference, conference_in_title
+from mkdocs_sysconf.core.conferences import conference_in_text, conference_in_title
 from mkdocs_sysconf.core.notices import Notice
-from mkdocs_sysconf.core.reading.cues import says_own
+from mkdocs_sysconf.core.reading.cues import announces, says_conference, says_own
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
 
+    from mkdocs_sysconf.core.conferences import Conference, NamedConference
     from mkdocs_sysconf.core.overrides import TalkOverride
     from mkdocs_sysconf.core.posts import Post
     from mkdocs_sysconf.core.talks import Reading
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
 # Fewer talks with a title and a speaker or a recording may be anything: an announcement, a
 # tutorial with further reading.
 _ENOUGH: Final = 3
+_MANY: Final = 5
+_HEADINGS: Final = frozenset(("h1", "h2"))
+_VIDEO: Final = re.compile(r"//[^/]*(?:youtu|vimeo|ccc\.de|confreaks)")
 _TOLD: Final = 5  # titles that a notice lists
 
 
@@ -71,11 +78,10 @@ def decide_recap(
     if post.conference is not None:
         conference = post.conference
     else:
-        named = conference_in_title(title) or conference_in_title(reading.opening or "")
-        sure = is_sure(talks, certain_name=named is not None and named.certain)
-        if named is None or not (sure or post.talks):
-            told = _tell_doubt(talks, named.conference.name if named else None, src_uri=src_uri)
-            return None, told
+        named = name_conference(title, reading)
+        if named is None or not (post.talks or is_sure(named, title, reading)):
+            name = named.conference.name if named else None
+            return None, _tell_doubt(talks, name, src_uri=src_uri)
         conference = named.conference
     recap = Recap(
         post=post, title=title, src_uri=src_uri, url=url, conference=conference, talks=talks
@@ -84,25 +90,59 @@ def decide_recap(
     return recap, (*notices, *cues)
 
 
-def is_sure(talks: Sequence[Talk], *, certain_name: bool) -> bool:
-    """Whether what was read makes a post a recap, if its title names a conference.
+def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = ()) -> bool:
+    """Whether a page is worth reading: its title names a conference, or it shows recordings.
+
+    Cheap, for every page that is no recap pays for it.
 
     Args:
-        talks: What was read.
-        certain_name: A year or a word such as "conference" marks the name in the title.
+        title: `None`: the page's first heading.
+        root: The page's tree after inline parsing.
+        raw_html: What Python-Markdown keeps out of the tree.
     """
-    told = [talk for talk in talks if talk.speakers or talk.video or talk.recording]
+    if title is None:
+        first = next((element for element in root if element.tag in _HEADINGS), None)
+        title = "" if first is None else "".join(first.itertext())
+    if conference_in_title(title):
+        return True
+    links = (link.get("href", "") for link in root.iter("a"))
+    shown = (html for html in raw_html if isinstance(html, str) and "<iframe" in html)
+    return len(
+        list(islice((each for each in (*links, *shown) if _VIDEO.search(each)), _ENOUGH))
+    ) >= (_ENOUGH)
+
+
+def name_conference(title: str, reading: Reading) -> NamedConference | None:
+    """The conference that a post names: in its title, else its first heading, else its intro."""
+    return (
+        conference_in_title(title)
+        or conference_in_title(reading.opening or "")
+        or conference_in_text(reading.intro)
+    )
+
+
+def is_sure(named: NamedConference, title: str, reading: Reading) -> bool:
+    """Whether a post that names a conference tells of its talks.
+
+    The less a name says that it is a conference's, the more talks there must be. A plain count: no
+    weights, for what was fitted to known posts did worse on unknown ones.
+    """
+    if announces(title) or says_own(title):
+        return False
+    told = [talk for talk in reading.talks if talk.speakers or talk.video or talk.recording]
     spoken = [talk for talk in told if talk.speakers]
     people = {speaker.name for talk in spoken for speaker in talk.speakers}
-    if len(told) >= _ENOUGH and (certain_name or len(spoken) >= _ENOUGH):
-        # One speaker for all of them: the author's own talks.
-        return len(people) != 1 or len(spoken) * 2 < len(told)
-    sections = [talk for talk in told if talk.speakers and (talk.video or talk.recording)]
-    return certain_name and len(sections) >= 1 and not any(map(_own, talks))
-
-
-def _own(talk: Talk) -> bool:
-    return talk.excerpt is not None and says_own(talk.excerpt)
+    if len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told):
+        return False  # one speaker for most of them: the author's own talks
+    if named.evidence == "word":
+        shown = [talk for talk in spoken if talk.video or talk.recording]
+        few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
+        return few or len(told) >= _ENOUGH
+    if not says_conference(f"{title} {reading.intro}"):
+        return False
+    if named.evidence == "year":
+        return len(told) >= _ENOUGH
+    return len(people) >= _ENOUGH or (named.evidence == "place" and len(told) >= _MANY)
 
 
 def apply_overrides(

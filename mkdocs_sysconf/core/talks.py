@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from mkdocs_sysconf.core.reading import entries as shapes
 from mkdocs_sysconf.core.reading import facts
 from mkdocs_sysconf.core.reading.cues import kind_of
-from mkdocs_sysconf.core.reading.lines import LineReader
+from mkdocs_sysconf.core.reading.lines import LineReader, one_line
 from mkdocs_sysconf.core.reading.outline import read_outline
 from mkdocs_sysconf.core.videos import parse_video_url
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.reading.entries import Entry
+    from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.videos import Video
 
 Kind = Literal["talk", "keynote", "panel", "lightning", "workshop"]
@@ -83,12 +84,14 @@ class Reading:
         recordings: The link of each talk's recording, for the card that will replace it.
         headings: The heading nearest to each talk, in the order of `talks`.
         opening: The heading that the page begins with: its title, where nobody else gives one.
+        intro: The first paragraphs, which may say what the page is about.
     """
 
     talks: tuple[Talk, ...] = ()
     recordings: Mapping[Element, Talk] = field(default_factory=dict)
     headings: tuple[Element | None, ...] = ()
     opening: str | None = None
+    intro: str = ""
 
     def with_anchors(self) -> Reading:
         """The same with the ids that the headings have now; for use after `toc` has given them."""
@@ -102,6 +105,8 @@ class Reading:
 
 
 _SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
+_OF_ONE_SHAPE: Final = 3
+_INTRO: Final = 1_000  # characters
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -118,16 +123,20 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     reader = LineReader(raw_html)
     chapters = read_outline(root, reader)
     found = shapes.heading_entries(chapters, reader)
+    # A page sets its talks in one shape: beside that one, another must be certain.
+    enough = shapes.CERTAIN if len(found) >= _OF_ONE_SHAPE else shapes.LIKELY
+    others: list[Entry] = []
     prose: list[Entry] = []
     for chapter in chapters:
         if chapter.taken:
             continue
         paragraphs = shapes.paragraph_entries(chapter)
-        found += paragraphs
-        found += shapes.list_entries(chapter, reader)
-        found += shapes.table_entries(chapter, reader)
+        others += paragraphs
+        others += shapes.list_entries(chapter, reader)
+        others += shapes.table_entries(chapter, reader)
         if not paragraphs:
             prose += shapes.prose_entries(chapter)
+    found += [entry for entry in others if entry.strength >= enough]
     found += [entry for entry in prose if entry.strength >= shapes.LIKELY or not found]
     order = {id(element): at for at, element in enumerate(root.iter())}
     found.sort(
@@ -136,7 +145,16 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
         )
     )
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
-    return replace(_to_reading(found), opening=first.head.text if first else None)
+    return replace(
+        _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
+    )
+
+
+def _intro(chapters: Sequence[Chapter]) -> str:
+    """The first paragraphs above the second heading."""
+    lines = [line for chapter in chapters[:2] for _, line in chapter.blocks if line and line.text]
+    heads = [chapter.head for chapter in chapters[1:3]]
+    return one_line(". ".join(line.text for line in [*lines[:3], *heads])[:_INTRO])
 
 
 def normal_title(title: str) -> str:
@@ -162,6 +180,8 @@ def _to_reading(found: Iterable[Entry]) -> Reading:
                 and (entry.shape == "prose" or key in before or before in key)
             ):
                 key = before
+        if key in talks and _differ(talks[key], talk):
+            key = f"{key} {len(talks)}"
         if key in talks:
             first = talks[key]
             talk = _merge(talk, first) if rank > ranks[key] else _merge(first, talk)
@@ -176,6 +196,14 @@ def _to_reading(found: Iterable[Entry]) -> Reading:
         recordings={link: talks[key] for link, key in links.items()},
         headings=tuple(headings.values()),
     )
+
+
+def _differ(one: Talk, other: Talk) -> bool:
+    """Whether two talks of one title ("Keynote") are two."""
+    if one.video and other.video and one.video.id != other.video.id:
+        return True
+    names = [{speaker.name for speaker in talk.speakers} for talk in (one, other)]
+    return all(names) and not names[0] & names[1]
 
 
 def _merge(better: Talk, other: Talk) -> Talk:
@@ -196,9 +224,7 @@ def _merge(better: Talk, other: Talk) -> Talk:
 
 def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
     head = entry.facts
-    speakers, speakers_rule = head.speakers, head.speakers_rule
-    if not speakers:
-        speakers, speakers_rule = facts.speakers_in_body(entry.body)
+    speakers, speakers_rule = entry.speakers()
     recording, link, recording_rule = facts.recording_of(entry.head, head, entry.body, entry.listed)
     lines = [entry.head, *entry.body, *entry.listed]
     slides = facts.slides_in(lines)
@@ -219,7 +245,7 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
             (src for block in entry.blocks for img in block.iter("img") if (src := img.get("src"))),
             None,
         ),
-        excerpt=facts.first_sentence(entry.body),
+        excerpt=facts.first_sentence([facts.said_behind(entry.head, head), *entry.body]),
         slides=slides,
         resources=tuple(
             Resource(title=title, url=_without_tracking(url))

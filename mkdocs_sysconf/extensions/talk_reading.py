@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_sysconf.core.recaps import may_be_recap
 from mkdocs_sysconf.core.talks import Reading, read_talks
 
 if TYPE_CHECKING:
@@ -33,9 +34,18 @@ def reading_of(md: Markdown) -> Reading:
 class TalkTreeprocessor(Treeprocessor):
     """Reads the talks; the tree stays as it is."""
 
+    def __init__(self, md: Markdown, *, title: str | None, recap: bool | None) -> None:
+        super().__init__(md)
+        self._title = title
+        self._recap = recap
+
     def run(self, root: Element) -> None:
         """Leave the reading in `md.sysconf_reading`."""
-        reading = read_talks(root, raw_html=self.md.htmlStash.rawHtmlBlocks)
+        raw_html = self.md.htmlStash.rawHtmlBlocks
+        wanted = self._recap
+        if wanted is None:
+            wanted = may_be_recap(self._title, root, raw_html)
+        reading = read_talks(root, raw_html=raw_html) if wanted else Reading()
         setattr(self.md, _ATTRIBUTE, reading)
 
 
@@ -55,18 +65,30 @@ class AnchorTreeprocessor(Treeprocessor):
 
 
 class TalkReadingExtension(Extension):
-    """Reads the talks of every page that is converted.
+    """Reads the talks of the pages that are converted.
 
     Args:
         deliver: Called once a conversion, with what was read.
+        title: The page's title, if it is known before its first heading is.
+        recap: What front matter says of the page: read it, do not, or (`None`) read it if its
+            title names a conference or it shows several recordings.
     """
 
-    def __init__(self, deliver: Callable[[Reading], None] | None = None) -> None:
+    def __init__(
+        self,
+        deliver: Callable[[Reading], None] | None = None,
+        *,
+        title: str | None = None,
+        recap: bool | None = None,
+    ) -> None:
         super().__init__()
         self._deliver = deliver
+        self._title = title
+        self._recap = recap
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register both tree processors."""
-        md.treeprocessors.register(TalkTreeprocessor(md), "sysconf_talks", READ_PRIORITY)
+        talks = TalkTreeprocessor(md, title=self._title, recap=self._recap)
+        md.treeprocessors.register(talks, "sysconf_talks", READ_PRIORITY)
         anchors = AnchorTreeprocessor(md, self._deliver)
         md.treeprocessors.register(anchors, "sysconf_anchors", ANCHOR_PRIORITY)

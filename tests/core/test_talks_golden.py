@@ -31,7 +31,9 @@ GOLDEN = [
 
 
 def read(text: str) -> Reading:
-    md = markdown.Markdown(extensions=[*EXTENSIONS, ListRepairExtension(), TalkReadingExtension()])
+    md = markdown.Markdown(
+        extensions=[*EXTENSIONS, ListRepairExtension(), TalkReadingExtension(recap=True)]
+    )
     md.convert(text)
     return reading_of(md)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.names import parse_group, parse_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,16 @@ _SEPARATORS: Final = (
     re.compile(r"\s+[|•·/~]\s+"),
     re.compile(r",\s+"),
     re.compile(r"\s+@\s*(?=[A-Z])"),
+    re.compile(r"\s+(?:with|w/|avec|mit|con|com)\s+", re.IGNORECASE),
+    re.compile(r"\s+(?:on|über|sur|sobre)\s+", re.IGNORECASE),
 )
+_TIME: Final = re.compile(
+    r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
+    r"\s*(?:[ap]\.?m\.?)?)?[\])]?\s*(?:[-–—|:]\s*)?",
+    re.IGNORECASE,
+)
+_FIRST_PART: Final = re.compile(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
+_LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
 _BRACKETS: Final = re.compile(r"\s*\(([^()]{3,120})\)\s*$")
 BY: Final = re.compile(
     r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|led|hosted|held|animée?|présentée?|gehalten"
@@ -34,6 +44,11 @@ _BY_AT_START: Final = re.compile(
     r"|referent(?:in|en)?|sprecher(?:in)?|vortragende[rn]?|ponentes?|orador[ae]?s?|palestrantes?"
     r"|apresentador[ae]?s?)\s*[:–—-]\s*",
     re.IGNORECASE,
+)
+# What may follow names in the same line: an opinion, a remark in brackets.
+_AFTER_NAMES: Final = re.compile(
+    r"(?<!\b[A-Z])[.:!]\s|\s[-–—|]\s|\s?[–—]\s?|\s?\(|,\s(?=[a-z])|\s\[|\)"
+    r"|,\s(?:then|and then|puis|dann|luego|depois)\b"
 )
 _NUMBER: Final = re.compile(
     r"^(?:#?\d{1,3}\s*(?:[.):]|\s[-–—]\s)|[-–—*•▶►→]|[0-9️⃣]+\ufe0f?\u20e3)\s*"
@@ -62,26 +77,58 @@ _MARK_LAST: Final = re.compile(
     r"|lightning(?: talk)?|tutorial|en|fr|de|es|pt)[\])]\s*$",
     re.IGNORECASE,
 )
+_SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
+TRIMMED: Final = " \t\n\"”“„»«'*_:-–—|,.()[]@"
 QUOTED: Final = re.compile(r"[\"“„«]\s*([^\"“”„«»]{3,200}?)\s*[\"”“»]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Where the lines of a group name the speaker: which separator, and at which end."""
+    """Where the lines of a group name the speaker.
 
-    separator: int
-    last: bool
+    Args:
+        separator: Which of `_SEPARATORS`; `None`: brackets at the end.
+        part: 0 the first part of the line, -1 the last, -2 the last but one, what follows being
+            a company or a code.
+    """
+
+    separator: int | None
+    part: int
 
 
 def parts(text: str, side: Side) -> tuple[str, str] | None:
     """Title and names as `side` has them, or nothing where the separator is missing."""
-    found = list(_SEPARATORS[side.separator].finditer(text))
-    if not found:
+    if side.separator is None:
+        brackets = _BRACKETS.search(text)
+        return (text[: brackets.start()].strip(), brackets[1]) if brackets else None
+    found = [match.span() for match in _SEPARATORS[side.separator].finditer(text)]
+    return _part(text, found, side.part)
+
+
+def _part(text: str, found: Sequence[tuple[int, int]], part: int) -> tuple[str, str] | None:
+    if len(found) < max(abs(part), 1):
         return None
-    if side.last:
-        return text[: found[-1].start()].strip(), text[found[-1].end() :].strip()
-    return text[found[0].end() :].strip(), text[: found[0].start()].strip()
+    if part == 0:
+        start, end = found[0]
+        return text[end:].strip(), text[:start].strip()
+    start, first = found[part]
+    end = len(text) if part == -1 else found[part + 1][0]
+    return text[:start].strip(), text[first:end].strip()
+
+
+def shared_ends(texts: Sequence[str]) -> tuple[str, str]:
+    """What most lines begin and end with: the conference's name, mostly; empty where nothing is.
+
+    >>> shared_ends(["Sysconf 24: A", "Sysconf 24: B", "Sysconf 24: C"])
+    ('Sysconf 24: ', '')
+    """
+    ends = []
+    for pattern in (_FIRST_PART, _LAST_PART):
+        counted = Counter(found[0] for text in texts if (found := pattern.search(text)))
+        part, times = counted.most_common(1)[0] if counted else ("", 0)
+        ends.append(part if times >= 3 and times * 2 > len(texts) else "")
+    return ends[0], ends[1]
 
 
 def choose_side(texts: Sequence[str]) -> Side | None:
@@ -90,16 +137,24 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     A title may hold any separator, so one line says nothing: two must agree, they must be the
     most of the lines with that separator, and a third of all.
     """
-    best: tuple[int, Side] | None = None
-    for separator in range(len(_SEPARATORS)):
-        for last in (True, False):
-            side = Side(separator=separator, last=last)
-            split = [found for text in texts if (found := parts(text, side))]
-            hits = sum(1 for _, names in split if parse_names(names))
-            enough = hits >= 2 and hits * 2 >= len(split) and hits * 3 >= len(texts)
-            if enough and (best is None or hits > best[0]):
-                best = (hits, side)
-    return best[1] if best else None
+    most, chosen = 1, None
+    for separator, pattern in enumerate(_SEPARATORS):
+        spans = [[match.span() for match in pattern.finditer(text)] for text in texts]
+        if sum(map(bool, spans)) > most:
+            for part in (-1, 0, -2):
+                split = [_part(text, found, part) for text, found in zip(texts, spans, strict=True)]
+                hits = _hits(split, len(texts))
+                if hits > most:
+                    most, chosen = hits, Side(separator=separator, part=part)
+    side = Side(separator=None, part=-1)
+    return side if _hits([parts(text, side) for text in texts], len(texts)) > most else chosen
+
+
+def _hits(split: Sequence[tuple[str, str] | None], lines: int) -> int:
+    """How many parts are names; 0 if those are not the most of them."""
+    found = [each for each in split if each]
+    hits = sum(1 for title, names in found if title and parse_names(names))
+    return hits if hits * 2 > len(found) and hits * 3 >= lines else 0
 
 
 def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
@@ -109,27 +164,31 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
     ('Learning by Doing', ('Ada Byron',))
     """
     for found in reversed(list(BY.finditer(text))):
-        title, rest = text[: found.start()].strip(), text[found.end() :].strip(" )")
-        names = parse_names(_LENGTH.sub("", rest), marked=True)
+        title = text[: found.start()].strip(" (–—-,")
+        names = names_first(text[found.end() :], marked=True)
         if title and names:
             return title, names
     return None
 
 
-def split_brackets(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """Title and speakers of "TITLE (SPEAKER)"."""
-    found = _BRACKETS.search(text)
-    names = parse_names(found[1]) if found else ()
-    return (text[: found.start()].strip(), names) if found and names else None
+def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
+    """The names with which text begins, whatever is said after them."""
+    text = _LENGTH.sub("", text.strip(" )"))
+    return parse_names(text, marked=marked) or (
+        parse_names(_AFTER_NAMES.split(text, maxsplit=1)[0], marked=marked)
+    )
 
 
 def read_byline(text: str) -> tuple[str, ...]:
     """The speakers of a line that holds nothing else: "by Ada Byron (40 min)", "Ada Byron"."""
     if len(text) > 160:
         return ()
-    text = _LENGTH.sub("", text.strip())
+    text = _LENGTH.sub("", _SIGNS.sub("", text).strip())
     marked = _BY_AT_START.match(text)
-    return parse_names(text[marked.end() :], marked=True) if marked else parse_names(text)
+    if not marked:
+        return parse_names(text)
+    text = text[marked.end() :]
+    return parse_names(text, marked=True) or parse_group(text)
 
 
 def starts_with_by(text: str) -> bool:
@@ -146,8 +205,8 @@ def tidy_title(text: str) -> str:
     text = " ".join(text.split()).strip(" *_")
     for _ in range(3):
         before = text
-        text = text.rstrip(" :;,–—-|") if not text.endswith("--") else text.rstrip(" -")
-        for pattern in (_NUMBER, _CODE_FIRST, _LENGTH, _MARK_LAST, _CODE, _KIND_FIRST):
+        text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|")
+        for pattern in (*_before(text), *_behind(text), _KIND_FIRST):
             shorter = pattern.sub("", text, count=1).strip()
             if shorter and any(map(str.isalnum, shorter)):
                 text = shorter
@@ -155,6 +214,21 @@ def tidy_title(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def _before(text: str) -> tuple[re.Pattern[str], ...]:
+    """What may have to go from the start of a line; most lines need not be looked at closely."""
+    if any(map(str.isdigit, text[:12])) or not text[:1].isalpha():
+        return _TIME, _NUMBER, _CODE_FIRST
+    return ()
+
+
+def _behind(text: str) -> tuple[re.Pattern[str], ...]:
+    """The same for its end."""
+    last = text[-12:]
+    if text[-1:] in ")]'’′" or any(map(str.isdigit, last)) or last.isupper() or "min" in last:
+        return _LENGTH, _MARK_LAST, _CODE
+    return ()
 
 
 def unquote(text: str) -> str:
@@ -174,9 +248,10 @@ def unquote(text: str) -> str:
 
 
 def trim(text: str) -> str:
-    """A line without number, session code and length around title and names."""
-    for pattern in (_NUMBER, _CODE_FIRST, _LENGTH, _MARK_LAST, _CODE):
-        text = pattern.sub("", text.strip(" :"), count=1)
+    """A line without number, time, session code and length around title and names."""
+    text = text.strip(" :")
+    for pattern in (*_before(text), *_behind(text)):
+        text = pattern.sub("", text, count=1).strip(" :")
     return text
 
 

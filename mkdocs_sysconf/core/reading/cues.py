@@ -48,6 +48,12 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_ANY_KIND: Final = re.compile(
+    r"key ?note|plen|lightning|ignite|blitz|rel[áaâ]mpago|éclair|quick|panel|round ?table"
+    r"|table ronde"
+    r"|podium|mesa|fireside|workshop|tutorial|hands|atelier|taller|oficina",
+    re.IGNORECASE,
+)
 _MANY: Final = re.compile(
     r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
     r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
@@ -99,6 +105,17 @@ _DAY: Final = re.compile(
     r"|[a-d])\b",
     re.IGNORECASE,
 )
+_PART: Final = re.compile(
+    r"^(?:(?:my|the|key|main|some|personal|les?|la|mes|meine?|die|der|das|mis?|los?|las?)\s+)*"
+    r"(?:take-?aways?|videos?|vidéos?|vídeos?|recording|aufzeichnung|slides?|slide deck|folien"
+    r"|diapos"
+    r"|notes?|thoughts?|opinion|feedback|summary|résumé|resumen|zusammenfassung|abstract"
+    r"|description"
+    r"|speakers?|bio|q ?& ?a|questions?|links?|resources?|ressources|recursos|references"
+    r"|further reading"
+    r"|key points|highlights?|lessons(?: learned)?|learnings?|why|impressions?)$",
+    re.IGNORECASE,
+)
 _POINTER: Final = re.compile(
     r"^(?:\W|\b(?:the|a|an|here|this|that|it|is|on|at|in|of|and|to|my|full|whole|complete|entire"
     r"|watch|see"
@@ -131,7 +148,10 @@ _COLUMNS: Final = (
     ),
 )
 _SEVERAL: Final = re.compile(
-    r"\b(?:playlists?|all|channel|videos|recordings|toutes?|tous|alle|todos|todas|canal)\b",
+    r"\bplaylists?\b|\bchannel\b"
+    r"|\b(?:all|toutes|tous|alle|todos|todas)\s+(?:\w+\s+){0,3}?(?:videos?|vidéos?|vídeos|talks?"
+    r"|sessions?|recordings?|presentations?|conférences?|vorträge|charlas|palestras)\b"
+    r"|^(?:the )?(?:videos|vidéos|vídeos|recordings)$",
     re.IGNORECASE,
 )
 _WATCH: Final = re.compile(
@@ -144,6 +164,18 @@ _WATCH: Final = re.compile(
 _ABOUT_TALKS: Final = re.compile(
     r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
     r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",
+    re.IGNORECASE,
+)
+_CONFERENCE: Final = re.compile(
+    r"\b(?:\w*conf\b|conferences?|congress|convention|summit|meetup|attended|attendees|conférence"
+    r"|konferenz|kongress|conferencia|congreso|conferência|congresso)",
+    re.IGNORECASE,
+)
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:announc\w+|call for|cfp|schedule|upcoming|tickets?|registration|save the date"
+    r"|speaking at"
+    r"|invitation|lineup|line-up|programme?|agenda|how to|proposals?|interview|podcast|sponsor\w*"
+    r"|i['’]d like to see|annonce|appel à|programm|ankündigung|anuncio|anúncio)\b",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(
@@ -171,6 +203,16 @@ def says_talks(text: str) -> bool:
     return _ABOUT_TALKS.search(text) is not None
 
 
+def says_conference(text: str) -> bool:
+    """Whether text is about talks or where they are given."""
+    return says_talks(text) or _CONFERENCE.search(text) is not None
+
+
+def announces(title: str) -> bool:
+    """Whether a post's title is that of an announcement, or of something still to come."""
+    return _ANNOUNCED.search(title) is not None
+
+
 def says_watch(text: str) -> bool:
     """Whether the words around a link offer a recording."""
     return _WATCH.search(text) is not None
@@ -192,6 +234,11 @@ def is_frame(heading: str) -> bool:
     return not heading or bool(_FRAME.match(heading) or _DAY.match(heading) or _MANY.match(heading))
 
 
+def is_part(heading: str) -> bool:
+    """Whether a heading below a talk is a part of what is told of it: "Video", "Takeaways"."""
+    return _PART.match(heading.strip(" \t*_#-–—:.!?")) is not None
+
+
 def is_pointer(text: str) -> bool:
     """Whether a link's text only points ("here", "watch the video") and names nothing."""
     return _POINTER.match(text) is not None
@@ -199,6 +246,8 @@ def is_pointer(text: str) -> bool:
 
 def kind_of(title: str, text: str = "") -> Kind:
     """The kind that a title, or else what is said right about it, names."""
+    if not _ANY_KIND.search(f"{title}\n{text}"):
+        return "talk"
     for kind, pattern in _KINDS:
         if pattern.search(title):
             return kind

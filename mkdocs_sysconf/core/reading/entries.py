@@ -7,16 +7,19 @@ tables, in prose. Each has a function of its own here, which says how sure its e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import bylines, cues, facts
 from mkdocs_sysconf.core.reading.lines import BREAK, Line
 from mkdocs_sysconf.core.reading.links import is_talk_page, parse_recording, recordings_in
+from mkdocs_sysconf.core.reading.names import is_full_name, parse_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.reading.lines import LineReader, Link
     from mkdocs_sysconf.core.reading.outline import Chapter
 
@@ -25,7 +28,11 @@ Shape = Literal["heading", "item", "paragraph", "row", "prose"]
 CERTAIN: Final = 3
 LIKELY: Final = 2
 POSSIBLE: Final = 1
+_LOOKED_AT: Final = 9  # items of a list inside an item
 _TITLE_LENGTH: Final = 250
+_SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
+_SAID_BESIDE: Final = frozenset(('"by"', "person linked before", '"talk" and a name'))
+_SHORT_LINE: Final = 250
 _LISTS: Final = frozenset(("ul", "ol"))
 
 
@@ -41,6 +48,7 @@ class Entry:
         blocks: The elements it is made of, for its pictures.
         heading: The heading nearest to it.
         missed: A heading or a lead-in says that the author did not see it.
+        people: Who spoke, by its text, and by which rule; `None`: nobody has looked.
         strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks; 0 no talk.
     """
 
@@ -52,7 +60,16 @@ class Entry:
     blocks: list[Element] = field(default_factory=list)
     heading: Element | None = None
     missed: bool = False
+    people: tuple[tuple[Speaker, ...], str] | None = None
     strength: int = 0
+
+    def speakers(self) -> tuple[tuple[Speaker, ...], str]:
+        """Who spoke, by its head, else by its text, and the rule that said so."""
+        if self.facts.speakers:
+            return self.facts.speakers, self.facts.speakers_rule
+        if self.people is None:
+            self.people = facts.speakers_in_body(self.body, self.listed, self.facts.title)
+        return self.people
 
 
 def covering_link(line: Line) -> Link | None:
@@ -70,6 +87,22 @@ def leads_to_talk(line: Line, link: Link | None) -> bool:
     return parse_recording(link.url) is not None or is_talk_page(link.url)
 
 
+def _prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]:
+    """Lines set alike without what they all begin or end with, and where they name speakers."""
+    if len(heads) < 2:
+        return heads, None
+    first, last = bylines.shared_ends([head.text for head in heads])
+    if first or last:
+        heads = [
+            head.part(
+                len(first) if first and head.text.startswith(first) else 0,
+                len(head.text) - (len(last) if last and head.text.endswith(last) else 0),
+            )
+            for head in heads
+        ]
+    return heads, bylines.choose_side([bylines.trim(head.text) for head in heads])
+
+
 # Headings
 
 
@@ -82,8 +115,13 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
     entries: list[tuple[Chapter, Entry]] = []
     for level in levels:
         row = [chapter for chapter in candidates if chapter.level == level]
-        side = bylines.choose_side([bylines.trim(chapter.head.text) for chapter in row])
-        entries += [(chapter, _heading_entry(chapter, side, reader)) for chapter in row]
+        heads, side = _prepare([chapter.head for chapter in row])
+        level_entries = [
+            _heading_entry(chapter, head, side, reader)
+            for chapter, head in zip(row, heads, strict=True)
+        ]
+        _take_titles_from_bodies(level_entries)
+        entries += zip(row, level_entries, strict=True)
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
     chosen = []
     for chapter, entry in entries:
@@ -100,12 +138,33 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
     return [entry for _, entry in chosen]
 
 
+def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
+    """Where headings are people, or words of the author's own, the title stands quoted below."""
+    people = [entry for entry in entries if is_full_name(entry.facts.title)]
+    for entry in entries:
+        is_person = len(people) >= 2 and entry in people
+        if entry.facts.speakers and not is_person:
+            continue
+        title, link = facts.title_in_body(entry.body)
+        if title and (link or is_person):
+            entry.strength = CERTAIN
+            speakers = parse_names(entry.facts.title) if is_person else ()
+            entry.facts = facts.Head(
+                title=title,
+                title_rule="quoted below",
+                speakers=facts.with_urls(speakers, entry.head),
+                speakers_rule="heading" if speakers else "",
+                link=link,
+            )
+
+
 def _take(chapter: Chapter) -> None:
     todo = [chapter]
     while todo:
         part = todo.pop()
         part.taken = True
-        todo += part.children
+        # "Conclusions" may stand below the last talk's heading and yet be the post's own.
+        todo += (child for child in part.children if child.part or not child.frame)
 
 
 def _follows_its_peers(entry: Entry, peers: Sequence[Entry]) -> bool:
@@ -119,22 +178,22 @@ def _follows_its_peers(entry: Entry, peers: Sequence[Entry]) -> bool:
 def _join_parts(chapter: Chapter) -> None:
     """Give a talk the headings below it that are parts of it: "Video", "by Ada", "Takeaways"."""
     parent = chapter.parent
-    if parent is None or parent.heading is None or parent.frame or chapter.excluded:
+    if not chapter.part or parent is None or parent.frame or chapter.excluded or chapter.children:
         return
-    byline = bylines.starts_with_by(chapter.head.text)
-    if byline:
-        parent.blocks[:0] = [(chapter.heading or parent.heading, chapter.head), *chapter.blocks]
-        chapter.frame = True
-    elif chapter.frame and not chapter.children:
+    chapter.frame = True
+    if chapter.heading is not None and bylines.starts_with_by(chapter.head.text):
+        parent.blocks[:0] = [(chapter.heading, chapter.head), *chapter.blocks]
+    else:
         parent.blocks += chapter.blocks
 
 
-def _heading_entry(chapter: Chapter, side: bylines.Side | None, reader: LineReader) -> Entry:
-    head = facts.read_head(chapter.head, side)
+def _heading_entry(
+    chapter: Chapter, head: Line, side: bylines.Side | None, reader: LineReader
+) -> Entry:
     entry = Entry(
         shape="heading",
-        head=chapter.head,
-        facts=head,
+        head=head,
+        facts=facts.read_head(head, side),
         body=[line for _, line in chapter.blocks if line],
         listed=[
             reader.read(item)
@@ -152,17 +211,18 @@ def _heading_entry(chapter: Chapter, side: bylines.Side | None, reader: LineRead
 
 def _heading_strength(entry: Entry) -> int:
     recordings = [found for line in entry.body for found in recordings_in(line)]
-    if not _may_be_title(entry.facts.title) or len({found.url for _, found in recordings}) > 3:
+    if not _has_title(entry.facts.title) or len({found.url for _, found in recordings}) > 3:
         return 0
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
     if any(map(_shows_recording, entry.body)) or facts.has_byline(entry.body):
         return CERTAIN
-    people, _ = facts.speakers_in_body(entry.body)
+    people, rule = entry.speakers()
+    if rule == "byline in a list":
+        return CERTAIN
     if people and recordings:
         return LIKELY
-    said = " ".join(line.text[:400] for line in entry.body[:2])
-    return POSSIBLE if people and (people[0].url or cues.says_talks(said)) else 0
+    return POSSIBLE if people and (people[0].url or " " in people[0].name) else 0
 
 
 def _shows_recording(line: Line) -> bool:
@@ -176,12 +236,12 @@ def _shows_recording(line: Line) -> bool:
     return False
 
 
+def _has_title(title: str) -> bool:
+    return 2 <= len(title) <= _TITLE_LENGTH and any(map(str.isalpha, title))
+
+
 def _may_be_title(title: str) -> bool:
-    return (
-        2 <= len(title) <= _TITLE_LENGTH
-        and any(map(str.isalpha, title))
-        and not cues.is_pointer(title)
-    )
+    return _has_title(title) and not cues.is_pointer(title)
 
 
 # Paragraphs
@@ -194,26 +254,30 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         for at, (block, line) in enumerate(chapter.blocks)
         if line is not None and block.tag == "p" and (lines := _title_and_rest(line))
     ]
-    side = bylines.choose_side([bylines.trim(lines[0].text) for _, lines in firsts])
-    entries = []
-    for number, (at, lines) in enumerate(firsts):
-        end = firsts[number + 1][0] if number + 1 < len(firsts) else len(chapter.blocks)
-        rest = chapter.blocks[at + 1 : end]
+    if len(firsts) < 2:
+        return []
+    heads, side = _prepare([lines[0] for _, lines in firsts])
+    found = []
+    for head, (at, lines) in zip(heads, firsts, strict=True):
+        following = chapter.blocks[at + 1][1] if at + 1 < len(chapter.blocks) else None
         entry = Entry(
             shape="paragraph",
-            head=lines[0],
-            facts=facts.read_head(lines[0], side),
-            body=[*lines[1:], *(line for _, line in rest if line)],
-            blocks=[block for block, _ in chapter.blocks[at:end]],
+            head=head,
+            facts=facts.read_head(head, side),
+            body=[*lines[1:], *([following] if following else [])],
             heading=chapter.heading,
             missed=chapter.missed,
         )
         entry.strength = _paragraph_strength(entry)
-        if entry.strength:
-            entries.append(entry)
-    if sum(1 for entry in entries if entry.strength >= LIKELY) < 2:
+        if entry.strength >= LIKELY:
+            found.append((at, lines, entry))
+    if len(found) < 2:
         return []
-    return [entry for entry in entries if entry.strength >= LIKELY]
+    ends = [at for at, _, _ in found[1:]] + [len(chapter.blocks)]
+    for (at, lines, entry), end in zip(found, ends, strict=True):
+        entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
+        entry.blocks = [block for block, _ in chapter.blocks[at:end]]
+    return [entry for _, _, entry in found]
 
 
 def _title_and_rest(block: Line) -> tuple[Line, ...]:
@@ -222,32 +286,37 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     if not lines:
         return ()
     first = lines[0]
-    if len(lines) > 1 and (covering_link(first) or _all_bold(first)):
+    if len(lines) > 1 and (covering_link(first) or _set_off(first)):
         return lines
     lines = block.split(BREAK)
     first = lines[0]
-    if len(first.text) <= _TITLE_LENGTH and (first.links or first.strong or len(lines) > 1):
-        return lines
-    return ()
+    marks = [
+        *(link.start for link in first.links if link.end > link.start),
+        *(span[0] for span in first.set_off),
+    ]
+    if not marks and len(lines) < 2:
+        return ()
+    # A title may open a paragraph that goes on; a short one may begin with a name.
+    return lines if min(marks, default=0) <= 2 or len(first.text) <= _SHORT_LINE else ()
 
 
-def _all_bold(line: Line) -> bool:
-    return any((end - start) * 10 >= len(line.text) * 7 for start, end in line.strong)
+def _set_off(line: Line) -> bool:
+    return any((end - start) * 10 >= len(line.text) * 7 for start, end in line.set_off)
 
 
 def _paragraph_strength(entry: Entry) -> int:
     head, link = entry.facts, covering_link(entry.head)
     if not _may_be_title(head.title):
         return 0
-    set_off = link is not None or _all_bold(entry.head)
-    if head.speakers and (head.link is not None or set_off or head.title_rule == "quoted text"):
+    set_off = link is not None or _set_off(entry.head)
+    if head.speakers and (set_off or head.title_rule in _SET_OFF_RULES):
         return CERTAIN
     byline = facts.has_byline(entry.body[:1])
     if set_off and byline:
         return CERTAIN
     if link is not None and leads_to_talk(entry.head, link):
         return LIKELY
-    if _all_bold(entry.head) and facts.recording_in_body(entry.body[:3], ()):
+    if _set_off(entry.head) and facts.recording_in_body(entry.body[:3], ()):
         return LIKELY
     return 0
 
@@ -275,12 +344,16 @@ def _items(
     while todo:
         block, missed, lead = todo.pop()
         items = [item for item in block if item.tag == "li"]
+        if len(items) < 2 and not any(part.tag in _LISTS for item in items for part in item):
+            continue
         lines = [reader.read(item) for item in items]
         heads = [line.split(BREAK)[0] if line.text else line for line in lines]
-        side = bylines.choose_side([bylines.trim(head.text) for head in heads])
+        trimmed, side = _prepare(heads)
         entries = []
-        for item, line, head in zip(items, lines, heads, strict=True):
-            inner = [reader.read(part) for part in item.iter("li") if part is not item]
+        for item, line, head in zip(items, lines, trimmed, strict=True):
+            inner = [reader.read(part) for part in islice(item.iter("li"), 1, _LOOKED_AT)]
+            if not (side or line.links or head.set_off or inner or bylines.BY.search(head.text)):
+                continue  # nothing could make it a talk
             entry = Entry(
                 shape="item",
                 head=head,
@@ -293,12 +366,23 @@ def _items(
             entry.strength = _item_strength(entry, has_side=side is not None)
             entries.append(entry)
         sure = [entry for entry in entries if entry.strength >= LIKELY]
-        if len(sure) >= 2 and len(sure) * 2 >= len(entries):
-            yield from sure
+        if len(sure) >= 2 and len(sure) * 2 >= len(items):
+            yield from _with_those_set_alike(entries)
             continue
         for item, head in zip(items, heads, strict=True):
             missed_below = missed or cues.says_missed(head.text)
             todo += [(part, missed_below, head.text) for part in item if part.tag in _LISTS]
+
+
+def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The talks of a list, and the items that are set like its talks without any evidence."""
+    sure = [entry for entry in entries if entry.strength >= LIKELY]
+    for entry in entries:
+        alike = _set_off(entry.head) and all(_set_off(other.head) for other in sure)
+        if entry.strength >= LIKELY or (
+            len(sure) >= 3 and len(sure) * 3 >= len(entries) * 2 and alike
+        ):
+            yield entry
 
 
 def _item_strength(entry: Entry, *, has_side: bool) -> int:
@@ -314,7 +398,7 @@ def _item_strength(entry: Entry, *, has_side: bool) -> int:
         return LIKELY if set_off or has_side or head.speakers_rule == '"by"' else 0
     if linked and covering_link(entry.head):
         return LIKELY
-    bold = _all_bold(entry.head) or head.title_rule == "bold text"
+    bold = _set_off(entry.head) or head.title_rule == "text set off"
     return LIKELY if watch and (bold or facts.has_byline(entry.body)) else 0
 
 
@@ -360,24 +444,30 @@ def prose_entries(chapter: Chapter) -> list[Entry]:
     """Talks whose title is a link to the recording in the middle of a sentence."""
     entries: list[Entry] = []
     for block, line in chapter.blocks:
-        if line is None:
+        if line is None or not (line.links or line.set_off or '"' in line.text or "“" in line.text):
             continue
         for link, _ in recordings_in(line):
             if link is None or not _may_be_title(said := line.said(link)) or cues.says_many(said):
                 continue
             around = facts.sentence_around(line, link)
-            head = facts.read_prose(line, link, around)
-            if head is not None:
-                entries.append(
-                    Entry(
-                        shape="prose",
-                        head=line.part(link.start, link.end),
-                        facts=head,
-                        body=[around],
-                        blocks=[block],
-                        heading=chapter.heading,
-                        missed=chapter.missed or cues.says_missed(around.text),
-                        strength=POSSIBLE,
-                    )
-                )
+            if head := facts.read_prose(line, link, around):
+                entries.append(_prose_entry(chapter, block, head, line.part(link.start, link.end)))
+                entries[-1].body = [around]
+        for head, start, end in facts.quoted_titles(line):
+            if not any(
+                start <= link.start <= end and parse_recording(link.url) for link in line.links
+            ):
+                entries.append(_prose_entry(chapter, block, head, line.part(start, end)))
     return entries
+
+
+def _prose_entry(chapter: Chapter, block: Element, head: facts.Head, line: Line) -> Entry:
+    return Entry(
+        shape="prose",
+        head=line,
+        facts=head,
+        blocks=[block],
+        heading=chapter.heading,
+        missed=chapter.missed,
+        strength=LIKELY if head.speakers_rule in _SAID_BESIDE else POSSIBLE,
+    )

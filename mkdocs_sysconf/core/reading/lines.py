@@ -26,7 +26,7 @@ BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
     ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
 )
-_STRONG: Final = frozenset(("strong", "b"))
+_SETTING_OFF: Final = frozenset(("strong", "b", "em", "i"))
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 _SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
 
@@ -48,11 +48,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Text with its links and bold spans, by offset."""
+    """Text with its links and what is set off in it (bold, italic), by offset."""
 
     text: str
     links: tuple[Link, ...] = ()
-    strong: tuple[tuple[int, int], ...] = ()
+    set_off: tuple[tuple[int, int], ...] = ()
 
     def split(self, end: str = "\n") -> tuple[Line, ...]:
         """The lines of a text, empty ones left out.
@@ -72,6 +72,7 @@ class Line:
 
     def part(self, start: int, end: int) -> Line:
         """What stands from `start` to `end`, without the space around it."""
+        first, last = start, end
         text = self.text[start:end]
         begin = start + len(text) - len(text.lstrip())
         text = text.strip()
@@ -80,18 +81,18 @@ class Line:
             text=text,
             links=tuple(
                 Link(
-                    start=max(link.start, begin) - begin,
-                    end=min(link.end, end) - begin,
+                    start=min(max(link.start, begin), end) - begin,
+                    end=max(min(link.end, end), begin) - begin,
                     url=link.url,
                     element=link.element,
                 )
                 for link in self.links
-                if begin <= link.start <= end
+                if first <= link.start <= last or (link.start < first < link.end)
             ),
-            strong=tuple(
-                (max(first, begin) - begin, min(last, end) - begin)
-                for first, last in self.strong
-                if first < end and last > begin
+            set_off=tuple(
+                (max(left, begin) - begin, min(right, end) - begin)
+                for left, right in self.set_off
+                if left < end and right > begin
             ),
         )
 
@@ -107,7 +108,7 @@ class _Text:
         self._pieces: list[str] = []
         self._length = 0
         self._links: list[Link] = []
-        self._strong: list[tuple[int, int]] = []
+        self._set_off: list[tuple[int, int]] = []
         self._open_links = 0
 
     def say(self, text: str) -> None:
@@ -133,14 +134,15 @@ class _Text:
                 self._links.append(link)
 
             return close
-        elif tag in _STRONG:
-            return lambda: self._strong.append((start, self._length))
+        elif tag in _SETTING_OFF:
+            return lambda: self._set_off.append((start, self._length))
         return None
 
     def line(self) -> Line:
-        links, strong = tuple(self._links), tuple(self._strong)
-        whole = Line(text="".join(self._pieces), links=links, strong=strong)
-        return whole.part(0, self._length)
+        links, set_off = tuple(self._links), tuple(self._set_off)
+        text = "".join(self._pieces)
+        whole = Line(text=text, links=links, set_off=set_off)
+        return whole if text == text.strip() else whole.part(0, len(text))
 
 
 class LineReader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -55,7 +56,7 @@ _PROFILE: Final = re.compile(
 _SHORTCODE: Final = re.compile(r"\{[{%][<%]?(.{3,300}?)[>%]?[}%]\}", re.DOTALL)
 _VIDEO_ID: Final = re.compile(r"""(?:^|[\s"'=:])([A-Za-z0-9_-]{11})(?=$|[\s"',?&])""")
 _ADDRESS: Final = re.compile(r"""https?://[^\s"'<>]+""")
-_ISSUES: Final = re.compile(r"\byoutu", re.IGNORECASE)
+_YOUTUBE: Final = re.compile(r"youtu", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Recording:
     video: Video | None = None
 
 
+@lru_cache(maxsize=512)  # the same few links are asked about by every rule
 def parse_recording(url: str) -> Recording | None:
     """What can be watched at an address; a playlist or a channel is no recording.
 
@@ -74,7 +76,7 @@ def parse_recording(url: str) -> Recording | None:
     """
     if "//" not in url:
         return None
-    video = parse_video_url(url)
+    video = parse_video_url(url) if _YOUTUBE.search(url) else None
     if video is not None:
         return Recording(url=url, video=video) if video.id else None
     return Recording(url=url) if _RECORDING.search(url) else None
@@ -88,7 +90,7 @@ def parse_shortcode(text: str) -> Recording | None:
         for address in _ADDRESS.findall(code):
             if recording := parse_recording(address):
                 return recording
-        if _ISSUES.search(code) and (found := _VIDEO_ID.search(code)):
+        if _YOUTUBE.search(code) and (found := _VIDEO_ID.search(code)):
             return parse_recording(f"https://www.youtube.com/watch?v={found[1]}")
         if number := re.search(r"\bvimeo\b\D*(\d{5,})", code):
             return Recording(url=f"https://vimeo.com/{number[1]}")

@@ -13,6 +13,7 @@ NAME_IN_PROSE: Final = (
     rf"|bin)\s+[{_UPPER}][\w-]+"
     rf"|[{_UPPER}][\w’-]*\w)){{0,3}}"
 )
+_NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al"}
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
 _CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
@@ -26,8 +27,9 @@ _SPLIT: Final = re.compile(
     r"|ft\.?)\s)\s*(?:and\s+|&\s*)?"
 )
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
+_INITIAL: Final = re.compile(r"\b[A-Z][a-z]?\.$")
 _EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
-_HONORIFIC: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Professor)\.?\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
@@ -36,6 +38,14 @@ def is_name_word(word: str) -> bool:
     if not word[:1].isupper() or not _WORD.match(word) or word.lower() in NO_NAMES:
         return False
     return not _CAMEL.search(word) or _CAMEL_NAME.match(word) is not None
+
+
+def without_lead(text: str) -> str:
+    """A name in a sentence without the capitalised word that the sentence begins with."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower().rstrip(",") in NO_NAMES:
+        del words[0]
+    return " ".join(words)
 
 
 def is_full_name(text: str) -> bool:
@@ -47,10 +57,7 @@ def is_full_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _MAX_WORDS or len(text) > _LONG:
         return False
-    if (
-        words[0].lower() in NAME_PARTICLES - {"van", "von", "el", "al"}
-        or not words[-1][:1].isupper()
-    ):
+    if words[0].lower() in _NEVER_FIRST or not words[-1][:1].isupper():
         return False
     proper = [word for word in words if word not in NAME_PARTICLES]
     if len(proper) < 2 or not all(map(is_name_word, proper)):
@@ -67,9 +74,11 @@ def is_given_name(text: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """A name without title, employer, handle in brackets and the punctuation around it."""
-    text = _ASIDE.sub("", text).strip(" \t\n,;:.…*_\"'“”«»-–—@!?|")
+    text = _ASIDE.sub("", text).strip(_AROUND)
+    if not _INITIAL.search(text):
+        text = text.rstrip(".")
     text = _EMPLOYER.sub("", text)
-    text = _POSSESSIVE.sub("", _HONORIFIC.sub("", text))
+    text = _POSSESSIVE.sub("", text)
     return " ".join(text.split())
 
 
@@ -80,24 +89,32 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         text: "Ada Byron, Grace Hopper (Navy) & Alan Turing from Bletchley".
         marked: Something else says that names stand here, so one word or a handle is one too.
     """
-    if len(text) > 200:
+    text = text.lstrip()
+    if len(text) > 200 or not (marked or text[:1].isupper()):
         return ()
     names: list[str] = []
     others = 0
     for piece in _SPLIT.split(_ASIDE.sub("", text)):
-        raw = piece.strip()
-        name = tidy_name(raw)
-        if not name:
-            if _HANDLE.match(raw):
-                others += 1
-            continue
-        if is_full_name(name) or (
-            marked and not names and (is_given_name(name) or _HANDLE.match(raw))
-        ):
+        name = tidy_name(piece)
+        if is_full_name(name):
             names.append(name)
-        else:
-            others += 1
+        elif marked and _HANDLE.match(piece.strip()):
+            names.append(piece.strip())
+        elif marked and is_given_name(name) and all(" " not in each for each in names):
+            names.append(name)
+        elif names or not marked:
+            others += bool(name)
             if not names:
                 return ()
+        elif name:
+            return ()
     # A name may be followed by an employer or a role, not by a sentence.
     return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) else ()
+
+
+def parse_group(text: str) -> tuple[str, ...]:
+    """A group that speaks under one name, where a marker says that a speaker follows."""
+    name = tidy_name(text)
+    words = name.split()
+    proper = len(words) <= _MAX_WORDS and all(word[:1].isupper() for word in words)
+    return (name,) if len(words) >= 1 and proper else ()

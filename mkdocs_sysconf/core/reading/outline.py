@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import tidy_title
+from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ class Chapter:
         excluded: The author wrote `{ .no-talk }`.
         missed: It, or one above, says that its talks were not seen.
         blocks: Every block in order, with its line; lists and tables have none.
+        part: Below a talk it is a part of what is told of it.
         taken: It belongs to a talk already.
     """
 
@@ -47,12 +47,8 @@ class Chapter:
     missed: bool = False
     blocks: list[tuple[Element, Line | None]] = field(default_factory=list)
     children: list[Chapter] = field(default_factory=list)
+    part: bool = False
     taken: bool = False
-
-    @property
-    def lines(self) -> list[Line]:
-        """What its blocks say, lists and tables left out."""
-        return [line for _, line in self.blocks if line]
 
 
 def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
@@ -78,7 +74,9 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     said = Counter(chapter.head.text.lower() for chapter in chapters)
     for chapter in chapters:
         # "Summary" under each talk is no title, whatever the language.
-        chapter.frame |= said[chapter.head.text.lower()] > 1
+        repeated = said[chapter.head.text.lower()] > 1
+        chapter.part |= repeated
+        chapter.frame |= repeated
     return tuple(chapters)
 
 
@@ -94,8 +92,9 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         head=head,
         parent=parent,
         excluded=excluded,
-        frame=excluded or cues.is_frame(tidy_title(head.text)),
+        frame=excluded or cues.is_frame(bylines.tidy_title(head.text)),
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
+        part=cues.is_part(head.text) or bylines.starts_with_by(head.text),
         taken=excluded,
     )
     if parent is not None:

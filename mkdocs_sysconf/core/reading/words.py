@@ -21,22 +21,27 @@ NAME_PARTICLES: Final = _words(
 # Words that stand capitalised in titles and headings, and hardly ever in a name.
 NO_NAMES: Final = _words(
     """a an the and or of on in at to for from with without by is are was be my your our its this
-    that these what why how when where who which not no as into all more up out about using i we you
-    it do don't can it's let's he she they me here there then also one two first last second next
-    each some many un une les des et en sur pour avec dans comment pourquoi qu'est il elle ils elles
-    cette cet ce der die das und ein eine mit für wie warum im zum zur er sie es wir dieser diese
-    dieses el los las una con para cómo por qué él ella este esta um uma os com como mais ele ela
+    that these what why how when where who which not no as into all more up out about using i
+    we you it do don't can it's let's he she they me here there then also one two first last
+    second next each some many later finally today yesterday during while once however both
+    another even since because so but if un une les des et en sur pour avec dans comment
+    pourquoi qu'est il elle ils elles cette cet ce der die das und ein eine mit für wie warum
+    im zum zur er sie es wir dieser diese dieses el los las una con para cómo por qué él ella
+    este esta um uma os com como mais ele ela
 
-    keynote keynotes talk talks panel workshop workshops session sessions day conference lightning
-    track opening closing morning afternoon evening speaker speakers slides video videos youtube
-    recording intro introduction conclusion summary thoughts notes recap review venue food people
-    party hallway networking overview welcome monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
+    keynote keynotes talk talks panel workshop workshops session sessions day conference
+    lightning track opening closing morning afternoon evening speaker speakers slides video
+    videos youtube recording intro introduction conclusion summary thoughts notes recap review
+    venue food people party hallway networking overview welcome monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august
+    september october november december
 
-    open source web data cloud software code programming design development engineering machine
-    learning security testing deep api systems system model models performance science artificial
-    intelligence infrastructure deployment architecture framework part test tests team teams tool
-    tools app apps new modern advanced building"""
+    open source web data cloud software code programming design development engineering
+    machine learning security testing deep api systems system model models performance science
+    artificial intelligence infrastructure deployment architecture framework part test tests
+    team teams tool tools app apps new modern advanced building labs inc ltd llc gmbh
+    university institute foundation technologies solutions group bank networks studio studios
+    consulting research"""
 )
 
 # Words of a post's title that are no part of the conference's name, however they are written.
