@@ -38,7 +38,7 @@ from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
-from mkdocs_sysconf.source_reading import SourceReader
+from mkdocs_sysconf.source_reading import SourceReader, refuse_missing_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -206,6 +206,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
+        refuse_missing_templates(files, env)
         self.catalog = build_catalog(
             self._recaps.values(),
             data=self._site_data,

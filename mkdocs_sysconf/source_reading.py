@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import jinja2
 from mkdocs.exceptions import PluginError
 
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
@@ -15,6 +16,7 @@ from mkdocs_sysconf.core.source_text import decode_source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses
@@ -59,6 +61,24 @@ class SourceReader:
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
         missing = _missing_image(post, page, sources=sources, addresses=addresses)
         return post, (*remarks, *notices, *missing)
+
+
+def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
+    """Say in one line what MkDocs would say with a traceback, once for each page.
+
+    Raises:
+        PluginError: Front matter names a template that the theme does not have.
+    """
+    for file in files.documentation_pages():
+        template = file.page.meta.get("template") if file.page else None
+        if not isinstance(template, str):
+            continue
+        try:
+            env.get_template(template)
+        except jinja2.TemplateNotFound as error:
+            if error.name == template:
+                msg = f"{file.src_uri}: template: the theme has no {template}; leave the line out"
+                raise PluginError(msg) from error
 
 
 def _missing_image(

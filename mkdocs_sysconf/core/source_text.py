@@ -21,7 +21,9 @@ _BYTE_OF: Final = {_windows_1252(byte): byte for byte in range(256)}
 _FOLLOWING: Final = f"[{re.escape(''.join(_windows_1252(byte) for byte in range(0x80, 0xC0)))}]"
 # Accented letters, punctuation and emoji as UTF-8 begins them. Other first bytes are letters that
 # real words end with, before a quotation mark or a no-break space.
-_MOJIBAKE: Final = re.compile(rf"[ÂÃ]{_FOLLOWING}|â{_FOLLOWING}{{2}}|ðŸ{_FOLLOWING}{{2}}")
+_MOJIBAKE: Final = re.compile(
+    rf"[ÂÃâð](?:(?<=[ÂÃ]){_FOLLOWING}|(?<=â){_FOLLOWING}{{2}}|(?<=ð)Ÿ{_FOLLOWING}{{2}})"
+)
 
 
 def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ...]]:
@@ -45,6 +47,8 @@ def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ..
 
 def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:
     """A remark where UTF-8 was once read as Windows-1252; the text is the author's to mend."""
+    if text.isascii():  # at once, where the search would take as long as all other reading
+        return ()
     found = [match for match in _MOJIBAKE.finditer(text) if _was_utf8(match[0])]
     if not found:
         return ()
