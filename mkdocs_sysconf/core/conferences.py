@@ -147,8 +147,10 @@ class _Run:
     def proper(self) -> bool:
         """Whether more is said than "conference"."""
         return len(self.words) <= _MOST_WORDS and any(
-            (word[:1].isupper()
-            and (not _is_conference_word(word) or len(word) > len("conference")))
+            (
+                word[:1].isupper()
+                and (not _is_conference_word(word) or len(word) > len("conference"))
+            )
             or any(map(str.isupper, word[1:]))
             for word in self.words
         )

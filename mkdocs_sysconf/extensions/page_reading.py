@@ -90,7 +90,9 @@ class PageReadingExtension(Extension):
         page, self._announced = self._announced, None
         if page is not None and page.is_post:
             ListRepairExtension().extendMarkdown(md)
-            TalkReadingExtension(deliver=page.take).extendMarkdown(md)
+            recap = True if page.post.talks else page.post.recap
+            talks = TalkReadingExtension(page.take, title=page.post.title, recap=recap)
+            talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)
         if cards := self._cards(page):
             cards.extendMarkdown(md)

@@ -176,3 +176,13 @@ def test_the_head_describes_the_post_once(site: Site, post: str) -> None:
     assert posting["datePublished"] == "2024-03"
     assert posting["about"] == {"@type": "Event", "name": "Harbourconf 2024"}
     assert "ld+json" not in site.read("index.html")
+
+
+def test_one_talk_is_enough_where_the_title_names_the_conference(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Harbourconf 2024 Review\ndate: Mar 2024\n---\n\nHello.\n\n"
+        "## Queues that Float by Ines Example\n\nWatch [it](https://youtu.be/AAAAAAAAAA2).\n"
+    )
+    site = build_site(tmp_path, {"posts/review.md": text})
+    (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    assert [talk["title"] for talk in conference["talks"]] == ["Queues that Float"]

@@ -13,7 +13,7 @@ NAME_IN_PROSE: Final = (
     rf"|bin)\s+[{_UPPER}][\w-]+"
     rf"|[{_UPPER}][\w’-]*\w)){{0,3}}"
 )
-_NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al"}
+_NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
 _CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
