@@ -58,7 +58,7 @@ class Addresses:
         path = self._docs_path(address, src_uri=src_uri)
         if path is None:
             return address
-        file = self._files.get_file_from_path(path)
+        file = self._files.src_uris.get(path)
         fragment = urlsplit(address).fragment
         return (file.url if file else quote(path)) + (f"#{fragment}" if fragment else "")
 
@@ -67,13 +67,13 @@ class Addresses:
         path = self._docs_path(address, src_uri=src_uri)
         if path is None:
             return Picture(url=address) if address.startswith(("https://", "http://")) else None
-        file = self._files.get_file_from_path(path)
+        file = self._files.src_uris.get(path)
         return self._measured(file) if file else None
 
     def poster(self, video_id: str) -> Picture | None:
         """The poster that the author keeps for a video."""
         for suffix in ("webp", "jpg"):
-            if file := self._files.get_file_from_path(f"{POSTERS}/{video_id}.{suffix}"):
+            if file := self._files.src_uris.get(f"{POSTERS}/{video_id}.{suffix}"):
                 return self._measured(file)
         return None
 
@@ -88,7 +88,7 @@ class Addresses:
             if parts.netloc not in self._own_hosts or parts.scheme not in {"", "http", "https"}:
                 return None
             path = path.removeprefix(self._base_path).lstrip("/")
-            return path if self._files.get_file_from_path(path) else None
+            return path if self._files.src_uris.get(path) else None
         if path.startswith("/"):
             return path.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))

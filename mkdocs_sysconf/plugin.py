@@ -198,6 +198,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 reading=page_reading.talks,
             )
             self._tell(notices)
+            page_reading.talks = None  # told; the recap has them
             if recap:
                 self._recaps[page.file.src_uri] = self._with_site_addresses(recap)
         return content
@@ -334,7 +335,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
         def moved(talk: Talk) -> Talk:
             resources = tuple(replace(each, url=on_site(each.url)) for each in talk.resources)
-            return replace(talk, image=talk.image and on_site(talk.image), resources=resources)
+            image = talk.image and on_site(talk.image)
+            return replace(talk, image=image, resources=resources, cues=())
 
         post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
         return replace(recap, post=post, talks=tuple(map(moved, recap.talks)))
