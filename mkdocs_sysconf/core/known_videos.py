@@ -1,22 +1,124 @@
-"""What `mkdocs-sysconf fetch` has learned about videos."""
+"""`sysconf-videos.json`: what was learned about videos when YouTube was asked."""
 
 from __future__ import annotations
 
+import json
+import logging
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})", re.ASCII)
+_KINDS = {
+    "title": "a text",
+    "channel": "a text",
+    "duration": "whole seconds",
+    "poster": 'a size such as "1280x720"',
+    "gone": "true",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownVideo:
-    """What YouTube said about one video when it was last asked.
+    """What is known about one video.
 
     Args:
-        title: `None` where it is gone.
+        title: As its channel calls it.
         channel: Who published it.
         duration: Seconds.
+        poster: Width and height of the picture kept for it; `None`: there is none.
         gone: Deleted or private: nothing there to watch.
     """
 
     title: str | None = None
     channel: str | None = None
     duration: int | None = None
+    poster: tuple[int, int] | None = None
     gone: bool = False
+
+
+def parse_known_videos(
+    text: str, *, src_uri: str
+) -> tuple[dict[str, KnownVideo], tuple[Notice, ...]]:
+    """Read the file; what is wrong in it is left out and told once.
+
+    Args:
+        text: JSON, an object of objects by video id.
+        src_uri: What notices call the file.
+
+    Returns:
+        The videos by id, and at most one notice: whoever writes the file again must not if there
+        is one, because what could not be read would be lost.
+    """
+    try:
+        entries = json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"the file is not valid JSON: {error.msg}"
+        return {}, (_warning(message, src_uri, line=error.lineno),)
+    except (ValueError, RecursionError):  # numbers of thousands of digits, thousands of brackets
+        return {}, (_warning("the file is not valid JSON", src_uri, line=1),)
+    if not isinstance(entries, dict):
+        return {}, (_warning("write an object of videos by id here", src_uri, line=1),)
+    videos: dict[str, KnownVideo] = {}
+    problems: list[Notice] = []
+    for video_id, entry in entries.items():
+        wrong = list(_wrong(video_id, entry))
+        if wrong:
+            at = max(text.find(json.dumps(video_id, ensure_ascii=False)), 0)
+            line = text.count("\n", 0, at) + 1
+            problems.append(_warning(wrong[0], src_uri, line=line, field=video_id))
+        else:
+            size = _SIZE.fullmatch(entry.get("poster", ""))
+            poster = (int(size[1]), int(size[2])) if size else None
+            videos[video_id] = KnownVideo(**{**entry, "poster": poster})
+    return videos, tuple(problems[:1])
+
+
+def build_known_videos(videos: Mapping[str, KnownVideo]) -> str:
+    """The file's text: sorted, one fact a line, so that a diff shows what has changed."""
+    entries = {
+        video_id: {
+            "title": video.title,
+            "channel": video.channel,
+            "duration": video.duration,
+            "poster": "{}x{}".format(*video.poster) if video.poster else None,
+            "gone": video.gone or None,
+        }
+        for video_id, video in sorted(videos.items())
+    }
+    known = {
+        video_id: {key: value for key, value in entry.items() if value is not None}
+        for video_id, entry in entries.items()
+    }
+    return json.dumps(known, ensure_ascii=False, indent=2) + "\n"
+
+
+def _wrong(video_id: str, entry: object) -> Iterator[str]:
+    if not _ID.fullmatch(video_id):
+        yield "write the eleven characters of a video's id here"
+    if not isinstance(entry, dict):
+        yield "write an object here"
+        return
+    for key, value in entry.items():
+        if key not in _KINDS:
+            yield f"{key} is not known here; write one of {', '.join(_KINDS)}"
+        elif not _is_right(key, value):
+            yield f"{key} is {json.dumps(value)}; write {_KINDS[key]}"
+
+
+def _is_right(key: str, value: object) -> bool:
+    if key == "gone":
+        return isinstance(value, bool)
+    if key == "duration":
+        return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, str) and (key != "poster" or bool(_SIZE.fullmatch(value)))
+
+
+def _warning(message: str, src_uri: str, *, line: int | None, field: str | None = None) -> Notice:
+    return Notice(level=logging.WARNING, src_uri=src_uri, line=line, field=field, message=message)

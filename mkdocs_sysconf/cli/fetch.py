@@ -1,0 +1,176 @@
+"""`mkdocs-sysconf fetch`: posters and titles, fetched once and committed by the author."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_sysconf.cli.http import DownloadError
+from mkdocs_sysconf.cli.project_files import clear_parts, locked, write_atomically
+from mkdocs_sysconf.cli.youtube import YouTube
+from mkdocs_sysconf.core.known_videos import KnownVideo, build_known_videos, parse_known_videos
+from mkdocs_sysconf.core.videos import parse_video_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+VIDEOS_FILE = "sysconf-videos.json"
+POSTERS = "assets/sysconf/posters"
+_ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"'()\[\]]+", re.IGNORECASE)
+
+
+class UnreadableVideosError(Exception):
+    """`sysconf-videos.json` has a mistake; writing it again would lose what was written by hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Where a site keeps what was fetched.
+
+    Args:
+        docs_dir: Its Markdown files.
+        folder: Of `mkdocs.yml`.
+    """
+
+    docs_dir: Path
+    folder: Path
+
+    @property
+    def posters(self) -> Path:
+        """Folder of the posters."""
+        return self.docs_dir / POSTERS
+
+    def video_ids(self) -> tuple[str, ...]:
+        """Every video that the Markdown files name, in their order, each once."""
+        found: dict[str, None] = {}
+        for path in sorted(self.docs_dir.rglob("*.md")):
+            for address in _ADDRESS.findall(path.read_text(encoding="utf-8", errors="replace")):
+                video = parse_video_url(address)
+                if video and video.id:
+                    found[video.id] = None
+        return tuple(found)
+
+    def known(self) -> dict[str, KnownVideo]:
+        """What was fetched before.
+
+        Raises:
+            UnreadableVideosError: The file is there and has a mistake.
+        """
+        path = self.folder / VIDEOS_FILE
+        if not path.is_file():
+            return {}
+        videos, notices = parse_known_videos(
+            path.read_text(encoding="utf-8-sig", errors="replace"), src_uri=VIDEOS_FILE
+        )
+        if notices:
+            raise UnreadableVideosError(str(notices[0]))
+        return videos
+
+    def wanted(self, *, refresh: bool) -> tuple[str, ...]:
+        """The videos to ask for: not known, or their poster is no longer there."""
+        known = self.known()
+        return tuple(
+            video_id
+            for video_id in self.video_ids()
+            if refresh
+            or (video := known.get(video_id)) is None
+            or (video.poster and not any(self._poster_files(video_id)))
+        )
+
+    def keep(self, video_id: str, source: YouTube) -> KnownVideo:
+        """Ask for one video and keep what comes back: the picture first, then that it is there."""
+        learned, poster = source.ask(video_id)
+        if poster:
+            path = self.posters / f"{video_id}.{poster.suffix}"
+            write_atomically(path, poster.content)
+            for other in self._poster_files(video_id):
+                if other != path:
+                    other.unlink(missing_ok=True)
+        with locked(self.folder):
+            known = self.known()
+            # A length written by hand is not forgotten.
+            before = known.get(video_id, KnownVideo())
+            known[video_id] = replace(learned, duration=learned.duration or before.duration)
+            write_atomically(self.folder / VIDEOS_FILE, build_known_videos(known).encode())
+        return known[video_id]
+
+    def _poster_files(self, video_id: str) -> Iterator[Path]:
+        for suffix in ("webp", "jpg"):
+            path = self.posters / f"{video_id}.{suffix}"
+            if path.is_file():
+                yield path
+
+
+def fetch_videos(
+    project: Project, video_ids: Iterable[str], source: YouTube
+) -> Iterator[tuple[str, KnownVideo | DownloadError]]:
+    """Ask for videos one after the other; each is told with what came of it."""
+    clear_parts(project.folder)
+    clear_parts(project.posters)
+    for video_id in video_ids:
+        try:
+            yield video_id, project.keep(video_id, source)
+        except DownloadError as error:
+            yield video_id, error
+
+
+@click.command()
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's configuration.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Ask for at most so many videos.")
+@click.option("--refresh", is_flag=True, help="Ask again for videos that are known.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be asked for.")
+def fetch(config_file: Path, *, limit: int | None, refresh: bool, dry_run: bool) -> None:
+    """Fetch posters and titles of the videos that the site names.
+
+    The only command that ever opens a connection: commit what it has fetched, and builds need none.
+    """
+    project = _open_project(config_file)
+    try:
+        wanted = project.wanted(refresh=refresh)[:limit]
+        if dry_run:
+            click.echo("".join(f"would ask for {video_id}\n" for video_id in wanted), nl=False)
+            return
+        failed = _fetch_all(project, wanted)
+    except UnreadableVideosError as error:
+        raise click.ClickException(str(error)) from error
+    for line in failed:
+        click.echo(line, err=True)
+    if failed:
+        raise SystemExit(1)
+
+
+def _fetch_all(project: Project, wanted: Sequence[str]) -> list[str]:
+    """Fetch with a progress bar, and say what came of it: a line for each failure."""
+    failed: list[str] = []
+    gone = 0
+    with click.progressbar(length=len(wanted), label="Videos") as bar:
+        for video_id, outcome in fetch_videos(project, wanted, YouTube()):
+            if isinstance(outcome, DownloadError):
+                failed.append(f"{video_id}: {outcome}")
+            else:
+                gone += outcome.gone
+            bar.update(1)
+    click.echo(f"{len(wanted) - len(failed)} fetched, {gone} of them gone; {len(failed)} failed")
+    return failed
+
+
+def _open_project(config_file: Path) -> Project:
+    from mkdocs.config import load_config  # noqa: PLC0415 (--help needs no MkDocs)
+    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415
+
+    try:
+        config = load_config(str(config_file))
+    except ConfigurationError as error:
+        raise click.ClickException(str(error)) from error
+    return Project(docs_dir=Path(config.docs_dir), folder=config_file.resolve().parent)

@@ -1,0 +1,364 @@
+from __future__ import annotations
+
+import http.server
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from mkdocs_sysconf.cli import main
+from mkdocs_sysconf.cli.fetch import Project, UnreadableVideosError, fetch_videos
+from mkdocs_sysconf.cli.http import Answer, Client, DownloadError
+from mkdocs_sysconf.cli.youtube import YouTube
+from mkdocs_sysconf.core.known_videos import KnownVideo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+A, B, C = "aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc"
+
+
+def picture(kind: str, size: tuple[int, int] = (640, 360)) -> bytes:
+    content = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(content, kind)
+    return content.getvalue()
+
+
+JPEG = picture("JPEG")
+WEBP = picture("WEBP")
+PLACEHOLDER = picture("JPEG", (120, 90))
+
+
+class FakeYouTube(http.server.ThreadingHTTPServer):
+    """Answers as `behave` says, by path; what it does not name is a 404 with a small picture."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.behave: dict[str, Callable[[Handler], None]] = {}
+        self.asked: list[str] = []
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Clients that give up are what is tested."""
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    server: FakeYouTube
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        for path, behaviour in self.server.behave.items():
+            if self.path.startswith(path):
+                behaviour(self)
+                return
+        if self.path.startswith("/oembed"):
+            video_id = self.path.rpartition("%3D")[2]
+            told = {"title": f"Talk  {video_id}", "author_name": "A channel", "html": "<iframe>"}
+            self.send(json.dumps(told).encode())
+        else:
+            self.send(PLACEHOLDER, status=404)
+
+    def send(
+        self, body: bytes, *, status: int = 200, length: int | None = None, **headers: str
+    ) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeYouTube]:
+    server = FakeYouTube()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def source(fake: FakeYouTube, **options: float) -> YouTube:
+    client = Client(**{"timeout": 0.5, "deadline": 1, "sleep": lambda _: None, **options})
+    return YouTube(client=client, oembed=f"{fake.address}/oembed", pictures=fake.address)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    docs = tmp_path / "docs"
+    (docs / "posts").mkdir(parents=True)
+    (docs / "posts" / "a.md").write_text(
+        f"See [it](https://youtu.be/{A}?si=x) and <https://www.youtube.com/watch?v={B}>.\n"
+        f'<iframe src="//www.youtube.com/embed/{C}"></iframe> (https://youtu.be/{A})\n',
+        encoding="utf-8",
+    )
+    return Project(docs_dir=docs, folder=tmp_path)
+
+
+def files(project: Project) -> list[str]:
+    return sorted(
+        str(path.relative_to(project.folder).as_posix())
+        for path in project.folder.rglob("*")
+        if path.is_file() and path.suffix != ".md"
+    )
+
+
+def run(project: Project, youtube: YouTube) -> dict[str, KnownVideo | DownloadError]:
+    return dict(fetch_videos(project, project.wanted(refresh=False), youtube))
+
+
+def test_videos_are_found_wherever_a_post_names_them(project: Project) -> None:
+    assert project.video_ids() == (A, B, C)
+
+
+def test_the_best_picture_and_the_title_are_kept(project: Project, fake: FakeYouTube) -> None:
+    fake.behave[f"/vi_webp/{A}/maxres"] = lambda handler: handler.send(WEBP)
+    fake.behave[f"/vi/{B}/sddefault"] = lambda handler: handler.send(JPEG)
+    run(project, source(fake))
+    assert files(project) == [
+        f"docs/assets/sysconf/posters/{A}.webp",
+        f"docs/assets/sysconf/posters/{B}.jpg",
+        "sysconf-videos.json",
+    ]
+    assert project.known() == {
+        A: KnownVideo(title=f"Talk {A}", channel="A channel", poster=(640, 360)),
+        B: KnownVideo(title=f"Talk {B}", channel="A channel", poster=(640, 360)),
+        C: KnownVideo(title=f"Talk {C}", channel="A channel"),
+    }
+    assert (project.posters / f"{A}.webp").read_bytes() == WEBP
+
+
+def test_what_is_known_is_not_asked_for_again(project: Project, fake: FakeYouTube) -> None:
+    fake.behave[f"/vi/{A}/maxres"] = lambda handler: handler.send(JPEG)
+    run(project, source(fake))
+    assert project.wanted(refresh=False) == ()
+    (project.posters / f"{A}.jpg").unlink()
+    assert project.wanted(refresh=False) == (A,)
+    assert project.wanted(refresh=True) == (A, B, C)
+
+
+def test_a_length_written_by_hand_survives_a_refresh(project: Project, fake: FakeYouTube) -> None:
+    (project.folder / "sysconf-videos.json").write_text(f'{{"{A}": {{"duration": 99}}}}', "utf-8")
+    project.keep(A, source(fake))
+    assert project.known()[A].duration == 99
+
+
+def test_a_picture_of_another_kind_replaces_the_old_one(
+    project: Project, fake: FakeYouTube
+) -> None:
+    fake.behave[f"/vi/{A}/maxres"] = lambda handler: handler.send(JPEG)
+    project.keep(A, source(fake))
+    fake.behave[f"/vi_webp/{A}/maxres"] = lambda handler: handler.send(WEBP)
+    project.keep(A, source(fake))
+    assert files(project) == [f"docs/assets/sysconf/posters/{A}.webp", "sysconf-videos.json"]
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_a_video_that_is_gone_is_remembered_as_such(
+    project: Project, fake: FakeYouTube, status: int
+) -> None:
+    fake.behave["/oembed"] = lambda handler: handler.send(b"Not Found", status=status)
+    run(project, source(fake))
+    assert project.known()[A] == KnownVideo(gone=True)
+    assert project.wanted(refresh=False) == ()
+
+
+def test_a_video_that_may_not_be_embedded_is_not_gone(project: Project, fake: FakeYouTube) -> None:
+    fake.behave["/oembed"] = lambda handler: handler.send(b"Unauthorized", status=401)
+    assert project.keep(A, source(fake)) == KnownVideo()
+
+
+def drip(handler: Handler) -> None:
+    handler.send(b"", length=len(JPEG))
+    for index in range(0, 4000, 100):
+        handler.wfile.write(JPEG[index : index + 100])
+        time.sleep(0.1)
+
+
+def too_much(handler: Handler) -> None:
+    handler.send(JPEG, length=200_000_000)
+    for _ in range(200):
+        handler.wfile.write(bytes(1_000_000))
+
+
+def without_length(body: bytes) -> Callable[[Handler], None]:
+    def behave(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return behave
+
+
+MISBEHAVIOURS = {
+    "silence": lambda _: time.sleep(1),
+    "a drip": drip,
+    "a cut": lambda handler: handler.send(JPEG[:-500], length=len(JPEG)),
+    "200 MB": too_much,
+    "too many requests": lambda handler: handler.send(b"", status=429),
+    "too many requests, for hours": lambda handler: handler.send(
+        b"", status=429, Retry_After="9999"
+    ),
+    "out of order": lambda handler: handler.send(b"", status=503),
+    "no HTTP": lambda handler: handler.wfile.write(b"SSH-2.0-x\r\n"),
+    "nothing": lambda _: None,
+    "endless redirects": lambda handler: handler.send(b"", status=302, Location=handler.path),
+}
+NO_PICTURES = {
+    "HTML": lambda handler: handler.send(b"<!doctype html>", Content_Type="image/jpeg"),
+    "an empty file": lambda handler: handler.send(b""),
+    "a cut JPEG": without_length(JPEG[:-500]),
+    "a cut WebP": without_length(WEBP[:-500]),
+    "only the ends of a JPEG": lambda handler: handler.send(b"\xff\xd8\xff\xff\xd9"),
+    "the placeholder": lambda handler: handler.send(PLACEHOLDER),
+    "another host": lambda handler: handler.send(
+        b"", status=302, Location=f"http://localhost:{handler.server.server_port}/elsewhere"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISBEHAVIOURS)
+@pytest.mark.parametrize("path", ["/vi", "/oembed"])
+def test_what_fails_is_told_and_nothing_is_kept_of_it(
+    project: Project, fake: FakeYouTube, name: str, path: str
+) -> None:
+    fake.behave[path] = MISBEHAVIOURS[name]
+    outcome = dict(fetch_videos(project, [A], source(fake, tries=2)))
+    if name == "endless redirects" and path == "/vi":
+        assert outcome[A].poster is None  # a miss, like any address that leads nowhere
+    else:
+        assert isinstance(outcome[A], DownloadError)
+        assert files(project) == []
+        assert project.wanted(refresh=False) == (A, B, C)
+
+
+@pytest.mark.parametrize("name", NO_PICTURES)
+def test_what_is_no_picture_is_a_miss(project: Project, fake: FakeYouTube, name: str) -> None:
+    fake.behave["/elsewhere"] = lambda handler: handler.send(JPEG)
+    fake.behave["/vi"] = NO_PICTURES[name]
+    assert project.keep(A, source(fake)).poster is None
+    assert files(project) == ["sysconf-videos.json"]
+    assert "/elsewhere" not in fake.asked
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[1]", b"\xff\xfe", b""])
+def test_a_title_that_is_none_is_told(project: Project, fake: FakeYouTube, body: bytes) -> None:
+    fake.behave["/oembed"] = lambda handler: handler.send(body)
+    with pytest.raises(DownloadError):
+        project.keep(A, source(fake))
+
+
+def test_one_failure_does_not_stop_the_others(project: Project, fake: FakeYouTube) -> None:
+    fake.behave[f"/vi_webp/{A}"] = lambda handler: handler.send(b"", status=500)
+    outcomes = run(project, source(fake))
+    assert isinstance(outcomes[A], DownloadError)
+    assert set(project.known()) == {B, C}
+
+
+def test_a_client_waits_as_long_as_it_is_asked(fake: FakeYouTube) -> None:
+    waits: list[float] = []
+    answers = iter((503, 429, 200))
+
+    def recover(handler: Handler) -> None:
+        handler.send(b"fine", status=next(answers), Retry_After="7")
+
+    fake.behave["/x"] = recover
+    answer = Client(pause=1, sleep=waits.append).get(f"{fake.address}/x")
+    assert answer == Answer(status=200, body=b"fine")
+    assert waits == [7, 7]
+
+
+def test_the_waits_of_a_client_grow(fake: FakeYouTube) -> None:
+    waits: list[float] = []
+    fake.behave["/x"] = lambda handler: handler.send(b"", status=503)
+    with pytest.raises(DownloadError):
+        Client(pause=1, sleep=waits.append).get(f"{fake.address}/x")
+    assert waits == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", f'{{"{A}": {{"titel": "x"}}}}', '{"a": {}}', "[" * 9999]
+)
+def test_a_file_with_a_mistake_is_one_error_and_stays_as_it_is(project: Project, text: str) -> None:
+    path = project.folder / "sysconf-videos.json"
+    path.write_text(text, "utf-8")
+    (project.folder / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    with pytest.raises(UnreadableVideosError):
+        project.wanted(refresh=True)
+    result = CliRunner().invoke(main, ["fetch", "-f", str(project.folder / "mkdocs.yml")])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: sysconf-videos.json:1: ")
+    assert path.read_text("utf-8") == text
+
+
+def test_a_dry_run_only_says_what_it_would_ask_for(project: Project) -> None:
+    config = project.folder / "mkdocs.yml"
+    config.write_text("site_name: x\n", "utf-8")
+    result = CliRunner().invoke(main, ["fetch", "-f", str(config), "--dry-run", "--limit", "2"])
+    assert result.output == f"would ask for {A}\nwould ask for {B}\n"
+    assert files(project) == ["mkdocs.yml"]
+
+
+def test_two_runs_at_once_lose_nothing(project: Project, fake: FakeYouTube) -> None:
+    ids = [f"video{number:06}" for number in range(40)]
+    with ThreadPoolExecutor(2) as pool:
+        halves = [ids[0::2], ids[1::2]]
+        list(pool.map(lambda half: list(fetch_videos(project, half, source(fake))), halves))
+    assert sorted(project.known()) == ids
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from mkdocs_sysconf.cli.fetch import Project, fetch_videos
+from mkdocs_sysconf.cli.youtube import YouTube
+folder, address = Path(sys.argv[1]), sys.argv[2]
+project = Project(docs_dir=folder / "docs", folder=folder)
+youtube = YouTube(oembed=f"{address}/oembed", pictures=address)
+print("begins", flush=True)
+for _ in fetch_videos(project, project.wanted(refresh=len(sys.argv) > 3), youtube):
+    pass
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_run_that_is_killed_leaves_only_whole_files(project: Project, fake: FakeYouTube) -> None:
+    kills = int(os.environ.get("SYSCONF_KILLS", "10"))
+    chance = random.Random(7)
+    ids = [f"video{number:06}" for number in range(30)]
+    post = project.docs_dir / "posts" / "a.md"
+    post.write_text("\n".join(f"https://youtu.be/{video_id}" for video_id in ids), "utf-8")
+    fake.behave["/vi_webp/"] = lambda handler: handler.send(WEBP)
+    command = [sys.executable, "-c", CHILD, str(project.folder), fake.address]
+    for _ in range(kills):
+        with subprocess.Popen([*command, "again"], stdout=subprocess.PIPE) as child:
+            child.stdout.readline()
+            time.sleep(chance.uniform(0, 0.2))
+            child.send_signal(signal.SIGKILL)
+        known = project.known()
+        for path in project.posters.glob("[!.]*"):
+            assert path.read_bytes() == WEBP
+        assert all((project.posters / f"{video_id}.webp").is_file() for video_id in known)
+    subprocess.run(command, check=True)
+    assert sorted(project.known()) == ids

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_sysconf.core.known_videos import (
+    KnownVideo,
+    build_known_videos,
+    parse_known_videos,
+)
+
+ID = "aaaaaaaaaaa"
+MISTAKES = [
+    ("{", 1, None, "the file is not valid JSON"),
+    ("[]", 1, None, "write an object of videos by id here"),
+    ('{\n"short": {}}', 2, "short", "write the eleven characters of a video's id here"),
+    (f'{{"{ID}": []}}', 1, ID, "write an object here"),
+    (f'{{"{ID}": {{"titel": "x"}}}}', 1, ID, "titel is not known here"),
+    (f'{{"{ID}": {{"title": 1}}}}', 1, ID, "title is 1; write a text"),
+    (f'{{"{ID}": {{"duration": true}}}}', 1, ID, "duration is true; write whole seconds"),
+    (f'{{"{ID}": {{"duration": 0}}}}', 1, ID, "duration is 0; write whole seconds"),
+    (f'{{"{ID}": {{"poster": "big"}}}}', 1, ID, 'poster is "big"; write a size'),
+    (f'{{"{ID}": {{"gone": "yes"}}}}', 1, ID, 'gone is "yes"; write true'),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "field", "message"), MISTAKES)
+def test_a_mistake_is_told_with_its_place(
+    text: str, line: int, field: str | None, message: str
+) -> None:
+    _, (notice,) = parse_known_videos(text, src_uri="sysconf-videos.json")
+    assert (notice.line, notice.field) == (line, field)
+    assert notice.message.startswith(message)
+
+
+def test_what_is_right_beside_a_mistake_is_read() -> None:
+    text = f'{{"{ID}": {{"title": "Graphs"}}, "bbbbbbbbbbb": 1, "ccccccccccc": 2}}'
+    videos, notices = parse_known_videos(text, src_uri="x")
+    assert videos == {ID: KnownVideo(title="Graphs")}
+    assert len(notices) == 1
+
+
+def test_the_file_is_sorted_and_says_only_what_is_known() -> None:
+    videos = {
+        "bbbbbbbbbbb": KnownVideo(gone=True),
+        ID: KnownVideo(title="Über Graphen", duration=90, poster=(1280, 720)),
+    }
+    assert build_known_videos(videos) == (
+        "{\n"
+        '  "aaaaaaaaaaa": {\n'
+        '    "title": "Über Graphen",\n'
+        '    "duration": 90,\n'
+        '    "poster": "1280x720"\n'
+        "  },\n"
+        '  "bbbbbbbbbbb": {\n'
+        '    "gone": true\n'
+        "  }\n"
+        "}\n"
+    )
+
+
+known_videos = st.dictionaries(
+    st.from_regex(r"[A-Za-z0-9_-]{11}", fullmatch=True),
+    st.builds(
+        KnownVideo,
+        title=st.none() | st.text(),
+        channel=st.none() | st.text(),
+        duration=st.none() | st.integers(min_value=1),
+        poster=st.none() | st.tuples(st.integers(1, 99999), st.integers(1, 99999)),
+        gone=st.booleans(),
+    ),
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.just(ID), inner),
+)
+
+
+@given(known_videos)
+def test_what_is_written_is_read_again(videos: dict[str, KnownVideo]) -> None:
+    assert parse_known_videos(build_known_videos(videos), src_uri="x") == (videos, ())
+
+
+@given(st.text() | json_values.map(json.dumps))
+def test_any_text_is_videos_or_one_notice(text: str) -> None:
+    videos, notices = parse_known_videos(text, src_uri="x")
+    assert len(notices) <= 1
+    assert parse_known_videos(build_known_videos(videos), src_uri="x") == (videos, ())
