@@ -22,6 +22,7 @@ from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.config import SysconfConfig
 from mkdocs_sysconf.core.catalog import Catalog, build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
+from mkdocs_sysconf.core.known_videos import VIDEOS_FILE, KnownVideo, parse_known_videos
 from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
@@ -77,6 +78,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _fragments: Fragments
     _extension: PageReadingExtension
     _site_data: SiteData
+    _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
     _folder: IndexFolder | None
     _complete: bool
@@ -111,6 +113,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         # MkDocs types names only; Python-Markdown takes objects as well.
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
         self._site_data = self._read_site_data(config)
+        self._known_videos = self._read_known_videos(config)
         return config
 
     @event_priority(-110)  # after static-i18n (-100) and the blogs (-50) have set up their files
@@ -289,8 +292,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         builder: Callable[..., None],  # noqa: ARG002 (MkDocs passes arguments by name)
     ) -> LiveReloadServer:
         """Rebuild when the file with people and conferences changes."""
-        if (path := self._data_path(config)).is_file():
-            server.watch(str(path))
+        for path in (self._data_path(config), self._videos_path(config)):
+            if path.is_file():
+                server.watch(str(path))
         return server
 
     def _drop(self, src_uri: str) -> None:
@@ -308,6 +312,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return VideoCardsExtension(
             render=self._render_card,
             poster=partial(self._find_poster, page),
+            known=self._known_videos,
             cards=page is None or page.post.cards,
         )
 
@@ -374,6 +379,19 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def _data_path(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or config.docs_dir).parent / self.config.data_
+
+    def _read_known_videos(self, config: MkDocsConfig) -> dict[str, KnownVideo]:
+        path = self._videos_path(config)
+        if not path.is_file():
+            return {}
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        videos, notices = parse_known_videos(text, src_uri=path.name)
+        self._tell(notices)
+        return videos
+
+    @staticmethod
+    def _videos_path(config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or config.docs_dir).parent / VIDEOS_FILE
 
     def _tell(self, notices: Iterable[Notice]) -> None:
         for notice in notices:

@@ -12,13 +12,17 @@ import click
 from mkdocs_sysconf.cli.http import DownloadError
 from mkdocs_sysconf.cli.project_files import clear_parts, locked, write_atomically
 from mkdocs_sysconf.cli.youtube import YouTube
-from mkdocs_sysconf.core.known_videos import KnownVideo, build_known_videos, parse_known_videos
+from mkdocs_sysconf.core.known_videos import (
+    VIDEOS_FILE,
+    KnownVideo,
+    build_known_videos,
+    parse_known_videos,
+)
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-VIDEOS_FILE = "sysconf-videos.json"
 POSTERS = "assets/sysconf/posters"
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"'()\[\]]+", re.IGNORECASE)
 

@@ -13,6 +13,9 @@ from mkdocs_sysconf.core.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+VIDEOS_FILE = "sysconf-videos.json"
+"""Its name, beside `mkdocs.yml`."""
+
 _ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})", re.ASCII)
 _KINDS = {

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from sites import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+A, B = "aaaaaaaaaaa", "bbbbbbbbbbb"
+
+
+def picture(kind: str, size: tuple[int, int] = (640, 360)) -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", size, "teal").save(content, kind)
+    return content.getvalue()
+
+
+POSTER = picture("WEBP")
+POST = f"""\
+---
+layout: post
+title: Small conf 2025
+date: 2025-11-08
+conference: Small conf 2025
+---
+
+## Graphs are everywhere
+
+![Ada](ada.png)
+
+[Ada](https://x.com/ada) spoke about graphs. See it [here](https://youtu.be/{A}?si=tracking).
+
+## Queues are too
+
+[Bo](https://x.com/bo) spoke about queues. See it [here](https://youtu.be/{B}?si=tracking).
+
+## Clocks lie
+
+[Cy](https://x.com/cy) spoke about clocks. It was not recorded.
+"""
+DOCS = {
+    "index.md": "# Home\n",
+    "posts/small.md": POST,
+    "posts/ada.png": picture("PNG", (800, 600)),
+    f"assets/sysconf/posters/{B}.webp": POSTER,
+}
+
+
+def cards(html: str) -> list[str]:
+    return re.findall(r"<sysconf-video.*?</sysconf-video>", html, re.DOTALL)
+
+
+def test_a_card_shows_the_kept_poster_or_else_the_image_of_the_talk(tmp_path: Path) -> None:
+    html = build_site(tmp_path, DOCS).read("posts/small/index.html")
+    graphs, queues = cards(html)
+    assert 'src="../ada.png"' in graphs
+    assert 'width="800" height="600"' in graphs
+    assert f'src="../../assets/sysconf/posters/{B}.webp"' in queues
+    assert 'width="640" height="360"' in queues
+    assert "<span>Ada</span>" in graphs
+    assert "si=" not in html
+
+
+def test_what_was_fetched_names_cards_and_takes_gone_videos_out(tmp_path: Path) -> None:
+    known = {A: {"gone": True}, B: {"title": "Queues, the film", "duration": 3723}}
+    (tmp_path / "sysconf-videos.json").write_text(json.dumps(known), "utf-8")
+    (card,) = cards(build_site(tmp_path, DOCS).read("posts/small/index.html"))
+    assert f'video-id="{B}"' in card
+    assert "1:02:03" in card
+
+
+def test_a_mistake_in_what_was_fetched_is_one_warning(tmp_path: Path) -> None:
+    (tmp_path / "sysconf-videos.json").write_text(f'{{"{A}": {{"titel": "x"}}}}', "utf-8")
+    site = build_site(tmp_path, DOCS, strict=False)
+    (warning,) = site.warnings
+    assert f"sysconf-videos.json:1: {A}: titel is not known here" in warning
+    assert len(cards(site.read("posts/small/index.html"))) == 2
+
+
+def test_search_finds_no_text_twice(tmp_path: Path) -> None:
+    index = build_site(tmp_path, DOCS, theme={"name": "material"}).read("search/search_index.json")
+    assert "YouTube" not in index
+
+
+def test_cards_stand_in_the_excerpts_of_materials_blog(tmp_path: Path) -> None:
+    docs = {
+        "index.md": "# Home\n",
+        "blog/index.md": "# Blog\n",
+        "blog/posts/small.md": f"---\ndate: 2025-11-08\n---\n\n# Post\n\n"
+        f"[The keynote by Ada](https://youtu.be/{B})\n\n<!-- more -->\n\nMore.\n",
+        f"assets/sysconf/posters/{B}.webp": POSTER,
+    }
+    site = build_site(
+        tmp_path, docs, theme={"name": "material"}, plugins=["search", "blog", "sysconf"]
+    )
+    (card,) = cards(site.read("blog/index.html"))
+    assert f'src="../assets/sysconf/posters/{B}.webp"' in card
+    assert "The keynote by Ada" in card
+
+
+def test_the_offline_plugin_leaves_cards_as_they_are(tmp_path: Path) -> None:
+    plain = build_site(tmp_path / "a", DOCS, theme={"name": "material", "font": False})
+    offline = build_site(
+        tmp_path / "b",
+        DOCS,
+        theme={"name": "material", "font": False},
+        plugins=["search", "offline", "sysconf"],
+        use_directory_urls=False,
+    )
+    first, second = (
+        cards(site.read(path))
+        for site, path in ((plain, "posts/small/index.html"), (offline, "posts/small.html"))
+    )
+    assert [re.sub(r'(src=")(\.\./)+', r"\1", card) for card in first] == [
+        re.sub(r'(src=")(\.\./)+', r"\1", card) for card in second
+    ]
