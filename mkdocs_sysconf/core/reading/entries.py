@@ -344,7 +344,8 @@ def _items(
     while todo:
         block, missed, lead = todo.pop()
         items = [item for item in block if item.tag == "li"]
-        if len(items) < 2 and not any(part.tag in _LISTS for item in items for part in item):
+        nested = any(part.tag in _LISTS for item in items for part in item)
+        if len(items) < 2 and not nested and not missed:
             continue
         lines = [reader.read(item) for item in items]
         heads = [line.split(BREAK)[0] if line.text else line for line in lines]
@@ -366,7 +367,9 @@ def _items(
             entry.strength = _item_strength(entry, has_side=side is not None)
             entries.append(entry)
         sure = [entry for entry in entries if entry.strength >= LIKELY]
-        if len(sure) >= 2 and len(sure) * 2 >= len(items):
+        # One talk that was missed is a list too: what stands above it says what it is.
+        enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
+        if len(sure) >= enough and len(sure) * 2 >= len(items):
             yield from _with_those_set_alike(entries)
             continue
         for item, head in zip(items, heads, strict=True):
