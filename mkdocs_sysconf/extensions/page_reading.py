@@ -7,14 +7,13 @@ announced is a page's own and may read talks; every other one gets video cards a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
-from mkdocs_sysconf.core.talks import Reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from mkdocs_sysconf.core.posts import Post
+    from mkdocs_sysconf.core.talks import Reading
 
 # Before cards (7) add words of their own, after talks (7.5) have seen the tree.
 PROSE_PRIORITY = 7.25
@@ -52,7 +52,7 @@ class PageReading:
 
     def take(self, reading: Reading) -> None:
         """Keep what the talk reader delivers, but not the tree that it was read from."""
-        self.talks = Reading(talks=reading.talks, opening=reading.opening)
+        self.talks = replace(reading, recordings={}, headings=())
 
 
 class ProseReader(Treeprocessor):
