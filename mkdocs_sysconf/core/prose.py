@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import re
+import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 WORDS_A_MINUTE: Final = 220
 CHARACTERS_A_MINUTE: Final = 400
 """Of scripts that put no spaces between words."""
 
-_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_PLACEHOLDER: Final = re.compile("\x02[^\x03]*\x03")  # raw HTML waits outside of the tree
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"})
+# What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
+# by number, escaped characters by code point, a literal ampersand by name.
+_PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*)\x03")
 
 
 def count_reading_minutes(root: Element) -> int:
@@ -25,18 +29,39 @@ def count_reading_minutes(root: Element) -> int:
     return max(1, round(len(spaced.split()) / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE))
 
 
-def first_paragraph(root: Element) -> str | None:
-    """The first paragraph that has text, plain, its white space folded."""
+def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | None:
+    """The first paragraph that has text, plain, its white space folded.
+
+    Args:
+        root: The tree, as Python-Markdown has it before its postprocessors.
+        raw_html: `md.htmlStash.rawHtmlBlocks`, where entities such as `&lt;` wait.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        key = match["key"]
+        if not key.isdecimal():
+            return "&" if key == "amp" else ""
+        number = int(key)
+        if not match["stashed"]:
+            return chr(number) if number <= sys.maxunicode else ""
+        raw = raw_html[number] if number < len(raw_html) else ""
+        return raw if isinstance(raw, str) and raw.startswith("&") else ""
+
     for element in root.iter("p"):
-        text = " ".join(_PLACEHOLDER.sub(" ", "".join(element.itertext())).split())
-        if text:
+        filled = html.unescape(_PLACEHOLDER.sub(fill, "".join(element.itertext())))
+        if text := " ".join(filled.split()):
             return text
     return None
 
 
-def _texts(element: Element) -> Iterator[str]:
-    if element.tag not in _LEFT_OUT:
-        yield element.text or ""
-        for child in element:
-            yield from _texts(child)
-            yield child.tail or ""
+def _texts(root: Element) -> Iterator[str]:
+    stack: list[Element | str] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif item.tag not in _LEFT_OUT:
+            for child in reversed(item):
+                stack.append(child.tail or "")
+                stack.append(child)
+            yield item.text or ""

@@ -66,7 +66,7 @@ class ProseReader(Treeprocessor):
         """Read the tree; change nothing."""
         if self._page.post.read_time is None:
             self._page.minutes = count_reading_minutes(root)
-        self._page.lead = first_paragraph(root)
+        self._page.lead = first_paragraph(root, self.md.htmlStash.rawHtmlBlocks)
 
 
 class PageReadingExtension(Extension):

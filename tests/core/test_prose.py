@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, SubElement, fromstring
 
 import pytest
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
 
@@ -32,3 +34,39 @@ def test_the_first_paragraph_with_text_is_taken_as_plain_text() -> None:
 
 def test_a_page_without_paragraphs_has_none() -> None:
     assert first_paragraph(fromstring("<div><h1>T</h1></div>")) is None
+
+
+def test_korean_parts_its_words_with_spaces() -> None:
+    assert count_reading_minutes(fromstring(f"<div><p>{'한국어 ' * 660}</p></div>")) == 3
+
+
+def test_ten_thousand_elements_in_each_other_are_read() -> None:
+    root = inner = Element("div")
+    for _ in range(10_000):
+        inner = SubElement(inner, "blockquote")
+        inner.text = "word"
+    assert count_reading_minutes(root) == 45
+
+
+PARAGRAPHS = [
+    ("**Bold** and `code` and [a link](x.md).", "Bold and code and a link."),
+    # What Python-Markdown fills in after the tree is done.
+    ("C\\# &amp; &lt;T&gt; &copy; <me@example.org>", "C# & <T> © me@example.org"),
+    # Raw HTML is no text; its text is.
+    ("<b>Bold</b>, <!-- not this --> end", "Bold, end"),
+    ("<div>raw</div>\n\nText", "Text"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), PARAGRAPHS)
+def test_a_paragraph_reads_as_it_does_on_the_page(source: str, text: str) -> None:
+    class Reader(Treeprocessor):
+        found: str | None = None
+
+        def run(self, root: Element) -> None:
+            Reader.found = first_paragraph(root, self.md.htmlStash.rawHtmlBlocks)
+
+    md = Markdown()
+    md.treeprocessors.register(Reader(md), "reader", 7.25)
+    md.convert(source)
+    assert Reader.found == text

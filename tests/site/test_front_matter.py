@@ -1,0 +1,131 @@
+"""Front matter in real builds: what a page shows, what is said, what neighbours make of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mkdocs.exceptions import Abort
+from sites import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOME = {"index.md": "# Home\n"}
+
+
+def build(folder: Path, post: str | bytes, **options: Any) -> Any:  # noqa: ANN401
+    return build_site(folder, {**HOME, "post.md": post}, strict=False, **options)
+
+
+def test_a_broken_block_is_one_warning_and_no_text(tmp_path: Path) -> None:
+    site = build(tmp_path, "---\ntitle: Cold: Starts\ndate: Nov 2025\n---\n\nThe text.\n")
+    assert site.warnings == (
+        (
+            "WARNING sysconf: post.md:2: title: the front matter cannot be read: "
+            'a colon in the value; write title: "Cold: Starts"'
+        ),
+    )
+    page = site.read("post/index.html")
+    assert "The text." in page
+    assert "Nov 2025" not in page
+
+
+def test_a_block_that_cannot_be_read_is_told_on_every_page_not_only_on_posts(
+    tmp_path: Path,
+) -> None:
+    site = build(tmp_path, "---\ntitle: A: b\n---\nText\n", plugins=["sysconf"])
+    assert len(site.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        '+++\ntitle = "T"\ndate = 2025-11-08\n[params]\nsub_title = "S"\n+++\nText\n',
+        '{\n"title": "T", "date": "2025-11-08", "sub_title": "S"\n}\nText\n',
+        "\n---\ntitle: T\ndate: 2025-11-08\nsub_title: S\n---\nText\n",
+        b"\xef\xbb\xbf---\r\ntitle: T\r\ndate: 2025-11-08\r\nsub_title: S\r\n---\r\nText\r\n",
+    ],
+    ids=["TOML", "JSON", "blank line first", "BOM and CRLF"],
+)
+def test_other_dialects_give_the_same_header(post: str | bytes, tmp_path: Path) -> None:
+    site = build(tmp_path, post)
+    assert site.warnings == ()
+    page = site.read("post/index.html")
+    assert re.search(r'<h1[^>]*class="sysconf-header__title"[^>]*>T</h1>', page)
+    assert re.search(r'sysconf-header__subtitle"[^>]*>S</p>', page)
+    assert 'datetime="2025-11-08"' in page
+    assert "<p>Text</p>" in page
+
+
+def test_a_value_of_the_wrong_kind_is_left_out_and_told_with_its_line(tmp_path: Path) -> None:
+    site = build(tmp_path, "---\ntitle: T\ndate: Q4 2025\n---\nText\n")
+    (warning,) = site.warnings
+    assert warning.startswith('WARNING sysconf: post.md:3: date: "Q4 2025" is no date')
+    assert "sysconf-header__date" not in site.read("post/index.html")
+
+
+def test_a_picture_that_is_no_file_is_told(tmp_path: Path) -> None:
+    site = build(tmp_path, "---\ndate: Nov 2025\ncover: /media/gone.png\n---\nText\n")
+    (warning,) = site.warnings
+    assert "post.md:3: cover: there is no file /media/gone.png in the docs folder" in warning
+
+
+def test_damaged_text_is_no_warning(tmp_path: Path) -> None:
+    site = build(tmp_path, "---\ndate: Nov 2025\n---\nThe AIâ€™s Toolbox\n")
+    assert site.warnings == ()
+    assert any("post.md:4: " in message for message in site.messages)
+    assert "The AIâ€™s Toolbox" in site.read("post/index.html")
+
+
+@pytest.mark.parametrize(
+    ("post", "message"),
+    [
+        ("---\ntitle: Café\n---\n".encode("latin-1"), "post.md:2: is not UTF-8 (byte 0xe9)"),
+        ("---\ntemplate: gone.html\n---\n", "post.md: template: the theme has no gone.html"),
+    ],
+)
+def test_what_mkdocs_cannot_build_is_refused_in_one_line(
+    post: str | bytes, message: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build(tmp_path, post)
+    assert any(message in each for each in caplog.messages)
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_a_title_is_text_in_navigation_head_and_search(theme: str, tmp_path: Path) -> None:
+    post = '---\ntitle: "Fast <b> & \\"free\\""\ndate: Nov 2025\n---\nText\n'
+    site = build(tmp_path, post, theme={"name": theme})
+    page, home = site.read("post/index.html"), site.read("index.html")
+    assert "<title>Fast &lt;b&gt; &amp; &#34;free&#34; - Test</title>" in page
+    assert "Fast &lt;b&gt; &amp; &#34;free&#34;" in home
+    assert "<b>" not in page + home
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    assert "Fast &lt;b&gt; &amp; &#34;free&#34;" in [entry["title"] for entry in entries]
+
+
+def test_material_shows_tags_and_categories_as_tags(tmp_path: Path) -> None:
+    post = "---\ndate: Nov 2025\ntags: Elixir, agents\ncategories: [talks]\n---\nText\n"
+    plugins = ["search", "tags", "sysconf"]
+    site = build(tmp_path, post, theme={"name": "material"}, plugins=plugins)
+    tags = re.findall(r'class="md-tag">([^<]*)<', site.read("post/index.html"))
+    assert sorted(tags) == ["Elixir", "agents", "talks"]
+
+
+def test_materials_meta_plugin_completes_what_only_we_could_read(tmp_path: Path) -> None:
+    docs = {**HOME, "posts/.meta.yml": "sub_title: Default\n"}
+    docs["posts/post.md"] = '+++\ntitle = "T"\ndate = 2025-11-08\n+++\nText\n'
+    plugins = ["meta", "sysconf"]
+    site = build_site(tmp_path, docs, theme={"name": "material"}, plugins=plugins)
+    page = site.read("posts/post/index.html")
+    assert re.search(r'sysconf-header__subtitle"[^>]*>Default</p>', page)
+    assert re.search(r'sysconf-header__title"[^>]*>T</h1>', page)
+
+
+def test_the_first_paragraph_is_the_description_where_none_is_given(tmp_path: Path) -> None:
+    post = "---\ndate: Nov 2025\n---\n# T\n\nThis is *how* it was.\n"
+    site = build(tmp_path, post, theme={"name": "material"})
+    assert '<meta name="description" content="This is how it was.">' in site.read("post/index.html")
