@@ -103,6 +103,10 @@ class Reading:
         recordings = {link: now[id(talk)] for link, talk in self.recordings.items()}
         return replace(self, talks=talks, recordings=recordings)
 
+    def without_tree(self) -> Reading:
+        """The same without the elements, for keeping when the page's tree is not needed."""
+        return replace(self, recordings={}, headings=())
+
 
 _SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
 _OF_ONE_SHAPE: Final = 3

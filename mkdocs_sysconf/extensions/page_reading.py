@@ -7,7 +7,7 @@ announced is a page's own and may read talks; every other one gets video cards a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
@@ -52,7 +52,7 @@ class PageReading:
 
     def take(self, reading: Reading) -> None:
         """Keep what the talk reader delivers, but not the tree that it was read from."""
-        self.talks = replace(reading, recordings={}, headings=())
+        self.talks = reading.without_tree()
 
 
 class ProseReader(Treeprocessor):

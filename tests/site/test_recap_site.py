@@ -186,18 +186,3 @@ def test_one_talk_is_enough_where_the_title_names_the_conference(tmp_path: Path)
     site = build_site(tmp_path, {"posts/review.md": text})
     (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
     assert [talk["title"] for talk in conference["talks"]] == ["Queues that Float"]
-
-
-def test_the_intro_decides_where_a_name_could_be_anything(tmp_path: Path) -> None:
-    talks = "".join(
-        f"\n## {title} by {speaker}\n\nWorth an evening.\n"
-        for title, speaker in (
-            ("Small Proofs", "Ada Byron"),
-            ("Large Loops", "Grace Hopper"),
-            ("No Points at All", "Alan Turing"),
-        )
-    )
-    front_matter = "---\ntitle: Odd Circle 2016 Review\ndate: Sep 2016\n---\n\n"
-    site = build_site(tmp_path, {"review.md": f"{front_matter}A conference in a theatre.\n{talks}"})
-    (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
-    assert (conference["name"], len(conference["talks"])) == ("Odd Circle 2016", 3)

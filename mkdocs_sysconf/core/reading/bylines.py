@@ -34,6 +34,8 @@ BY: Final = re.compile(
     r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+",
     re.IGNORECASE,
 )
+_LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
+_BY_WORDS: Final = ("by ", "par ", "von ", "por ")
 _BY_AT_START: Final = re.compile(
     r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
     r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
@@ -163,6 +165,9 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
     >>> split_by("Learning by Doing by Ada Byron")
     ('Learning by Doing', ('Ada Byron',))
     """
+    lower = text.lower() if len(text) <= _LONGEST_HEAD else ""
+    if not any(word in lower for word in _BY_WORDS):
+        return None
     for found in reversed(list(BY.finditer(text))):
         title = text[: found.start()].strip(" (–—-,")
         names = names_first(text[found.end() :], marked=True)
@@ -206,7 +211,7 @@ def tidy_title(text: str) -> str:
     for _ in range(3):
         before = text
         text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|")
-        for pattern in (*_before(text), *_behind(text), _KIND_FIRST):
+        for pattern in (*_before(text), *_behind(text), *_kind(text)):
             shorter = pattern.sub("", text, count=1).strip()
             if shorter and any(map(str.isalnum, shorter)):
                 text = shorter
@@ -221,6 +226,12 @@ def _before(text: str) -> tuple[re.Pattern[str], ...]:
     if any(map(str.isdigit, text[:12])) or not text[:1].isalpha():
         return _TIME, _NUMBER, _CODE_FIRST
     return ()
+
+
+def _kind(text: str) -> tuple[re.Pattern[str], ...]:
+    """And for the kind that may stand before a title."""
+    start = text[:40]
+    return (_KIND_FIRST,) if ":" in start or " -" in start or "–" in start or "—" in start else ()
 
 
 def _behind(text: str) -> tuple[re.Pattern[str], ...]:

@@ -99,6 +99,7 @@ _FRAME: Final = re.compile(
     r"|\d+))*[\s.:!?…]*$",
     re.IGNORECASE,
 )
+_LONGEST_FRAME: Final = 70
 _DAY: Final = re.compile(
     r"^(?:day|jour|tag|día|dia|track|room|salle|session|slot|part|week)\s*[#:]?\s*"
     r"(?:\d+|one|two|three|four|five|un|deux|trois|eins|zwei|drei|uno|dos|tres|um|dois|três|i+"
@@ -231,6 +232,8 @@ def column_of(heading: str) -> str | None:
 def is_frame(heading: str) -> bool:
     """Whether a heading belongs to the post (venue, day, conclusions) and not to a talk."""
     heading = heading.strip(" \t*_#-–—:.!?")
+    if len(heading) > _LONGEST_FRAME:
+        return False
     return not heading or bool(_FRAME.match(heading) or _DAY.match(heading) or _MANY.match(heading))
 
 

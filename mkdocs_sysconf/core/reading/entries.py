@@ -6,6 +6,7 @@ tables, in prose. Each has a function of its own here, which says how sure its e
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
@@ -28,6 +29,7 @@ Shape = Literal["heading", "item", "paragraph", "row", "prose"]
 CERTAIN: Final = 3
 LIKELY: Final = 2
 POSSIBLE: Final = 1
+_LONGEST_SENTENCE: Final = 1_500
 _LOOKED_AT: Final = 9  # items of a list inside an item
 _TITLE_LENGTH: Final = 250
 _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
@@ -123,13 +125,17 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
         _take_titles_from_bodies(level_entries)
         entries += zip(row, level_entries, strict=True)
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
+    peers: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for chapter, entry in entries:
+        peers[chapter.level, id(chapter.parent)].append(entry.strength)
+    follow = {place for place, strengths in peers.items() if _mostly_talks(strengths)}
     chosen = []
     for chapter, entry in entries:
         below = sum(1 for child in chapter.children if id(child) in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        peers = [e for c, e in entries if c.level == chapter.level and c.parent is chapter.parent]
-        if entry.strength >= LIKELY or _follows_its_peers(entry, peers):
+        possible = entry.strength == POSSIBLE and (chapter.level, id(chapter.parent)) in follow
+        if entry.strength >= LIKELY or possible:
             chosen.append((chapter, entry))
     order = {id(chapter): at for at, chapter in enumerate(chapters)}
     chosen.sort(key=lambda pair: order[id(pair[0])])
@@ -138,11 +144,19 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
     return [entry for _, entry in chosen]
 
 
+def _mostly_talks(strengths: Sequence[int]) -> bool:
+    """Whether headings beside one another are talks, so that a possible one is one too."""
+    sure = sum(1 for strength in strengths if strength >= LIKELY)
+    possible = sum(1 for strength in strengths if strength >= POSSIBLE)
+    return (sure >= 2 or possible >= 3) and possible * 2 > len(strengths)
+
+
 def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
     """Where headings are people, or words of the author's own, the title stands quoted below."""
-    people = [entry for entry in entries if is_full_name(entry.facts.title)]
-    for entry in entries:
-        is_person = len(people) >= 2 and entry in people
+    are_people = [is_full_name(entry.facts.title) for entry in entries]
+    several = sum(are_people) >= 2
+    for entry, full_name in zip(entries, are_people, strict=True):
+        is_person = full_name and several
         if entry.facts.speakers and not is_person:
             continue
         title, link = facts.title_in_body(entry.body)
@@ -165,14 +179,6 @@ def _take(chapter: Chapter) -> None:
         part.taken = True
         # "Conclusions" may stand below the last talk's heading and yet be the post's own.
         todo += (child for child in part.children if child.part or not child.frame)
-
-
-def _follows_its_peers(entry: Entry, peers: Sequence[Entry]) -> bool:
-    """A possible talk is one where most of the headings beside it are."""
-    sure = sum(1 for peer in peers if peer.strength >= LIKELY)
-    possible = sum(1 for peer in peers if peer.strength >= POSSIBLE)
-    enough = sure >= 2 or possible >= 3
-    return entry.strength == POSSIBLE and enough and possible * 2 > len(peers)
 
 
 def _join_parts(chapter: Chapter) -> None:
@@ -449,19 +455,25 @@ def prose_entries(chapter: Chapter) -> list[Entry]:
     for block, line in chapter.blocks:
         if line is None or not (line.links or line.set_off or '"' in line.text or "“" in line.text):
             continue
-        for link, _ in recordings_in(line):
-            if link is None or not _may_be_title(said := line.said(link)) or cues.says_many(said):
-                continue
-            around = facts.sentence_around(line, link)
-            if head := facts.read_prose(line, link, around):
-                entries.append(_prose_entry(chapter, block, head, line.part(link.start, link.end)))
-                entries[-1].body = [around]
-        for head, start, end in facts.quoted_titles(line):
-            if not any(
-                start <= link.start <= end and parse_recording(link.url) for link in line.links
-            ):
-                entries.append(_prose_entry(chapter, block, head, line.part(start, end)))
+        for sentence in facts.sentences(line):
+            if len(sentence.text) <= _LONGEST_SENTENCE:
+                entries += _in_sentence(sentence, chapter, block)
     return entries
+
+
+def _in_sentence(sentence: Line, chapter: Chapter, block: Element) -> Iterator[Entry]:
+    recorded = [link for link, _ in recordings_in(sentence) if link]
+    for link in recorded:
+        said = sentence.said(link)
+        if not _may_be_title(said) or cues.says_many(said):
+            continue
+        if head := facts.read_prose(sentence, link):
+            entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
+            entry.body = [sentence]
+            yield entry
+    for head, start, end in facts.quoted_titles(sentence):
+        if not any(start <= link.start <= end for link in recorded):
+            yield _prose_entry(chapter, block, head, sentence.part(start, end))
 
 
 def _prose_entry(chapter: Chapter, block: Element, head: facts.Head, line: Line) -> Entry:

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 
 _OPENING: Final = 3  # paragraphs in which a speaker is introduced
-_SHORTEST_SENTENCE: Final = 15
+_SHORTEST_SENTENCE: Final = 15  # characters
+_QUOTES_OPEN: Final = ('"', "“", "«", "„")
 _LONGEST_BYLINE: Final = 200
 _POINTERS_LAST: Final = re.compile(r"(?:\s*[|·/–—-]\s*)+$")
 _JOINT: Final = re.compile(
@@ -169,8 +170,7 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if names:
         speakers = with_urls(names, line)
         return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
-    inside = _split(title, line, side)
-    if inside.speakers:
+    if (inside := _split(title, line, side)).speakers:
         return inside
     if is_full_name(title) or (len(lead) + len(rest) > len(title) and not bylines.is_kind(lead)):
         return None  # a name, or something set off in a longer line, is no title of it
@@ -421,21 +421,24 @@ def with_speakers(head: Head, speakers: tuple[Speaker, ...], rule: str) -> Head:
     return replace(head, speakers=speakers, speakers_rule=rule)
 
 
-def sentence_around(line: Line, link: Link) -> Line:
-    """The sentence in which a link stands."""
-    start, end = 0, len(line.text)
+def sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a paragraph; a full stop inside of a link or quotes ends none."""
+    closed = [(link.start, link.end) for link in line.links]
+    closed = sorted(closed + [found.span() for found in bylines.QUOTED.finditer(line.text)])
+    spans, start, at = [], 0, 0
     for found in _SENTENCE.finditer(line.text):
-        if found.end() <= link.start:
-            start = found.end()
-        elif found.start() >= link.end:
-            end = found.start()
-            break
-    return line.part(start, end)
+        while at < len(closed) and closed[at][1] <= found.start():
+            at += 1
+        if at < len(closed) and closed[at][0] < found.start():
+            continue
+        spans.append((start, found.start()))
+        start = found.end()
+    yield from line.pieces([*spans, (start, len(line.text))])
 
 
-def read_prose(line: Line, link: Link, sentence: Line) -> Head | None:
+def read_prose(sentence: Line, link: Link) -> Head | None:
     """A talk by its link in a sentence: what is linked reads as a title, or says who spoke."""
-    text = one_line(line.text[link.start : link.end])
+    text = one_line(sentence.said(link))
     if found := _NAMELESS.fullmatch(text):
         names = parse_names(found[1], marked=True)
         if names:
@@ -449,10 +452,11 @@ def read_prose(line: Line, link: Link, sentence: Line) -> Head | None:
             )
     by = bylines.split_by(text)
     title = bylines.tidy_title(by[0] if by else text)
-    quoted = text[:1] in '"“«„' or line.text[max(0, link.start - 1) : link.start] in ('"', "“", "«")
-    speakers, rule = (with_urls(by[1], sentence), '"by"') if by else _who(line, link, sentence)
+    before = sentence.text[max(0, link.start - 1) : link.start]
+    quoted = text[:1] in _QUOTES_OPEN or before in _QUOTES_OPEN
     if len(title.split()) < 2 or not (by or quoted or reads_as_title(title)):
         return None
+    speakers, rule = (with_urls(by[1], sentence), '"by"') if by else _who(sentence, link)
     return Head(
         title=title,
         title_rule="linked text in a sentence",
@@ -468,19 +472,17 @@ def reads_as_title(text: str) -> bool:
     return len(longer) >= 2 and sum(word[0].isupper() for word in longer) * 4 >= len(longer) * 3
 
 
-def _who(line: Line, link: Link, sentence: Line) -> tuple[tuple[Speaker, ...], str]:
+def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     """Who gave a talk that a sentence names: the person linked before it, else one named."""
-    before = [other for other in line.links if other.end <= link.start]
-    if before and is_person(line, before[-1]):
-        between = line.text[before[-1].end : link.start]
-        if not _SENTENCE.search(between):
-            name = _person_name(line, before[-1])
-            return (Speaker(name=name, url=before[-1].url),), "person linked before"
-    after = line.text[link.end :]
-    if marker := bylines.BY.match(f" {after.lstrip(bylines.TRIMMED)}"):
-        rest = after.lstrip(bylines.TRIMMED)[marker.end() - 1 :]
-        if names := bylines.names_first(rest, marked=True):
-            return with_urls(names, line), '"by"'
+    before = [other for other in sentence.links if other.end <= link.start]
+    if before and is_person(sentence, before[-1]):
+        name = _person_name(sentence, before[-1])
+        return (Speaker(name=name, url=before[-1].url),), "person linked before"
+    after = sentence.text[link.end :].lstrip(bylines.TRIMMED)
+    marker = bylines.BY.match(f" {after}")
+    names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
+    if names:
+        return with_urls(names, sentence), '"by"'
     if sum(1 for _ in recordings_in(sentence)) == 1:
         people = linked_people(sentence)
         if people:
@@ -512,30 +514,32 @@ def reads_as_name_of_talk(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) >= 2 and text[-1] not in ".,"
 
 
-def quoted_titles(line: Line) -> Iterator[tuple[Head, int, int]]:
+def quoted_titles(sentence: Line) -> Iterator[tuple[Head, int, int]]:
     """Titles in quotes, linked or set off, with words beside them that make them talks'.
 
     Either "by" and a full name follow ("“Parsers” by Ada Byron"), or the word "talk" stands before
     and a name in the same sentence. Recordings are for `read_prose`.
     """
-    spans = [found.span() for found in bylines.QUOTED.finditer(line.text)]
+    spans = [found.span() for found in bylines.QUOTED.finditer(sentence.text)]
     spans += [
-        link_span for link in line.links if (link_span := (link.start, link.end))[1] > link.start
+        link_span
+        for link in sentence.links
+        if (link_span := (link.start, link.end))[1] > link.start
     ]
-    spans += line.set_off
+    spans += sentence.set_off
     done = 0
     for start, end in sorted(spans):
-        title = bylines.tidy_title(line.text[start:end])
+        title = bylines.tidy_title(sentence.text[start:end])
         if start < done or not reads_as_title(title):
             continue
-        marker = bylines.BY.match(line.text, end)
-        by = one_line(line.text[marker.end() : marker.end() + 120]) if marker else ""
+        marker = bylines.BY.match(sentence.text, end)
+        by = one_line(sentence.text[marker.end() : marker.end() + 120]) if marker else ""
         names, rule = bylines.names_first(by, marked=True) if by else (), '"by"'
         linked = (
-            not bylines.QUOTED.fullmatch(line.text[start:end]) and (start, end) not in line.set_off
+            not bylines.QUOTED.fullmatch(sentence.text[start:end])
+            and (start, end) not in sentence.set_off
         )
-        if not names and _TALK_BEFORE.search(line.text[max(0, start - 40) : start]):
-            sentence = sentence_around(line, Link(start=start, end=end, url=""))
+        if not names and _TALK_BEFORE.search(sentence.text[max(0, start - 40) : start]):
             found = map(without_lead, _FULL_NAME.findall(sentence.text))
             people = [tidy_name(name) for name in found]
             names = tuple(name for name in people if is_full_name(name) and name not in title)[:1]
@@ -544,7 +548,7 @@ def quoted_titles(line: Line) -> Iterator[tuple[Head, int, int]]:
             continue  # "[A book](…) by Ada Byron"
         if names and " " in names[0]:
             done = end
-            speakers = with_urls(names, line)
+            speakers = with_urls(names, sentence)
             head = Head(
                 title=title,
                 title_rule="quoted text in a sentence",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 # What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
@@ -62,13 +63,24 @@ class Line:
         """
         if end not in self.text:
             return (self,) if self.text or self.links else ()
-        lines, start = [], 0
+        spans, start = [], 0
         for text in self.text.split(end):
-            line = self.part(start, start + len(text))
-            if line.text or line.links:
-                lines.append(line)
+            spans.append((start, start + len(text)))
             start += len(text) + len(end)
-        return tuple(lines)
+        return tuple(line for line in self.pieces(spans) if line.text or line.links)
+
+    def pieces(self, spans: Sequence[tuple[int, int]]) -> Iterator[Line]:
+        """The stretches of a line that follow one another; one pass, however many there are."""
+        links = deque(sorted(self.links, key=lambda link: link.start))
+        set_off = deque(sorted(self.set_off))
+        for start, end in spans:
+            mine, marked = [], []
+            while links and links[0].start <= end:
+                mine.append(links.popleft())
+            while set_off and set_off[0][0] < end:
+                marked.append(set_off.popleft())
+            line = Line(text=self.text, links=tuple(mine), set_off=tuple(marked))
+            yield line.part(start, end)
 
     def part(self, start: int, end: int) -> Line:
         """What stands from `start` to `end`, without the space around it."""
@@ -157,6 +169,11 @@ class LineReader:
 
     def read(self, element: Element) -> Line:
         """All the text of a block but that of lists and code in it; breaks are line ends."""
+        if not len(element) and "\x02" not in (element.text or ""):
+            return Line(text=(element.text or "").strip())
+        return self._walk(element)
+
+    def _walk(self, element: Element) -> Line:
         text = _Text()
         # Explicit, so that no depth of nesting can exhaust Python's stack.
         todo: list[Element | str | Callable[[], None]] = [element]

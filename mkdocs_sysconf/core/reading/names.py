@@ -30,6 +30,7 @@ _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 _INITIAL: Final = re.compile(r"\b[A-Z][a-z]?\.$")
 _EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
+_APOSTROPHES: Final = ("'", "’")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
@@ -54,8 +55,10 @@ def is_full_name(text: str) -> bool:
     >>> is_full_name("Ada van der Berg"), is_full_name("Ruby at Scale"), is_full_name("JavaScript")
     (True, False, False)
     """
+    if not text[:1].isalpha() or len(text) > _LONG:
+        return False
     words = text.split()
-    if not 2 <= len(words) <= _MAX_WORDS or len(text) > _LONG:
+    if not 2 <= len(words) <= _MAX_WORDS:
         return False
     if words[0].lower() in _NEVER_FIRST or not words[-1][:1].isupper():
         return False
@@ -74,11 +77,15 @@ def is_given_name(text: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """A name without title, employer, handle in brackets and the punctuation around it."""
-    text = _ASIDE.sub("", text).strip(_AROUND)
+    if "(" in text or "[" in text:
+        text = _ASIDE.sub("", text)
+    text = text.strip(_AROUND)
     if not _INITIAL.search(text):
         text = text.rstrip(".")
-    text = _EMPLOYER.sub("", text)
-    text = _POSSESSIVE.sub("", text)
+    if " " in text:
+        text = _EMPLOYER.sub("", text)
+    if text[-2:-1] in _APOSTROPHES or text[-1:] in _APOSTROPHES:
+        text = _POSSESSIVE.sub("", text)
     return " ".join(text.split())
 
 
@@ -94,7 +101,9 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         return ()
     names: list[str] = []
     others = 0
-    for piece in _SPLIT.split(_ASIDE.sub("", text)):
+    if "(" in text or "[" in text:
+        text = _ASIDE.sub("", text)
+    for piece in _SPLIT.split(text):
         name = tidy_name(piece)
         if is_full_name(name):
             names.append(name)
