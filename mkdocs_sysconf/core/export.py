@@ -2,109 +2,133 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_sysconf.core.catalog import Catalog
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerEntry, TalkEntry
-    from mkdocs_sysconf.core.dates import PartialDate
+    from mkdocs_sysconf.core.catalog_entries import (
+        ConferenceEntry,
+        RecapEntry,
+        SpeakerEntry,
+        SpeakerLink,
+        TalkEntry,
+    )
+    from mkdocs_sysconf.core.posts import Author
+    from mkdocs_sysconf.core.videos import Video
 
 FORMAT_VERSION = 1
 
-_line = json.JSONEncoder(ensure_ascii=False).encode
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def build_catalog_json(catalog: Catalog, *, generator: str) -> str:
     """The catalog as JSON, one talk and one speaker a line.
 
-    Lines keep differences between two builds readable, and let the encoder written in C do
-    the work: `indent` would take the one written in Python.
+    Lines keep differences between two builds readable. The text is put together by hand: making
+    dictionaries for `json` to take apart again costs two thirds more (`benchmarks/catalog.py`).
 
     Args:
         catalog: What to write.
         generator: Program and version, as `mkdocs-sysconf 1.0.0`.
     """
-    head = f'{{"version": {FORMAT_VERSION}, "generator": {_line(generator)},\n'
-    conferences = _list([_conference(each) for each in catalog.conferences])
-    speakers = _list([_line(_speaker(each)) for each in catalog.speakers])
-    text = f'{head}"conferences": {conferences},\n"speakers": {speakers}}}\n'
-    # A lone surrogate (an escape in somebody's YAML) has no UTF-8 form, but one in JSON.
-    return _SURROGATES.sub(lambda each: f"\\u{ord(each[0]):04x}", text)
+    text = (
+        f'{{"version": {FORMAT_VERSION}, "generator": {_text(generator)},\n'
+        f'"conferences": {_lines(map(_conference, catalog.conferences))},\n'
+        f'"speakers": {_lines(map(_speaker, catalog.speakers))}}}\n'
+    )
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate (an escape in somebody's YAML) has no UTF-8 form, but one in JSON.
+        return _SURROGATES.sub(lambda each: f"\\u{ord(each[0]):04x}", text)
+    return text
 
 
-def _list(lines: list[str]) -> str:
-    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+def _lines(values: Iterable[str]) -> str:
+    text = ",\n".join(values)
+    return f"[\n{text}\n]" if text else "[]"
 
 
-def _date(date: PartialDate | None) -> str | None:
-    return str(date) if date else None
+def _list(values: Iterable[str]) -> str:
+    return f"[{', '.join(values)}]"
+
+
+_text = encode_basestring
+
+
+def _optional(value: object) -> str:
+    return "null" if value is None else encode_basestring(str(value))
+
+
+def _number(value: int | None) -> str:
+    return "null" if value is None else str(value)
 
 
 def _conference(entry: ConferenceEntry) -> str:
-    facts = {
-        "name": entry.name,
-        "series": entry.facts.series,
-        "edition": entry.facts.edition,
-        "slug": entry.slug,
-        "date": _date(entry.date),
-        "place": entry.facts.place,
-        "url": entry.facts.url,
-        "page": entry.page,
-        "recaps": [
-            {
-                "title": recap.title,
-                "src": recap.src_uri,
-                "url": recap.url,
-                "date": _date(recap.date),
-                "authors": [{"name": each.name, "url": each.url} for each in recap.authors],
-            }
-            for recap in entry.recaps
-        ],
-    }
-    talks = _list([_line(_talk(each)) for each in entry.talks])
-    return f'{_line(facts)[:-1]}, "talks": {talks}}}'
+    facts = entry.facts
+    return (
+        f'{{"name": {_text(facts.name)}, "series": {_text(facts.series)}, '
+        f'"edition": {_optional(facts.edition)}, "slug": {_text(entry.slug)}, '
+        f'"date": {_optional(entry.date)}, "place": {_optional(facts.place)}, '
+        f'"url": {_optional(facts.url)}, "page": {_optional(entry.page)}, '
+        f'"recaps": {_list(map(_recap, entry.recaps))}, '
+        f'"talks": {_lines(map(_talk, entry.talks))}}}'
+    )
 
 
-def _talk(entry: TalkEntry) -> dict[str, Any]:
-    video = entry.video
-    talk: dict[str, Any] = {
-        "title": entry.title,
-        "slug": entry.slug,
-        "kind": entry.kind,
-        "status": entry.status,
-        "src": entry.src_uri,
-        "url": entry.url,
-        "speakers": [
-            {"name": each.name, "slug": each.slug, "url": each.url} for each in entry.speakers
-        ],
-        "video": video
-        and {
-            "provider": "youtube",
-            "id": video.id,
-            "start": video.start,
-            "end": video.end,
-            "url": video.watch_url,
-        },
-        "image": entry.image,
-        "excerpt": entry.excerpt,
-        "resources": [{"title": each.title, "url": each.url} for each in entry.resources],
-        "also": [{"src": each.src_uri, "url": each.url} for each in entry.also],
-    }
-    if entry.recording:
-        talk["recording"] = entry.recording
-    if entry.slides:
-        talk["slides"] = entry.slides
-    return talk
+def _recap(entry: RecapEntry) -> str:
+    return (
+        f'{{"title": {_text(entry.title)}, "src": {_text(entry.src_uri)}, '
+        f'"url": {_text(entry.url)}, "date": {_optional(entry.date)}, '
+        f'"authors": {_list(map(_author, entry.authors))}}}'
+    )
 
 
-def _speaker(entry: SpeakerEntry) -> dict[str, Any]:
-    return {
-        "name": entry.name,
-        "slug": entry.slug,
-        "url": entry.url,
-        "aliases": list(entry.aliases),
-        "talks": [talk.path for talk in entry.talks],
-    }
+def _author(author: Author) -> str:
+    return f'{{"name": {_text(author.name)}, "url": {_optional(author.url)}}}'
+
+
+def _talk(entry: TalkEntry) -> str:
+    first, *others = entry.sections
+    resources = [
+        f'{{"title": {_text(each.title)}, "url": {_text(each.url)}}}' for each in entry.resources
+    ]
+    also = [f'{{"src": {_text(each.src_uri)}, "url": {_text(each.url)}}}' for each in others]
+    recording = f', "recording": {_text(entry.recording)}' if entry.recording else ""
+    slides = f', "slides": {_text(entry.slides)}' if entry.slides else ""
+    return (
+        f'{{"title": {_text(entry.title)}, "slug": {_text(entry.slug)}, '
+        f'"kind": {_text(entry.kind)}, "status": {_text(entry.status)}, '
+        f'"src": {_text(first.src_uri)}, "url": {_text(first.url)}, '
+        f'"speakers": {_list(map(_speaker_link, entry.speakers))}, '
+        f'"video": {_video(entry.video)}, "image": {_optional(entry.image)}, '
+        f'"excerpt": {_optional(entry.excerpt)}, "resources": {_list(resources)}, '
+        f'"also": {_list(also)}{recording}{slides}}}'
+    )
+
+
+def _speaker_link(link: SpeakerLink) -> str:
+    return (
+        f'{{"name": {_text(link.name)}, "slug": {_text(link.slug)}, "url": {_optional(link.url)}}}'
+    )
+
+
+def _video(video: Video | None) -> str:
+    if video is None:
+        return "null"
+    return (
+        f'{{"provider": "youtube", "id": {_optional(video.id)}, "start": {_number(video.start)}, '
+        f'"end": {_number(video.end)}, "url": {_text(video.watch_url)}}}'
+    )
+
+
+def _speaker(entry: SpeakerEntry) -> str:
+    return (
+        f'{{"name": {_text(entry.name)}, "slug": {_text(entry.slug)}, '
+        f'"url": {_optional(entry.url)}, "aliases": {_list(map(_text, entry.aliases))}, '
+        f'"talks": {_list(_text(talk.path) for talk in entry.talks)}}}'
+    )

@@ -82,9 +82,9 @@ def _marks(talk: Talk, streams: Counter[str | None]) -> list[str]:
 
 
 def _identity(telling: Telling) -> str:
-    speakers = (each.slug for each in telling.speakers)
+    """What tells it from another talk of its title."""
     video = telling.talk.video
-    return " ".join((*speakers, f"{video.id} {video.start}" if video else ""))
+    return (video and video.id) or " ".join([each.slug for each in telling.speakers])
 
 
 def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -> TalkEntry:

@@ -115,6 +115,15 @@ def test_an_empty_catalog_is_valid() -> None:
     SCHEMA.validate(json.loads(text))
 
 
+def test_any_text_reads_back_and_can_be_written_as_utf_8() -> None:
+    titles = ["\ud800 alone", 'a "quote" \\ and a\nline', "\u2028\x00\x7f", "\U0001f389 \u5f20"]
+    text = build_catalog_json(
+        build_catalog([recap("a.md", "Sysconf 2025", *titles)]), generator="x"
+    )
+    talks = json.loads(text.encode())["conferences"][0]["talks"]
+    assert [each["title"] for each in talks] == titles
+
+
 def test_without_index_pages_a_conference_has_no_page() -> None:
     (conference,) = build_catalog([recap("a.md", "Sysconf 2025", "One")]).conferences
     assert conference.page is None
