@@ -5,6 +5,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 from sites import build_site
 
@@ -87,7 +88,8 @@ def test_search_finds_no_text_twice(tmp_path: Path) -> None:
     assert "YouTube" not in index
 
 
-def test_cards_stand_in_the_excerpts_of_materials_blog(tmp_path: Path) -> None:
+@pytest.mark.parametrize("plugins", [["blog", "sysconf"], ["sysconf", "blog"]], ids=str)
+def test_cards_stand_in_the_excerpts_of_materials_blog(plugins: list[str], tmp_path: Path) -> None:
     docs = {
         "index.md": "# Home\n",
         "blog/index.md": "# Blog\n",
@@ -95,9 +97,7 @@ def test_cards_stand_in_the_excerpts_of_materials_blog(tmp_path: Path) -> None:
         f"[The keynote by Ada](https://youtu.be/{B})\n\n<!-- more -->\n\nMore.\n",
         f"assets/sysconf/posters/{B}.webp": POSTER,
     }
-    site = build_site(
-        tmp_path, docs, theme={"name": "material"}, plugins=["search", "blog", "sysconf"]
-    )
+    site = build_site(tmp_path, docs, theme={"name": "material"}, plugins=["search", *plugins])
     (card,) = cards(site.read("blog/index.html"))
     assert f'src="../assets/sysconf/posters/{B}.webp"' in card
     assert "The keynote by Ada" in card
