@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from mkdocs_sysconf.core.fields import LONGEST_TEXT, read_image, read_text
+from mkdocs_sysconf.core.fields import LONGEST_TEXT, read_image, read_people, read_text
 from mkdocs_sysconf.core.posts import field_of_key
 
 if TYPE_CHECKING:
@@ -82,9 +82,10 @@ def _settled(field: str, key: str, value: object, post: Post) -> object | None:
             settled = _tags(post.tags)
         case "categories":
             settled = _tags(post.categories)
+        case "authors" if key == "author":
+            settled = Markup(", ").join(author.name for author in post.authors)
         case "authors":
-            names = [escape(author.name) for author in post.authors]
-            settled = names if key != "author" else Markup(", ").join(names)
+            settled = [escape(name) for name, _ in read_people(value, [])]
         case _:
             settled = value
     return settled or None

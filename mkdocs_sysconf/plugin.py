@@ -39,7 +39,7 @@ from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
-from mkdocs_sysconf.source_reading import SourceReader, refuse_missing_templates
+from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -78,6 +78,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _fragments: Fragments
     _extension: PageReadingExtension
     _site_data: SiteData
+    _sources: SourceReader
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
     _folder: IndexFolder | None
@@ -91,7 +92,6 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._forget()
 
     def _forget(self) -> None:
-        self._sources = SourceReader()
         self._pages: dict[str, PageReading] = {}
         self._recaps: dict[str, Recap] = {}
         self._written: dict[str, int] = {}
@@ -113,6 +113,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         # MkDocs types names only; Python-Markdown takes objects as well.
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
         self._site_data = self._read_site_data(config)
+        authors, notices = read_known_authors(Path(config.docs_dir))
+        self._tell(notices)
+        self._sources = SourceReader(authors)
         self._known_videos = self._read_known_videos(config)
         return config
 

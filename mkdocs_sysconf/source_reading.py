@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from mkdocs.exceptions import PluginError
 
+from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.posts import Post, field_of_key, parse_post
@@ -15,18 +16,38 @@ from mkdocs_sysconf.core.source_text import decode_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.notices import KeySource
+    from mkdocs_sysconf.core.posts import Author
+
+
+AUTHORS_FILES = (".authors.yml", "blog/.authors.yml")
+
+
+def read_known_authors(docs_dir: Path) -> tuple[Mapping[str, Author], tuple[Notice, ...]]:
+    """The authors in Material's file, by key, where the site has one."""
+    for name in AUTHORS_FILES:
+        if (path := docs_dir / name).is_file():
+            text, notices = decode_source(path.read_bytes(), src_uri=name)
+            authors, more = parse_authors(text, src_uri=name)
+            return authors, (*notices, *more)
+    return {}, ()
 
 
 class SourceReader:
-    """Reads the sources of the pages of one build, one at a time."""
+    """Reads the sources of the pages of one build, one at a time.
 
-    def __init__(self) -> None:
+    Args:
+        known_authors: Whom posts may name by a key.
+    """
+
+    def __init__(self, known_authors: Mapping[str, Author] | None = None) -> None:
+        self._known_authors = known_authors or {}
         self._fronts: dict[str, FrontMatter] = {}
 
     def read(self, page: Page) -> tuple[str, tuple[Notice, ...]]:
@@ -57,7 +78,9 @@ class SourceReader:
         src_uri = page.file.src_uri
         front = self._fronts.pop(src_uri, None)
         sources = front.sources if front else {}
-        post, notices = parse_post(page.meta, src_uri=src_uri, sources=sources)
+        post, notices = parse_post(
+            page.meta, src_uri=src_uri, sources=sources, known_authors=self._known_authors
+        )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
         missing = _missing_image(post, page, sources=sources, addresses=addresses)
         return post, (*remarks, *notices, *missing)

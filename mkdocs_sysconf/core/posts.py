@@ -76,7 +76,7 @@ class Post:
     draft: bool = False
 
 
-_FIELDS: Final = {
+FIELDS: Final = {
     "title": ("title",),
     "sub_title": ("sub_title", "subtitle"),
     "date": ("date",),
@@ -96,7 +96,7 @@ _FIELDS: Final = {
     "published": ("published",),
 }
 """Our keys, each with its synonyms, the first one winning; `-` and `_` are one, so is case."""
-_FIELD_OF_KEY: Final = {key: field for field, keys in _FIELDS.items() for key in keys}
+_FIELD_OF_KEY: Final = {key: field for field, keys in FIELDS.items() for key in keys}
 _LONGEST_KEY: Final = max(map(len, _FIELD_OF_KEY))
 
 _SHORTEST_NEAR_MISS: Final = 5  # shorter ones are near to too many words
@@ -177,7 +177,7 @@ class _Keys:
                 continue
             name = _plain(key)
             if field := _FIELD_OF_KEY.get(name):
-                ranked.append((_FIELDS[field].index(name), field, key, value))
+                ranked.append((FIELDS[field].index(name), field, key, value))
             else:
                 strangers.append((key, name))
         for _, field, key, value in sorted(ranked, key=lambda found: found[0]):

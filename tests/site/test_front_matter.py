@@ -129,3 +129,10 @@ def test_the_first_paragraph_is_the_description_where_none_is_given(tmp_path: Pa
     post = "---\ndate: Nov 2025\n---\n# T\n\nThis is *how* it was.\n"
     site = build(tmp_path, post, theme={"name": "material"})
     assert '<meta name="description" content="This is how it was.">' in site.read("post/index.html")
+
+
+def test_authors_of_materials_file_are_named_and_linked(tmp_path: Path) -> None:
+    docs = {**HOME, ".authors.yml": "authors: {ayo: {name: Ayo L., url: https://ayo.example}}\n"}
+    docs["post.md"] = "---\ndate: Nov 2025\nauthors: [ayo, Pelumi]\n---\nText\n"
+    page = build_site(tmp_path, docs).read("post/index.html")
+    assert '<a href="https://ayo.example">Ayo L.</a>, Pelumi' in page

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup
 
-from mkdocs_sysconf.core.posts import parse_post
+from mkdocs_sysconf.core.posts import Author, parse_post
 from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 
 UTC = dt.UTC
@@ -77,6 +77,14 @@ def test_neighbours_get_values_of_the_kind_they_expect(
     meta: dict[str, Any], expected: dict[str, Any]
 ) -> None:
     assert settled(dict(meta)) == expected
+
+
+def test_keys_of_authors_stay_keys_for_materials_blog_and_its_feed() -> None:
+    meta: dict[str, Any] = {"authors": ["ayo"]}
+    post, _ = parse_post(meta, src_uri="p.md", known_authors={"ayo": Author(name="Ayo L.")})
+    settle_meta(meta, post)
+    assert meta == {"authors": ["ayo"]}
+    assert post.authors == (Author(name="Ayo L."),)
 
 
 def test_the_date_of_a_file_name_reaches_the_feed() -> None:
