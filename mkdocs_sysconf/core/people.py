@@ -161,12 +161,10 @@ class _Groups:
             for name in (person.name, *person.aliases):
                 self._declared.setdefault(fold_name(name), group)
 
-    def address(self, speaker: Speaker) -> str | None:
-        if speaker.url is None:
-            return None
-        if speaker.url not in self._addresses:
-            self._addresses[speaker.url] = normalise_profile_url(speaker.url)
-        return self._addresses[speaker.url]
+    def address(self, url: str) -> str | None:
+        if url not in self._addresses:
+            self._addresses[url] = normalise_profile_url(url)
+        return self._addresses[url]
 
     def folded(self, name: str) -> str:
         if name not in self._folded:
@@ -212,34 +210,32 @@ def identify_speakers(
         The people mentioned, by their first mention, and for each post the index into them of
         each of its mentions.
     """
-    mentions = [list(post) for post in posts]
     groups = _Groups(people)
+    mentions: list[list[tuple[Speaker, str, _Group | None]]] = []
     everywhere: dict[str, _Group] = {}
-    linked: list[dict[str, _Group]] = []
-    for post in mentions:
-        here: dict[str, _Group] = {}
+    for post in posts:
+        here = []
         for speaker in post:
-            if address := groups.address(speaker):
-                group = groups.of_address(address, groups.folded(speaker.name))
-                here.setdefault(groups.folded(speaker.name), group)
-        linked.append(here)
-        for name, group in here.items():
-            everywhere.setdefault(name, group)
+            name = groups.folded(speaker.name)
+            group = None
+            if speaker.url and (address := groups.address(speaker.url)):
+                group = groups.of_address(address, name)
+                everywhere.setdefault(name, group)
+            here.append((speaker, name, group))
+        mentions.append(here)
 
     order: dict[_Group, int] = {}
     indices = []
-    for post, here in zip(mentions, linked, strict=True):
+    for here in mentions:
+        linked = {name: group for _, name, group in reversed(here) if group}
         index = []
-        for speaker in post:
-            name = groups.folded(speaker.name)
-            if address := groups.address(speaker):
-                group = groups.by_address[address]
+        for speaker, name, known in here:
+            group = known or linked.get(name) or groups.of_name(name, everywhere)
+            if known:
                 group.url = group.url or speaker.url
-            else:
-                group = here.get(name) or groups.of_name(name, everywhere)
             if group not in order:
                 order[group] = len(order)
-                group.key = address or name
+                group.key = (known and groups.address(speaker.url or "")) or name
             group.names.setdefault(name, speaker.name)
             index.append(order[group])
         indices.append(index)
