@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from sites import build_site
 
 if TYPE_CHECKING:
@@ -90,15 +91,34 @@ def search(page: Page, address: str) -> None:
     """Search for a word of every post, in whatever way the theme offers."""
     page.goto(address)
     if page.locator("[data-md-component=search-query]").count():
-        page.evaluate("document.querySelector('[data-md-toggle=search]').checked = true")
-        page.locator("[data-md-component=search-query]").fill("words")
-        page.locator(".md-search-result__item").first.wait_for(state="attached")
-    else:
-        page.goto(f"{address}search.html?q=words" if is_readthedocs(page) else f"{address}?q=words")
-        if not is_readthedocs(page):
-            page.evaluate("document.querySelector('#mkdocs-search-query').value = 'words'")
-            page.locator("#mkdocs-search-query").dispatch_event("keyup")
+        retry_until(page, ".md-search-result__item", lambda: search_in_material(page, address))
+    elif is_readthedocs(page):
+        page.goto(f"{address}search.html?q=words")
         page.locator("#mkdocs-search-results article").first.wait_for(state="attached")
+    else:
+        retry_until(page, "#mkdocs-search-results article", lambda: search_in_mkdocs(page))
+
+
+def search_in_material(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=words")
+    page.locator("[data-md-component=search-query]").fill("words")
+
+
+def search_in_mkdocs(page: Page) -> None:
+    page.evaluate("document.querySelector('#mkdocs-search-query').value = 'words'")
+    page.locator("#mkdocs-search-query").dispatch_event("keyup")
+
+
+def retry_until(page: Page, selector: str, attempt: Callable[[], None]) -> None:
+    """A theme drops what is typed before its worker has the index, and says nothing of it."""
+    for _ in range(10):
+        attempt()
+        try:
+            page.locator(selector).first.wait_for(state="attached", timeout=5_000)
+        except PlaywrightTimeoutError:
+            continue
+        return
+    pytest.fail(f"no {selector}")
 
 
 def is_readthedocs(page: Page) -> bool:
