@@ -278,6 +278,8 @@ class CardRendering(Treeprocessor):
     def run(self, root: Element) -> None:
         """Replace each element by a placeholder for its HTML."""
         parked = self._placing.parked
+        if parked:
+            root[:] = [child for child in root if child not in parked]
         for element, card in self._placing.placed:
             picture = element.find("img")
             if card.poster and picture is not None:
@@ -285,7 +287,6 @@ class CardRendering(Treeprocessor):
                 card = replace(card, poster=poster)  # noqa: PLW2901 (the same card, resolved)
             html = self._render(card).strip()
             if element in parked:
-                root.remove(element)
                 self.md.htmlStash.rawHtmlBlocks[parked[element]] = html
             else:
                 # A paragraph that is only a placeholder: what Python-Markdown unwraps.

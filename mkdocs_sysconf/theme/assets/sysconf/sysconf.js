@@ -3,6 +3,15 @@
 customElements.get("sysconf-video") || customElements.define("sysconf-video", class extends HTMLElement {
   connectedCallback() {
     this.onclick = this.onkeydown = this.play;
+    if (this.agreed()) this.querySelector(".sysconf-video__notice")?.remove();
+  }
+
+  // A notice (label `card_notice`) is there until somebody has played a video, or has agreed to
+  // `youtube` in Material's cookie consent. Without one nothing is ever stored.
+  agreed() {
+    try {
+      return localStorage.getItem("sysconf-agreed") || window.__md_get?.("__consent")?.youtube;
+    } catch {} // storage is blocked
   }
 
   play(event) {
@@ -24,6 +33,12 @@ customElements.get("sysconf-video") || customElements.define("sysconf-video", cl
     frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.src = `https://www.youtube-nocookie.com/embed/${this.getAttribute("video-id") || "videoseries"}?${query}`;
+    for (const notice of document.querySelectorAll(".sysconf-video__notice")) {
+      notice.remove();
+      try {
+        localStorage.setItem("sysconf-agreed", 1);
+      } catch {}
+    }
     link.replaceWith(frame);
     frame.focus();
   }
