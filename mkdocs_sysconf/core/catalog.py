@@ -18,7 +18,7 @@ from mkdocs_sysconf.core.editions import identify_conferences, listing_date
 from mkdocs_sysconf.core.people import fold_name, identify_speakers
 from mkdocs_sysconf.core.same_talk import Telling, merge_tellings
 from mkdocs_sysconf.core.site_data import SiteData
-from mkdocs_sysconf.core.slugs import allocate_slugs, fold_letters
+from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs, fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.people import Identity
     from mkdocs_sysconf.core.recaps import Recap
 
-# The names of our own pages in the folder, and of devices that Windows lets no folder have.
-RESERVED_SLUGS = frozenset({"index", "talks", "speakers", "catalog", "con", "prn", "aux", "nul"})
+# The names of our own pages in the folder.
+RESERVED_SLUGS = RESERVED_NAMES | {"talks", "speakers", "catalog"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

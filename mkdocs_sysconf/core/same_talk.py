@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceLink, Section, SpeakerLink, TalkEntry
 from mkdocs_sysconf.core.people import fold_name
-from mkdocs_sysconf.core.slugs import allocate_slugs
+from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,9 @@ def merge_tellings(
     """
     first, *others = posts
     merged = _match(first, others) if others else [[each] for each in first]
-    slugs = allocate_slugs((each[0].talk.title, _identity(each[0])) for each in merged)
+    slugs = allocate_slugs(
+        ((each[0].talk.title, _identity(each[0])) for each in merged), reserved=RESERVED_NAMES
+    )
     return tuple(
         _entry(tellings, slug, conference) for tellings, slug in zip(merged, slugs, strict=True)
     )

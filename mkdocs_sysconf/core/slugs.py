@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LONGEST = 80
 """Characters at most; what is cut may collide, which `allocate_slugs` settles."""
 
+RESERVED_NAMES = frozenset({"index", "con", "prn", "aux", "nul"})
+"""No page can be called that: the page of its folder, and what Windows takes for devices."""
+
 # Unicode does not decompose these, so NFKD alone would drop them: "Jørgen" is no "jrgen".
 _UNDECOMPOSED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}

@@ -190,6 +190,11 @@ def test_no_conference_takes_the_name_of_one_of_our_pages(name: str) -> None:
     assert entry.slug.startswith(name.lower())
 
 
+def test_no_talk_takes_the_name_of_its_conferences_page() -> None:
+    (talk,) = build_catalog([recap("a.md", "Sysconf 2025", "Index")]).talks
+    assert talk.slug.startswith("index-")
+
+
 def test_lookups_find_by_slug_and_know_nothing_of_others() -> None:
     catalog = build_catalog(
         [recap("a.md", "Sysconf 2025", {"title": "One", "speakers": ["Ada"]})], page_url=page_url
