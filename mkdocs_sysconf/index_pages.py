@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,7 +32,12 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.addresses import Addresses, Picture
     from mkdocs_sysconf.core.catalog import Catalog
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerEntry, TalkEntry
+    from mkdocs_sysconf.core.catalog_entries import (
+        ConferenceEntry,
+        ConferenceLink,
+        SpeakerEntry,
+        TalkEntry,
+    )
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.labels import Labels
@@ -181,6 +188,11 @@ class IndexPages:
             for url, batch in zip(self._speaker_urls, self._speakers, strict=False)
             for speaker in batch
         }
+        self._year_urls: dict[int | None, str] = {}
+        for url, talks in zip(self._talk_urls, self._talks, strict=False):
+            for conference, _ in _by_conference(talks):
+                year = conference.date.year if conference.date else None
+                self._year_urls.setdefault(year, f"{url}#{year or 'undated'}")
         self._initials: dict[str, str] = {}
         for speaker in catalog.speakers:
             self._initials.setdefault(_initial(speaker), self._url_of_speaker.get(speaker.slug, ""))
@@ -228,18 +240,22 @@ class IndexPages:
             if listed:
                 return self.render_talks(page)
             talks = select_talks(self._catalog, marker)
-            return self._render("talks", page, talks=talks, pager=(), number=1)
+            return self._render("talks", page, talks=talks, by_conference=(), pager=(), number=1)
         if listed:
             return self.render_speakers(page)
         speakers = select_speakers(self._catalog, marker)
         return self._render("speakers", page, speakers=speakers, initials=(), pager=(), number=1)
 
     def render_talks(self, page: Page, *, number: int = 1) -> str:
-        """One page of all talks."""
+        """One page of all talks, with the filter and the way to each year."""
+        talks = self._talks[number - 1]
         return self._render(
             "talks",
             page,
-            talks=self._talks[number - 1],
+            catalog=self._catalog,
+            talks=talks,
+            by_conference=_by_conference(talks),
+            year_urls=tuple(self._year_urls.items()),
             pager=self._talk_urls,
             number=number,
         )
@@ -334,6 +350,13 @@ def relative_link(url: str, page: Page) -> str:
 
 def _initial(speaker: SpeakerEntry) -> str:
     return speaker.name.strip()[:1].upper()
+
+
+def _by_conference(
+    talks: Sequence[TalkEntry],
+) -> tuple[tuple[ConferenceLink, tuple[TalkEntry, ...]], ...]:
+    groups = groupby(talks, key=attrgetter("conference"))
+    return tuple((conference, tuple(each)) for conference, each in groups)
 
 
 def _batches(entries: Sequence[T], size: int) -> list[Sequence[T]]:

@@ -354,7 +354,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         shows_header = self.config.header and any(each.is_post for each in self._pages.values())
         if self._uses_cards or self._recaps or shows_header:
             config.extra_css.insert(0, STYLE)
-        if self._uses_cards:
+        if self._uses_cards or (self._recaps and self._folder):
             script = ExtraScriptValue(SCRIPT)
             script.defer = True
             config.extra_javascript.append(script)

@@ -43,3 +43,78 @@ customElements.get("sysconf-video") || customElements.define("sysconf-video", cl
     frame.focus();
   }
 });
+
+// Filters and sorts a list of talks; what is chosen stands in the address.
+customElements.get("sysconf-filter") || customElements.define("sysconf-filter", class extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector("form");
+    this.fields = this.all("[name]");
+    this.rows = this.all(".sysconf-talk");
+    for (const row of this.rows) row.list = row.parentNode;
+    form.oninput = event => this.choose(event.target.type == "search");
+    form.onsubmit = () => false;
+    form.onreset = () => setTimeout(() => this.choose(this.fields[0].focus()));
+    form.hidden = false;
+    addEventListener("popstate", this.restore);
+    this.restore();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("popstate", this.restore);
+  }
+
+  all(selector) {
+    return [...this.querySelectorAll(selector)];
+  }
+
+  fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  // Attributes of the row or its list, else text.
+  read(row, name) {
+    return row.dataset[name] || row.list.dataset[name]
+      || [...row.querySelectorAll(".sysconf-talk__" + name)].map(each => each.textContent);
+  }
+
+  restore = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of this.fields) {
+      const value = field.value = asked.get(field.name) || "";
+      // Another page may have it.
+      if (field.value != value) field.add(new Option(value, value, false, true));
+      if (value) field.hidden = false;
+    }
+    this.show();
+  };
+
+  choose(isTyping) {
+    const address = new URL(location);
+    for (const { name, value } of this.fields) {
+      address.searchParams.delete(name);
+      if (value) address.searchParams.set(name, value);
+    }
+    history[isTyping ? "replaceState" : "pushState"](history.state, "", address);
+    this.show();
+  }
+
+  show() {
+    const [words, ...chosen] = this.fields;
+    const sort = chosen.pop().value;
+    const rows = [...this.rows];
+    let count = 0;
+    if (sort) rows.sort((one, other) => `${this.read(one, sort)}`.localeCompare(this.read(other, sort)));
+    for (const row of rows) {
+      (sort ? rows[0] : row).list.append(row);
+      const text = this.fold(row.textContent);
+      row.hidden = !this.fold(words.value).split(/\s+/).every(word => text.includes(word))
+        || chosen.some(({ name, value }) => value && ![this.read(row, name)].flat().includes(value));
+      count += !row.hidden;
+    }
+    const isActive = this.fields.some(field => field.value);
+    for (const heading of this.all("h2")) heading.hidden = isActive;
+    this.querySelector("button").hidden = !isActive;
+    this.querySelector("output").value = isActive ? this.dataset.some.replace("{}", count) : this.dataset.all;
+    for (const link of this.all("nav a")) link.search = location.search;
+  }
+});
