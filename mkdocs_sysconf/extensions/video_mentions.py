@@ -146,7 +146,7 @@ class MentionFinder:
         return "" if heading is None else self._plain_text(heading)
 
     def _plain_text(self, element: Element) -> str:
-        text = "".join(element.itertext())
+        text = "".join(_texts(element))
         if not text.strip():
             text = " ".join(image.get("alt", "") for image in element.iter("img"))
         if STX in text:
@@ -159,6 +159,16 @@ class MentionFinder:
         index = int(placeholder[1])
         piece = str(pieces[index]) if index < len(pieces) else ""
         return unescape(piece) if piece.startswith("&") else ""
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """As `itertext`, without the numbers that lead to footnotes."""
+    if element.tag == "sup" and element.get("id", "").startswith("fnref"):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
 
 
 def _take_decision(link: Element) -> str | None:

@@ -280,6 +280,7 @@ TITLES = [
     # the heading above, without what is not text
     (f"# Post\n\n## A *good* `talk` &amp; more\n\n[x]({url(A)})", "A good talk & more"),
     (f"# Ada live\n\n[x]({url(A)})\n\n# Bo live", "Ada live"),
+    (f"# Post\n\n## Ada[^1] live\n\n[x]({url(A)})\n\n[^1]: Note.", "Ada live"),
     # but not the title of the page
     (f"# Post\n\n[Ada live]({url(A)})", "Ada live"),
     (f"# Post\n\n[x]({url(A)})", ""),
