@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs_sysconf.core.reading import entries as shapes
-from mkdocs_sysconf.core.reading import facts
+from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections
 from mkdocs_sysconf.core.reading.cues import kind_of
+from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY
+from mkdocs_sysconf.core.reading.heads import said_behind
 from mkdocs_sysconf.core.reading.lines import LineReader, one_line
 from mkdocs_sysconf.core.reading.outline import read_outline
 from mkdocs_sysconf.core.videos import parse_video_url
@@ -126,22 +127,22 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     """
     reader = LineReader(raw_html)
     chapters = read_outline(root, reader)
-    found = shapes.heading_entries(chapters, reader)
+    found = sections.heading_entries(chapters, reader)
     # A page sets its talks in one shape: beside that one, another must be certain.
-    enough = shapes.CERTAIN if len(found) >= _OF_ONE_SHAPE else shapes.LIKELY
+    enough = CERTAIN if len(found) >= _OF_ONE_SHAPE else LIKELY
     others: list[Entry] = []
     prose: list[Entry] = []
     for chapter in chapters:
         if chapter.taken:
             continue
-        paragraphs = shapes.paragraph_entries(chapter)
-        others += paragraphs
-        others += shapes.list_entries(chapter, reader)
-        others += shapes.table_entries(chapter, reader)
-        if not paragraphs:
-            prose += shapes.prose_entries(chapter)
+        in_paragraphs = paragraphs.paragraph_entries(chapter)
+        others += in_paragraphs
+        others += items.list_entries(chapter, reader)
+        others += items.table_entries(chapter, reader)
+        if not in_paragraphs:
+            prose += paragraphs.prose_entries(chapter)
     found += [entry for entry in others if entry.strength >= enough]
-    found += [entry for entry in prose if entry.strength >= shapes.LIKELY or not found]
+    found += [entry for entry in prose if entry.strength >= LIKELY or not found]
     order = {id(element): at for at, element in enumerate(root.iter())}
     found.sort(
         key=lambda entry: order.get(
@@ -249,7 +250,7 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
             (src for block in entry.blocks for img in block.iter("img") if (src := img.get("src"))),
             None,
         ),
-        excerpt=facts.first_sentence([facts.said_behind(entry.head, head), *entry.body]),
+        excerpt=facts.first_sentence([said_behind(entry.head, head), *entry.body]),
         slides=slides,
         resources=tuple(
             Resource(title=title, url=_without_tracking(url))

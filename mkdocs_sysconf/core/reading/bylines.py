@@ -20,6 +20,7 @@ _SEPARATORS: Final = (
     re.compile(r"\s+@\s*(?=[A-Z])"),
     re.compile(r"\s+(?:with|w/|avec|mit|con|com)\s+", re.IGNORECASE),
     re.compile(r"\s+(?:on|über|sur|sobre)\s+", re.IGNORECASE),
+    re.compile(r"\s+(?:de|di)\s+|\s+d['’]"),
 )
 _TIME: Final = re.compile(
     r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
@@ -28,7 +29,7 @@ _TIME: Final = re.compile(
 )
 _FIRST_PART: Final = re.compile(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
 _LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
-_BRACKETS: Final = re.compile(r"\s*\(([^()]{3,120})\)\s*$")
+_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
 BY: Final = re.compile(
     r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|led|hosted|held|animée?|présentée?|gehalten"
     r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+",
@@ -264,6 +265,13 @@ def trim(text: str) -> str:
     for pattern in (*_before(text), *_behind(text)):
         text = pattern.sub("", text, count=1).strip(" :")
     return text
+
+
+def split_kind(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Kind and speakers of a line that states no title: "Opening keynote: Ada Byron"."""
+    found = _KIND_FIRST.match(text)
+    names = parse_names(text[found.end() :]) if found else ()
+    return (text[: found.end()].strip(TRIMMED), names) if found and names else None
 
 
 def is_kind(text: str) -> bool:

@@ -157,6 +157,14 @@ class _Text:
         return whole if text == text.strip() else whole.part(0, len(text))
 
 
+def _is_silent(element: Element) -> bool:
+    """Whether an element says nothing of the line it is in: code, lists, marks of footnotes."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SILENT:
+        return True
+    return tag == "sup" and element.get("id", "").startswith("fnref")
+
+
 class LineReader:
     """Reads blocks of one page.
 
@@ -183,7 +191,7 @@ class LineReader:
                 text.say(self._resolve(item, text))
             elif callable(item):
                 item()
-            elif item is element or (isinstance(item.tag, str) and item.tag not in _SILENT):
+            elif item is element or not _is_silent(item):
                 if item.tag == "code" and item.text and not len(item):
                     text.say(html.unescape(item.text))  # Python-Markdown escapes it beforehand
                     continue

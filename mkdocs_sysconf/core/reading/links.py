@@ -108,6 +108,11 @@ def recordings_in(line: Line) -> Iterator[tuple[Link | None, Recording]]:
             yield link, recording
     if recording := parse_shortcode(line.text):
         yield None, recording
+    elif "://" in line.text:
+        for address in _ADDRESS.finditer(line.text):
+            linked = any(link.start <= address.start() < link.end for link in line.links)
+            if not linked and (recording := parse_recording(address[0].rstrip(".,;:!?)"))):
+                yield None, recording
 
 
 def is_profile(url: str) -> bool:
@@ -118,6 +123,14 @@ def is_profile(url: str) -> bool:
 def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
     return _TALK_PAGE.search(urlsplit_path(url)) is not None
+
+
+def host_of(url: str) -> str:
+    """The host of an address, empty for a relative one."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
 
 
 def site_root(url: str) -> bool:

@@ -30,6 +30,7 @@ _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 _INITIAL: Final = re.compile(r"\b[A-Z][a-z]?\.$")
 _EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
+_SIGNS_LAST: Final = re.compile(r"[^\w.)\]'’]+$")
 _APOSTROPHES: Final = ("'", "’")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
@@ -79,7 +80,7 @@ def tidy_name(text: str) -> str:
     """A name without title, employer, handle in brackets and the punctuation around it."""
     if "(" in text or "[" in text:
         text = _ASIDE.sub("", text)
-    text = text.strip(_AROUND)
+    text = _SIGNS_LAST.sub("", text.strip(_AROUND))
     if not _INITIAL.search(text):
         text = text.rstrip(".")
     if " " in text:
@@ -97,7 +98,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         marked: Something else says that names stand here, so one word or a handle is one too.
     """
     text = text.lstrip()
-    if len(text) > 200 or not (marked or text[:1].isupper()):
+    if len(text) > 200 or not (marked or text[:1].isupper() or text.startswith("@")):
         return ()
     names: list[str] = []
     others = 0
@@ -107,16 +108,14 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         name = tidy_name(piece)
         if is_full_name(name):
             names.append(name)
-        elif marked and _HANDLE.match(piece.strip()):
+        elif _HANDLE.match(piece.strip()):
             names.append(piece.strip())
         elif marked and is_given_name(name) and all(" " not in each for each in names):
             names.append(name)
-        elif names or not marked:
-            others += bool(name)
-            if not names:
-                return ()
         elif name:
-            return ()
+            others += 1
+            if not names or len(name.split()) > _MAX_WORDS:
+                return ()
     # A name may be followed by an employer or a role, not by a sentence.
     return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) else ()
 

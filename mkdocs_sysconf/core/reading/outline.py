@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line
+from mkdocs_sysconf.core.reading.names import parse_names
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,6 +36,7 @@ class Chapter:
         missed: It, or one above, says that its talks were not seen.
         blocks: Every block in order, with its line; lists and tables have none.
         part: Below a talk it is a part of what is told of it.
+        person: The heading is a name or names, and nothing else.
         taken: It belongs to a talk already.
     """
 
@@ -48,6 +50,7 @@ class Chapter:
     blocks: list[tuple[Element, Line | None]] = field(default_factory=list)
     children: list[Chapter] = field(default_factory=list)
     part: bool = False
+    person: bool = False
     taken: bool = False
 
 
@@ -95,6 +98,7 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         frame=excluded or cues.is_frame(bylines.tidy_title(head.text)),
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
         part=cues.is_part(head.text) or bylines.starts_with_by(head.text),
+        person=bool(parse_names(head.text)),
         taken=excluded,
     )
     if parent is not None:

@@ -1,0 +1,198 @@
+"""The line that names a talk: which part of it is the title, and which are the speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading.lines import Line, one_line
+from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, parse_recording
+from mkdocs_sysconf.core.reading.names import is_full_name, is_given_name, parse_names, tidy_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_sysconf.core.reading.lines import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the line that names a talk says by itself.
+
+    Args:
+        link: The link that carries the title.
+    """
+
+    title: str
+    title_rule: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    speakers_rule: str = ""
+    link: Link | None = None
+
+
+def read_head(line: Line, side: bylines.Side | None = None) -> Head:
+    """Title and speakers of a heading, an item, the first line of a paragraph.
+
+    Args:
+        line: The line.
+        side: Where lines set like this one name their speakers.
+    """
+    link = title_link(line)
+    for rule, start, end in _title_spans(line, link):
+        if head := _around(line, start, end, side):
+            return replace(head, title_rule=head.title_rule or rule, link=link)
+    return replace(_whole(line, side), link=link)
+
+
+def title_link(line: Line) -> Link | None:
+    """The link of a line whose text is a title: no pointer, no person."""
+    best: Link | None = None
+    for link in line.links:
+        said = line.said(link)
+        if len(said) < 3 or cues.is_pointer(said) or is_person(line, link):
+            continue
+        if best is None or (link.end - link.start) > (best.end - best.start):
+            best = link
+    return best
+
+
+def is_person(line: Line, link: Link) -> bool:
+    """Whether a link is that of a person: a profile, or a name that leads to no talk."""
+    said = line.said(link)
+    if is_profile(link.url):
+        return said.startswith("@") or is_full_name(tidy_name(said)) or is_given_name(said)
+    if not is_full_name(tidy_name(said)):
+        return False
+    return parse_recording(link.url) is None and not is_talk_page(link.url)
+
+
+def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]]:
+    """What is set off in a line as a title may be: a link, bold or italic text, quotes."""
+    if link is not None:
+        yield "linked text", link.start, link.end
+    for start, end in sorted(line.set_off, key=lambda span: span[0] - span[1])[:2]:
+        if 3 <= end - start < len(line.text) * 0.95:
+            yield "text set off", start, end
+    found = bylines.QUOTED.search(line.text)
+    if found and (found.end() - found.start()) * 10 < len(line.text) * 9:
+        yield "quoted text", *found.span(1)
+
+
+def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head | None:
+    """A head whose title is set off: the names stand behind it, before it, or in it."""
+    title, before, after = line.text[start:end], line.text[:start], one_line(line.text[end:])
+    rest = after.lstrip(bylines.TRIMMED)
+    marker = bylines.BY.match(f" {rest}")
+    names = bylines.names_first(rest[marker.end() - 1 :] if marker else rest, marked=bool(marker))
+    where = "behind the title"
+    lead = before.strip(bylines.TRIMMED)
+    if not names and lead and not bylines.is_kind(lead):
+        names, where = parse_names(bylines.trim(lead)), "before the title"
+    if names:
+        speakers = with_urls(names, line)
+        return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
+    if (inside := _split(title, line, side)).speakers:
+        return inside
+    if is_full_name(title) or (len(lead) + len(rest) > len(title) and not bylines.is_kind(lead)):
+        return None  # a name, or something set off in a longer line, is no title of it
+    return Head(title=bylines.tidy_title(title))
+
+
+def _whole(line: Line, side: bylines.Side | None) -> Head:
+    """A head in which nothing but people may be set off."""
+    people = [link for link in line.links if is_person(line, link)]
+    if people:
+        first, last = people[0], people[-1]
+        lead = bylines.BY.sub(" ", f"{line.text[: first.start].rstrip(bylines.TRIMMED)} ")
+        title = bylines.tidy_title(lead.strip(bylines.TRIMMED[:-1]))
+        behind = line.text[last.end :].strip(bylines.TRIMMED)
+        if not title or bylines.is_kind(title):
+            title = bylines.tidy_title(behind)
+        if title:
+            names = [person_name(line, link) for link in people]
+            speakers = tuple(
+                Speaker(name=name, url=link.url) for name, link in zip(names, people, strict=True)
+            )
+            rule = "line without the names"
+            return Head(
+                title=title, title_rule=rule, speakers=speakers, speakers_rule="linked name"
+            )
+    return _split(without_pointers(line), line, side)
+
+
+def person_name(line: Line, link: Link) -> str:
+    """The name, or the handle, by which a link names a person."""
+    said = line.said(link)
+    return tidy_name(said) if not said.startswith("@") else said
+
+
+def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
+    """A head whose title and names only their order and what is between them tell apart."""
+    text = bylines.trim(one_line(text))
+    title, where = text, ""
+    names: tuple[str, ...] = ()
+    if by := bylines.split_by(text):
+        title, names, where = *by, '"by"'
+    elif kind := bylines.split_kind(text):
+        speakers = with_urls(kind[1], line)
+        rule = "kind, for want of a title"
+        return Head(title=kind[0], title_rule=rule, speakers=speakers, speakers_rule="behind it")
+    elif side is not None and (found := bylines.parts(text, side)) and found[0]:
+        names = bylines.names_first(found[1], marked=True)
+        if names:
+            title, where = found[0], "side of most lines"
+    return Head(
+        title=bylines.tidy_title(title),
+        title_rule="line without the names" if names else "whole line",
+        speakers=with_urls(names, line),
+        speakers_rule=where,
+    )
+
+
+def without_pointers(line: Line) -> str:
+    """The text of a line without links that only point ("[video]")."""
+    text = line.text
+    for link in sorted(line.links, key=lambda link: -link.start):
+        if link.end > link.start and cues.is_pointer(line.said(link)):
+            text = text[: link.start].rstrip(" ([-–—|,") + text[link.end :].lstrip(" )]|,")
+    return one_line(text)
+
+
+def with_urls(names: Iterable[str], line: Line) -> tuple[Speaker, ...]:
+    """Speakers with the profiles that the line links, by link text or else one to one."""
+    names = tuple(names)
+    profiles = [link for link in line.links if is_profile(link.url)]
+    by_text = {tidy_name(line.said(link)): link.url for link in line.links if link not in profiles}
+    by_text |= {tidy_name(line.said(link)): link.url for link in profiles}
+    in_order = [link.url for link in profiles] if len(profiles) == len(names) else []
+    return tuple(
+        Speaker(
+            name=name, url=_person_url(by_text.get(name)) or (in_order[at] if in_order else None)
+        )
+        for at, name in enumerate(names)
+    )
+
+
+def _person_url(url: str | None) -> str | None:
+    return None if url is None or parse_recording(url) or is_talk_page(url) else url
+
+
+def with_speakers(head: Head, speakers: tuple[Speaker, ...], rule: str) -> Head:
+    """A head whose speakers stand elsewhere."""
+    return replace(head, speakers=speakers, speakers_rule=rule)
+
+
+def said_behind(line: Line, head: Head) -> Line:
+    """What a line says after title and speakers, if it goes on."""
+    last = 0
+    for part in (head.title, *(speaker.name for speaker in head.speakers)):
+        words = part.split()
+        if words and words[0] in line.text:
+            found = re.search(r"\s+".join(map(re.escape, words)), line.text)
+            last = max(last, found.end() if found else 0)
+    rest = line.part(last, len(line.text))
+    skipped = len(rest.text) - len(rest.text.lstrip(bylines.TRIMMED))
+    return rest.part(skipped, len(rest.text))

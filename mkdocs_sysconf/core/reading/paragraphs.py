@@ -1,0 +1,147 @@
+"""Talks that paragraphs name: in their first line, or in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.entries import (
+    CERTAIN,
+    LIKELY,
+    POSSIBLE,
+    Entry,
+    covering_link,
+    is_set_off,
+    leads_to_talk,
+    may_be_title,
+    prepare,
+)
+from mkdocs_sysconf.core.reading.facts import recording_in_body
+from mkdocs_sysconf.core.reading.heads import Head, read_head
+from mkdocs_sysconf.core.reading.lines import BREAK
+from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.prose import quoted_titles, read_prose, sentences
+from mkdocs_sysconf.core.reading.speakers import has_byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from mkdocs_sysconf.core.reading.lines import Line
+    from mkdocs_sysconf.core.reading.outline import Chapter
+
+_LONGEST_SENTENCE: Final = 1_500
+_SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
+_SAID_BESIDE: Final = frozenset(
+    ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
+)
+_SHORT_LINE: Final = 250
+
+
+def paragraph_entries(chapter: Chapter) -> list[Entry]:
+    """Talks whose title is the first line of a paragraph: linked, bold, or with its speaker."""
+    firsts = [
+        (at, lines)
+        for at, (block, line) in enumerate(chapter.blocks)
+        if line is not None and block.tag == "p" and (lines := _title_and_rest(line))
+    ]
+    if len(firsts) < 2:
+        return []
+    heads, side = prepare([lines[0] for _, lines in firsts])
+    found = []
+    for head, (at, lines) in zip(heads, firsts, strict=True):
+        following = chapter.blocks[at + 1][1] if at + 1 < len(chapter.blocks) else None
+        entry = Entry(
+            shape="paragraph",
+            head=head,
+            facts=read_head(head, side),
+            body=[*lines[1:], *([following] if following else [])],
+            heading=chapter.heading,
+            missed=chapter.missed,
+        )
+        entry.strength = _paragraph_strength(entry)
+        if entry.strength >= LIKELY:
+            found.append((at, lines, entry))
+    if len(found) < 2:
+        return []
+    ends = [at for at, _, _ in found[1:]] + [len(chapter.blocks)]
+    for (at, lines, entry), end in zip(found, ends, strict=True):
+        entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
+        entry.blocks = [block for block, _ in chapter.blocks[at:end]]
+    return [entry for _, _, entry in found]
+
+
+def _title_and_rest(block: Line) -> tuple[Line, ...]:
+    """A paragraph whose first line may be a title: that line, and the rest."""
+    lines = block.split()
+    if not lines:
+        return ()
+    first = lines[0]
+    if len(lines) > 1 and (covering_link(first) or is_set_off(first)):
+        return lines
+    lines = block.split(BREAK)
+    first = lines[0]
+    marks = [
+        *(link.start for link in first.links if link.end > link.start),
+        *(span[0] for span in first.set_off),
+    ]
+    if not marks and len(lines) < 2:
+        return ()
+    # A title may open a paragraph that goes on; a short one may begin with a name.
+    return lines if min(marks, default=0) <= 2 or len(first.text) <= _SHORT_LINE else ()
+
+
+def _paragraph_strength(entry: Entry) -> int:
+    head, link = entry.facts, covering_link(entry.head)
+    if not may_be_title(head.title):
+        return 0
+    set_off = link is not None or is_set_off(entry.head)
+    if head.speakers and (set_off or head.title_rule in _SET_OFF_RULES):
+        return CERTAIN
+    byline = has_byline(entry.body[:1])
+    if set_off and byline:
+        return CERTAIN
+    if link is not None and leads_to_talk(entry.head, link):
+        return LIKELY
+    if is_set_off(entry.head) and recording_in_body(entry.body[:3], ()):
+        return LIKELY
+    return 0
+
+
+def prose_entries(chapter: Chapter) -> list[Entry]:
+    """Talks whose title is a link to the recording in the middle of a sentence."""
+    entries: list[Entry] = []
+    for block, line in chapter.blocks:
+        if line is None or not (line.links or line.set_off or '"' in line.text or "“" in line.text):
+            continue
+        for sentence in sentences(line):
+            if len(sentence.text) <= _LONGEST_SENTENCE:
+                entries += _in_sentence(sentence, chapter, block)
+    return entries
+
+
+def _in_sentence(sentence: Line, chapter: Chapter, block: Element) -> Iterator[Entry]:
+    recorded = [link for link, _ in recordings_in(sentence) if link]
+    for link in recorded:
+        said = sentence.said(link)
+        if not may_be_title(said) or cues.says_many(said):
+            continue
+        if head := read_prose(sentence, link):
+            entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
+            entry.body = [sentence]
+            yield entry
+    for head, start, end in quoted_titles(sentence):
+        if not any(start <= link.start <= end for link in recorded):
+            yield _prose_entry(chapter, block, head, sentence.part(start, end))
+
+
+def _prose_entry(chapter: Chapter, block: Element, head: Head, line: Line) -> Entry:
+    return Entry(
+        shape="prose",
+        head=line,
+        facts=head,
+        blocks=[block],
+        heading=chapter.heading,
+        missed=chapter.missed,
+        strength=LIKELY if head.speakers_rule in _SAID_BESIDE else POSSIBLE,
+    )

@@ -1,0 +1,213 @@
+"""Talks that a sentence names in passing: a linked, quoted or italic title, and who gave it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
+from mkdocs_sysconf.core.reading.lines import Line, one_line
+from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.names import (
+    NAME_IN_PROSE,
+    is_full_name,
+    parse_names,
+    tidy_name,
+    without_lead,
+)
+from mkdocs_sysconf.core.reading.speakers import (
+    OPENING,
+    PEOPLE,
+    TALK,
+    linked_people,
+    names_in_prose,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_sysconf.core.reading.lines import Link
+
+
+_QUOTES_OPEN: Final = ('"', "“", "«", "„")
+_TALK_BEFORE: Final = re.compile(
+    rf"\b{TALK}s?\W+(?:(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über"
+    rf"|sobre"
+    r"|titulada|chamada)\W+)*$",
+    re.IGNORECASE,
+)
+_FULL_NAME: Final = re.compile(NAME_IN_PROSE)
+_GAVE: Final = re.compile(
+    rf"({PEOPLE})\s*(?:\([^()]*\)\s*)?(?:then |also )?"
+    r"(?:gave|gives|presented|presents|delivered|delivers|held|hielt|a présenté|presentó"
+    r"|apresentou)"
+    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
+)
+_NAMELESS: Final = re.compile(
+    rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
+    rf"|de|von|por)\s+(.+)"
+)
+SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
+
+
+def sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a paragraph; a full stop inside of a link or quotes ends none."""
+    closed = [(link.start, link.end) for link in line.links]
+    closed = sorted(closed + [found.span() for found in bylines.QUOTED.finditer(line.text)])
+    spans, start, at = [], 0, 0
+    for found in SENTENCE_END.finditer(line.text):
+        while at < len(closed) and closed[at][1] <= found.start():
+            at += 1
+        if at < len(closed) and closed[at][0] < found.start():
+            continue
+        spans.append((start, found.start()))
+        start = found.end()
+    yield from line.pieces([*spans, (start, len(line.text))])
+
+
+def read_prose(sentence: Line, link: Link) -> Head | None:
+    """A talk by its link in a sentence: what is linked reads as a title, or says who spoke."""
+    text = one_line(sentence.said(link))
+    if found := _NAMELESS.fullmatch(text):
+        names = parse_names(found[1], marked=True)
+        if names:
+            # "the closing keynote by Ada": the post states no title.
+            return Head(
+                title=cues.kind_of(text).capitalize(),
+                title_rule="kind, for want of a title",
+                speakers=with_urls(names, sentence),
+                speakers_rule='"by"',
+                link=link,
+            )
+    by = bylines.split_by(text)
+    title = bylines.tidy_title(by[0] if by else text)
+    before = sentence.text[max(0, link.start - 1) : link.start]
+    quoted = text[:1] in _QUOTES_OPEN or before in _QUOTES_OPEN
+    if len(title.split()) < 2 or not (by or quoted or reads_as_title(title)):
+        return None
+    speakers, rule = (with_urls(by[1], sentence), '"by"') if by else _who(sentence, link)
+    return Head(
+        title=title,
+        title_rule="linked text in a sentence",
+        speakers=speakers,
+        speakers_rule=rule if speakers else "",
+        link=link,
+    )
+
+
+def reads_as_title(text: str) -> bool:
+    """Whether most of the longer words are capitalised, as those of a title are."""
+    longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= 2 and sum(word[0].isupper() for word in longer) * 4 >= len(longer) * 3
+
+
+def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
+    """Who gave a talk that a sentence names: the person linked before it, else one named."""
+    before = [other for other in sentence.links if other.end <= link.start]
+    if before and is_person(sentence, before[-1]):
+        name = person_name(sentence, before[-1])
+        return (Speaker(name=name, url=before[-1].url),), "person linked before"
+    after = sentence.text[link.end :].lstrip(bylines.TRIMMED)
+    marker = bylines.BY.match(f" {after}")
+    names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
+    if names:
+        return with_urls(names, sentence), '"by"'
+    if sum(1 for _ in recordings_in(sentence)) == 1:
+        people = linked_people(sentence)
+        if people:
+            return people, "profile link"
+        return with_urls(names_in_prose(one_line(sentence.text)), sentence), "name in a sentence"
+    return (), ""
+
+
+def title_in_body(body: Sequence[Line]) -> tuple[str, Link | None]:
+    """The title that stands in quotes below a heading that is none; a linked one comes first."""
+    for block in body[:OPENING]:
+        for link, _ in recordings_in(block):
+            if link is None:
+                continue
+            around = block.text[max(0, link.start - 1) : link.end + 1]
+            if bylines.QUOTED.fullmatch(around.strip()) or bylines.QUOTED.fullmatch(
+                block.said(link)
+            ):
+                return bylines.tidy_title(block.said(link)), link
+    for block in body[:1]:
+        found = bylines.QUOTED.search(block.text)
+        if found and reads_as_name_of_talk(found[1]):
+            return bylines.tidy_title(found[1]), None
+    return "", None
+
+
+def reads_as_name_of_talk(text: str) -> bool:
+    """Whether what is quoted may be a title rather than something said."""
+    return text[:1].isupper() and len(text.split()) >= 2 and text[-1] not in ".,"
+
+
+def quoted_titles(sentence: Line) -> Iterator[tuple[Head, int, int]]:
+    """Titles in quotes, linked or set off, with words beside them that make them talks'.
+
+    Either "by" and a full name follow ("“Parsers” by Ada Byron"), or the word "talk" stands before
+    and a name in the same sentence. Recordings are for `read_prose`.
+    """
+    spans = [found.span() for found in bylines.QUOTED.finditer(sentence.text)]
+    spans += [
+        link_span
+        for link in sentence.links
+        if (link_span := (link.start, link.end))[1] > link.start
+    ]
+    spans += sentence.set_off
+    done = 0
+    for start, end in sorted(spans):
+        title = bylines.tidy_title(sentence.text[start:end])
+        if start < done or not reads_as_title(title):
+            continue
+        speakers, rule = _beside(sentence, start, end)
+        set_off = (start, end) in sentence.set_off or sentence.text[start] in _QUOTES_OPEN
+        if not speakers or (rule == '"by"' and not set_off):
+            continue  # "[A book](…) by Ada Byron"
+        done = end
+        yield (
+            Head(
+                title=title,
+                title_rule="quoted text in a sentence",
+                speakers=speakers,
+                speakers_rule=rule,
+            ),
+            start,
+            end,
+        )
+
+
+def _beside(sentence: Line, start: int, end: int) -> tuple[tuple[Speaker, ...], str]:
+    """Who gave what a sentence names from `start` to `end`."""
+    person = next((link for link in sentence.links if end <= link.start <= end + 6), None)
+    linked = person is not None and is_person(sentence, person)
+    between = sentence.text[end : person.start] if person and linked else ""
+    after = bylines.BY.match(sentence.text, end)
+    if (
+        person
+        and linked
+        and (bylines.BY.fullmatch(between) or between.strip() in ("(", "”(", '"('))
+    ):
+        name = person_name(sentence, person)
+        return (Speaker(name=name, url=person.url),), '"by"' if after else "person in brackets"
+    if after:
+        behind = one_line(sentence.text[after.end() : after.end() + 120])
+        names = bylines.names_first(behind, marked=True)
+        return with_urls(_full(names), sentence), '"by"'
+    before = sentence.text[max(0, start - 120) : start]
+    if found := _GAVE.search(before):
+        names = _full(parse_names(without_lead(found[1]), marked=True))
+        return with_urls(names, sentence), '"gave" and a name'
+    if _TALK_BEFORE.search(before):
+        found_names = map(without_lead, _FULL_NAME.findall(sentence.text))
+        names = tuple(name for each in found_names if is_full_name(name := tidy_name(each)))
+        names = tuple(name for name in names if name not in sentence.text[start:end])
+        return with_urls(names[:1], sentence), '"talk" and a name'
+    return (), ""
+
+
+def _full(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if names and " " in names[0] else ()

@@ -1,0 +1,182 @@
+"""Talks under a heading each, at any level."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading.entries import (
+    CERTAIN,
+    LIKELY,
+    LISTS,
+    POSSIBLE,
+    Entry,
+    covering_link,
+    has_title,
+    leads_to_talk,
+    may_be_title,
+    prepare,
+)
+from mkdocs_sysconf.core.reading.heads import Head, read_head, with_urls
+from mkdocs_sysconf.core.reading.links import host_of, recordings_in
+from mkdocs_sysconf.core.reading.names import is_full_name, parse_names
+from mkdocs_sysconf.core.reading.prose import title_in_body
+from mkdocs_sysconf.core.reading.speakers import has_byline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader
+    from mkdocs_sysconf.core.reading.outline import Chapter
+
+
+def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Entry]:
+    """Talks under a heading each, at any level."""
+    only_people = [c for c in chapters if c.person and c.parent and len(c.parent.children) == 1]
+    if len(only_people) >= 2:
+        for chapter in only_people:
+            chapter.part = True
+    for chapter in reversed(chapters):
+        _join_parts(chapter)
+    candidates = [c for c in chapters if c.heading is not None and not c.frame and not c.taken]
+    levels = {chapter.level for chapter in candidates}
+    entries: list[tuple[Chapter, Entry]] = []
+    for level in levels:
+        row = [chapter for chapter in candidates if chapter.level == level]
+        heads, side = prepare([chapter.head for chapter in row])
+        level_entries = [
+            _heading_entry(chapter, head, side, reader)
+            for chapter, head in zip(row, heads, strict=True)
+        ]
+        _take_titles_from_bodies(level_entries)
+        _trust_one_site(level_entries)
+        entries += zip(row, level_entries, strict=True)
+    sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
+    peers: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for chapter, entry in entries:
+        peers[chapter.level, id(chapter.parent)].append(entry.strength)
+    follow = {place for place, strengths in peers.items() if _mostly_talks(strengths)}
+    chosen = []
+    for chapter, entry in entries:
+        below = sum(1 for child in chapter.children if id(child) in sure)
+        if below >= 2 or (below and entry.strength < CERTAIN):
+            continue
+        possible = entry.strength == POSSIBLE and (chapter.level, id(chapter.parent)) in follow
+        if entry.strength >= LIKELY or possible:
+            chosen.append((chapter, entry))
+    order = {id(chapter): at for at, chapter in enumerate(chapters)}
+    chosen.sort(key=lambda pair: order[id(pair[0])])
+    for chapter, _ in chosen:
+        _take(chapter)
+    return [entry for _, entry in chosen]
+
+
+def _mostly_talks(strengths: Sequence[int]) -> bool:
+    """Whether headings beside one another are talks, so that a possible one is one too."""
+    sure = sum(1 for strength in strengths if strength >= LIKELY)
+    possible = sum(1 for strength in strengths if strength >= POSSIBLE)
+    return (sure >= 2 or possible >= 3) and possible * 2 > len(strengths)
+
+
+def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
+    """Where headings are people, or words of the author's own, the title stands quoted below."""
+    are_people = [is_full_name(entry.facts.title) for entry in entries]
+    several = sum(are_people) >= 2
+    for entry, full_name in zip(entries, are_people, strict=True):
+        is_person = full_name and several
+        if entry.facts.speakers and not is_person:
+            continue
+        title, link = title_in_body(entry.body)
+        if title and (link or is_person):
+            entry.strength = CERTAIN
+            speakers = parse_names(entry.facts.title) if is_person else ()
+            entry.facts = Head(
+                title=title,
+                title_rule="quoted below",
+                speakers=with_urls(speakers, entry.head),
+                speakers_rule="heading" if speakers else "",
+                link=link,
+            )
+
+
+def _trust_one_site(entries: Sequence[Entry]) -> None:
+    """Where most headings are links to one site, its pages are the talks'."""
+    hosts = [host_of(link.url) if (link := covering_link(entry.head)) else "" for entry in entries]
+    host, times = Counter(filter(None, hosts)).most_common(1)[0] if any(hosts) else ("", 0)
+    if times >= 3 and times * 2 > len(entries):
+        for entry, its_host in zip(entries, hosts, strict=True):
+            if its_host == host and may_be_title(entry.facts.title):
+                entry.strength = max(entry.strength, LIKELY)
+
+
+def _take(chapter: Chapter) -> None:
+    todo = [chapter]
+    while todo:
+        part = todo.pop()
+        part.taken = True
+        # "Conclusions" may stand below the last talk's heading and yet be the post's own.
+        todo += (child for child in part.children if child.part or not child.frame)
+
+
+def _join_parts(chapter: Chapter) -> None:
+    """Give a talk the headings below it that are parts of it: "Video", "by Ada", "Takeaways"."""
+    parent = chapter.parent
+    if not chapter.part or parent is None or parent.frame or chapter.excluded or chapter.children:
+        return
+    chapter.frame = True
+    if chapter.heading is not None and (
+        chapter.person or bylines.starts_with_by(chapter.head.text)
+    ):
+        parent.blocks[:0] = [(chapter.heading, chapter.head), *chapter.blocks]
+    else:
+        parent.blocks += chapter.blocks
+
+
+def _heading_entry(
+    chapter: Chapter, head: Line, side: bylines.Side | None, reader: LineReader
+) -> Entry:
+    entry = Entry(
+        shape="heading",
+        head=head,
+        facts=read_head(head, side),
+        body=[line for _, line in chapter.blocks if line],
+        listed=[
+            reader.read(item)
+            for block, line in chapter.blocks
+            if line is None and block.tag in LISTS
+            for item in block.iter("li")
+        ],
+        blocks=[block for block, _ in chapter.blocks],
+        heading=chapter.heading,
+        missed=chapter.missed,
+    )
+    entry.strength = _heading_strength(entry)
+    return entry
+
+
+def _heading_strength(entry: Entry) -> int:
+    recordings = [found for line in entry.body for found in recordings_in(line)]
+    if not has_title(entry.facts.title) or len({found.url for _, found in recordings}) > 3:
+        return 0
+    if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
+        return CERTAIN
+    if any(map(_shows_recording, entry.body)) or has_byline(entry.body):
+        return CERTAIN
+    people, rule = entry.speakers()
+    if rule == "byline in a list":
+        return CERTAIN
+    if people and recordings:
+        return LIKELY
+    return POSSIBLE if people and (people[0].url or " " in people[0].name) else 0
+
+
+def _shows_recording(line: Line) -> bool:
+    """Whether a paragraph embeds a recording or offers one, rather than mentions it."""
+    for link, _ in recordings_in(line):
+        if link is None or link.start == link.end or covering_link(line) is link:
+            return True
+        said = line.said(link)
+        if cues.says_watch(said) or cues.is_pointer(said):
+            return True
+    return False

@@ -1,0 +1,143 @@
+"""Who spoke, by the text below a title: a byline, a profile link, a name in a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.reading import bylines
+from mkdocs_sysconf.core.reading.heads import with_urls, without_pointers
+from mkdocs_sysconf.core.reading.lines import Line, one_line
+from mkdocs_sysconf.core.reading.links import is_profile, site_root
+from mkdocs_sysconf.core.reading.names import (
+    NAME_IN_PROSE,
+    is_full_name,
+    is_given_name,
+    parse_names,
+    tidy_name,
+    without_lead,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+OPENING: Final = 3  # paragraphs in which a speaker is introduced
+_LONGEST_BYLINE: Final = 200
+_POINTERS_LAST: Final = re.compile(r"(?:\s*[|·/–—-]\s*)+$")
+_JOINT: Final = re.compile(
+    r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
+)
+_SPOKE: Final = (
+    r"(?:talk(?:s|ed|ing)|spoke|speaks|speaking|gave|gives|giving|present(?:s|ed|ing)"
+    r"|explain(?:s|ed|ing)"
+    r"|shar(?:es|ed|ing)|show(?:s|ed|ing)|discuss(?:es|ed|ing)|walk(?:s|ed) (?:us|through)"
+    r"|demonstrat(?:es|ed)"
+    r"|introduc(?:es|ed)|open(?:s|ed)|clos(?:es|ed)|deliver(?:s|ed)|describ(?:es|ed)|argu(?:es|ed)"
+    r"|cover(?:s|ed)|kick(?:s|ed) off|start(?:s|ed)|did|does|took|takes|told|tells|went|goes"
+    r"|made|makes"
+    r"|preach(?:es|ed)|provides|outlined|demoed|looked at|"
+    r"nous \w+|(?:a |ont )?(?:parl\w+|présent\w+|expliqu\w+|montr\w+|racont\w+|partag\w+"
+    r"|démontr\w+)"
+    r"|sprach|spricht|zeigte?|erklärte?|stellte?|erzählte?|hielt|berichtete?|präsentierte?"
+    r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
+)
+TALK: Final = (
+    r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
+    r"|conférence"
+    r"|vortrag|charla|ponencia|palestra)"
+)
+PEOPLE: Final = rf"{NAME_IN_PROSE}(?:(?:,\s*|\s+(?:and|et|und|y|e|&)\s+){NAME_IN_PROSE})*"
+_IN_PROSE: Final = (
+    re.compile(
+        rf"\b(?i:{TALK})s?\b[^.!?]{{0,40}}?\b(?i:by|par|von|por|from|with|of|de"
+        rf"|d['’])\s*({PEOPLE})"
+    ),
+    re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"),
+    re.compile(
+        rf"({PEOPLE})\s*(?:\([^()]*\)\s*|,[^,.]{{3,60}},\s*)?(?:(?:also|then|first|who|has|is"
+        rf"|was)\s+)?{_SPOKE}"
+    ),
+    re.compile(
+        rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?(?:by|par"
+        rf"|von|por)\s+({PEOPLE})"
+    ),
+)
+_OPENING_NAME: Final = re.compile(
+    rf"({PEOPLE})(?=,|\s+(?:is|was|are|were|and I|works|from|of|at|has|had|did|do|does)\b)"
+)
+
+
+def speakers_in_body(
+    body: Sequence[Line], listed: Sequence[Line] = (), title: str = ""
+) -> tuple[tuple[Speaker, ...], str]:
+    """Who spoke, by the text below a title: a byline, then a profile link, then a name in prose.
+
+    A word of the title is no name ("Fuzzing in Go", "… by Go").
+    """
+    first = [line for block in body[:OPENING] for line in block.split()[:3]][:OPENING]
+    for line in first:
+        if names := read_byline(line):
+            return with_urls(names, line), "byline"
+    for line in listed[:OPENING]:
+        if bylines.starts_with_by(line.text) and (names := read_byline(line)):
+            return with_urls(names, line), "byline in a list"
+    for block in body[:OPENING]:
+        if speakers := linked_people(block):
+            return speakers, "profile link"
+    for block in body[:OPENING]:
+        names = names_in_prose(one_line(block.text[:800]))
+        names = tuple(name for name in names if name.lower() not in title.lower())
+        if names:
+            return with_urls(names, block), "name in a sentence"
+    return (), ""
+
+
+def linked_people(line: Line) -> tuple[Speaker, ...]:
+    """The first linked person of a text, and those that follow joined by "and" or a comma."""
+    people: list[Speaker] = []
+    end = 0
+    for link in line.links:
+        said = tidy_name(line.said(link))
+        handle = line.said(link).startswith("@")
+        profile = is_profile(link.url)
+        spoke = re.match(rf"\W*(?:\([^()]*\)\W*)?{_SPOKE}", line.text[link.end : link.end + 120])
+        person = profile and (handle or is_given_name(said) or is_full_name(said) or bool(spoke))
+        if not person and is_full_name(said) and site_root(link.url):
+            person = spoke is not None
+        if people and not _JOINT.match(line.text[end : link.start]):
+            break
+        if person:
+            name = line.said(link) if handle and not said else said
+            people.append(Speaker(name=name, url=link.url))
+            end = link.end
+    return tuple(people)
+
+
+def names_in_prose(text: str) -> tuple[str, ...]:
+    """Who spoke, by the first sentences about a talk: "a talk by NAME", "NAME explained"."""
+    for pattern in _IN_PROSE:
+        for found in pattern.finditer(text):
+            if names := parse_names(without_lead(found[1]), marked=True):
+                return names
+    opening = _OPENING_NAME.match(text)
+    return parse_names(opening[1]) if opening else ()
+
+
+def read_byline(line: Line) -> tuple[str, ...]:
+    """The speakers of a line that holds nothing else but pointers: "by Ada ([video](…))"."""
+    if len(line.text) > _LONGEST_BYLINE:
+        return ()
+    text = without_pointers(line) if line.links else line.text
+    return bylines.read_byline(_POINTERS_LAST.sub("", text))
+
+
+def has_byline(body: Sequence[Line]) -> bool:
+    """Whether one of the first lines below a title says who spoke, and nothing else."""
+    return any(read_byline(line) for block in body[:OPENING] for line in block.split()[:2])
+
+
+def read_names(cell: Line) -> tuple[Speaker, ...]:
+    """The speakers of a table's cell."""
+    return with_urls(parse_names(cell.text, marked=True), cell)
