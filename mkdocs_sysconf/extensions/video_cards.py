@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
@@ -125,6 +126,7 @@ class VideoCardsExtension(Extension):
         md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
 
 
+@cache  # compiling the fragment takes longer than converting a page, and MkDocs asks for each page
 def packaged_card(language: str) -> Callable[[Card], str]:
     """Renders cards through the packaged fragment."""
     fragments = Fragments(labels=Labels(language=language))
