@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -83,6 +84,8 @@ class SourceReader:
         )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
         missing = _missing_image(post, page, sources=sources, addresses=addresses)
+        if missing:
+            post = replace(post, image=None)
         return post, (*remarks, *notices, *missing)
 
 
@@ -108,7 +111,8 @@ def _missing_image(
     post: Post, page: Page, *, sources: Mapping[str, KeySource], addresses: Addresses
 ) -> tuple[Notice, ...]:
     src_uri = page.file.src_uri
-    if not post.image or addresses.picture(post.image, src_uri=src_uri):
+    picture = addresses.picture(post.image, src_uri=src_uri) if post.image else None
+    if not post.image or (picture and not (picture.src_uri or "").endswith(".md")):
         return ()
     key = next(key for key in page.meta if field_of_key(key) == "featured_image")
     return (

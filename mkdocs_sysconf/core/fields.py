@@ -7,6 +7,7 @@ value, an empty text included, is `None` without a problem.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 import unicodedata
@@ -58,7 +59,7 @@ def read_text(
     if not isinstance(value, str):
         if value is None:
             return None
-        if isinstance(value, Mapping | list | tuple | set | frozenset):
+        if not isinstance(value, int | float | dt.date):
             problems.append(f"{kind_of(value)} where text belongs; put the text into quotes")
             return None
         value = written or str(value)
@@ -166,7 +167,7 @@ def read_image(value: object, problems: list[str]) -> str | None:
     address = _read_address(value, problems)
     if address is None:
         return None
-    if not _is_safe(address, schemes={"http", "https"}):
+    if address.startswith("//") or not _is_safe(address, schemes={"http", "https"}):
         problems.append(f"is no address of a picture; {advice}")
         return None
     return address

@@ -90,7 +90,7 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
     if not (opening := _OPENING.match(text)):
         return whole
     fence = opening["fence"]
-    dialect = _DIALECTS[fence[:3]]
+    dialect = _DIALECTS[fence if fence in _DIALECTS else "---"]
     closing = dialect.closing.search(text, opening.end())
     end = closing.start() if closing else _end_of_keys(text, opening.end())
     block = text[opening.end() : end].replace("\ufeff", "")
@@ -101,7 +101,8 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
     if loaded is None:
         return whole
     meta = loaded.value if isinstance(loaded.value, dict) else {}
-    notices += _fence_notices(fence, closed=bool(closing), src_uri=src_uri, line=first_line - 1)
+    if not notices:
+        notices = _fence_notices(fence, closed=bool(closing), src_uri=src_uri, line=first_line - 1)
     body = text[closing.end() if closing else end :].lstrip("\n")
     is_plain = bool(meta and not notices and _as_mkdocs_reads(text, opening, closing))
     return FrontMatter(
@@ -122,40 +123,37 @@ def _load(
     block: str, dialect: _Dialect, *, src_uri: str, first_line: int
 ) -> tuple[_Loaded | None, tuple[Notice, ...]]:
     """The block's value and what is wrong with it; `None` if it is text after all."""
-    try:
-        loaded = dialect.load(dialect.wrap[0] + block + dialect.wrap[1])
-        if isinstance(loaded.value, str) and not _KEY_WITHOUT_SPACE.match(block.strip()):
-            return None, ()
-        if loaded.value is not None and not isinstance(loaded.value, dict):
-            _refuse_kind(loaded.value, block)
-    except BrokenBlockError as error:
-        notice = Notice(
+
+    def warning(message: str, *, line: int | None, field: str | None) -> Notice:
+        return Notice(
             level=logging.WARNING,
             src_uri=src_uri,
-            line=first_line + error.line,
-            field=error.field or "front matter",
-            message=f"the front matter cannot be read: {error}",
-        )
-        return _Loaded(value={}), (notice,)
-    notices = (
-        Notice(
-            level=logging.WARNING,
-            src_uri=src_uri,
-            line=loaded.sources[key].line + first_line if key in loaded.sources else None,
-            field=key,
+            line=None if line is None else first_line + line,
+            field=field or "front matter",
             message=message,
         )
-        for key, message in loaded.problems.items()
-    )
-    return loaded, tuple(notices)
 
-
-def _refuse_kind(value: object, block: str) -> None:
-    if isinstance(value, str):
-        message = "no space after the colon; write key: value"
-        raise BrokenBlockError(message, field=block.strip().partition(":")[0])
-    message = "no keys; write key: value, one a line"
-    raise BrokenBlockError(message)
+    try:
+        loaded = dialect.load(dialect.wrap[0] + block + dialect.wrap[1])
+    except BrokenBlockError as error:
+        if dialect.load is _load_yaml and _PROSE.match(block):
+            return None, ()
+        message = f"the front matter cannot be read: {error}"
+        return _Loaded(value={}), (warning(message, line=error.line, field=error.field),)
+    if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
+        lines = {key: source.line for key, source in loaded.sources.items()}
+        return loaded, tuple(
+            warning(message, line=lines.get(key), field=key)
+            for key, message in loaded.problems.items()
+        )
+    if isinstance(loaded.value, str) and (key := _KEY_AT_LEAST.match(block.strip())):
+        space = "space after the " if key["sign"] == ":" else ""
+        message = f"the front matter cannot be read: no {space}colon; write key: value"
+        return loaded, (warning(message, line=0, field=key["key"]),)
+    if loaded.value is None or isinstance(loaded.value, str):
+        return None, ()  # a heading, a comment to YAML; or a motto between two rules
+    message = "the front matter cannot be read: no keys; write key: value, one a line"
+    return loaded, (warning(message, line=0, field=None),)
 
 
 def _load_yaml(block: str) -> _Loaded:
@@ -198,9 +196,9 @@ def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
 
 def _is_front_matter(block: str, dialect: _Dialect, *, fence: str, closed: bool) -> bool:
     """Whether a block is more than some lines between two rules, or braces around text."""
-    if not closed or fence not in {"---", "+++"}:
+    if not closed or fence not in {"---", "+++"}:  # dashes of another number or length
         return bool(dialect.key.match(block.lstrip(" \t\n{")))
-    return fence == "+++" or not _PROSE.match(block)
+    return True
 
 
 def _end_of_keys(text: str, start: int) -> int:
@@ -210,7 +208,7 @@ def _end_of_keys(text: str, start: int) -> int:
 
 
 def _fence_notices(fence: str, *, closed: bool, src_uri: str, line: int) -> tuple[Notice, ...]:
-    if closed and len(fence) <= len("---"):
+    if closed and fence in _DIALECTS:
         return ()
     message = (
         f"{fence} is no fence; write ---" if closed else f"never closed; write {fence} below it"
@@ -240,23 +238,26 @@ def _as_mkdocs_reads(text: str, opening: re.Match[str], closing: re.Match[str] |
 
 
 _OPENING: Final = re.compile(
-    r"\ufeff?(?:[ \t]*\n)*(?P<indent>[ ]{0,3})(?P<fence>-{3,}|\+\+\+|;;;|\{)[ \t]*(?:\n|\Z)"
+    r"\ufeff?(?:[ \t]*\n)*(?P<indent>[ ]{0,3})"
+    r"(?P<fence>-{3,}|[-–—]{0,2}[–—][-–—]{0,2}|\+\+\+|;;;|\{)[ \t]*(?:\n|\Z)"
 )
 _BLANK_LINE: Final = re.compile(r"^[ \t]*$", re.MULTILINE)
 _YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
-_KEY_WITHOUT_SPACE: Final = re.compile(r"[A-Za-z_][\w-]*:\S")
+_KEY_AT_LEAST: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:(?=\S)|=)")
 _TOML_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
-# Lines between two rules that hold no key: broken YAML is told from text by its first line.
+# Broken YAML is told from text between two rules by its first line.
 _PROSE: Final = re.compile(
-    r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"-]*[ \t\xa0]*:)(?!- )[^\s#{?!&%]"
+    r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"\t\xa0-]{0,60}:)(?!- )[^\s#{?!&%]"
 )
 _PLACE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _TABLES: Final = ("params", "extra", "taxonomies")
 
 _DIALECTS: Final = {
     "---": _Dialect(
-        closing=re.compile(r"^[ ]{0,3}(?:-{3,}|\.\.\.)[ \t]*$", re.MULTILINE),
+        closing=re.compile(
+            r"^[ ]{0,3}(?:-{3,}|[-–—]{0,2}[–—][-–—]{0,2}|\.\.\.)[ \t]*$", re.MULTILINE
+        ),
         key=_YAML_KEY,
         load=_load_yaml,
     ),

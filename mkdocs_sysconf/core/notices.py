@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -51,18 +52,18 @@ class FieldError(ValueError):
     """
 
 
+_KINDS = (
+    ((int, float), "a number"),
+    (str, "text"),
+    (bytes, "binary data"),
+    (Mapping, "a mapping"),
+    ((list, tuple, set, frozenset), "a list"),
+    (dt.date, "a date"),
+)
+
+
 def kind_of(value: object) -> str:
     """What an author would call a value: "a list", "a number"."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return "a number"
-        case str():
-            return "text"
-        case Mapping():
-            return "a mapping"
-        case list() | tuple() | set() | frozenset():
-            return "a list"
-        case _:
-            return "a date" if hasattr(value, "isoformat") else "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return next((name for kinds, name in _KINDS if isinstance(value, kinds)), "nothing")

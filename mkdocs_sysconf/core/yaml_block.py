@@ -66,7 +66,7 @@ class YamlBlock:
         try:
             node = loader.get_single_node()
             if isinstance(node, yaml.MappingNode):
-                self._note_sources(node)
+                self._note_sources(node, block.split("\n"))
             if "*" in block:
                 _refuse_circles(block, node)
             if node is not None:
@@ -96,13 +96,16 @@ class YamlBlock:
             except YAML_ERRORS as error:
                 self.problems[str(key)] = _value_problem(value_node, error)
 
-    def _note_sources(self, node: yaml.MappingNode) -> None:
+    def _note_sources(self, node: yaml.MappingNode, lines: list[str]) -> None:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 continue
             key, line = key_node.value, key_node.start_mark.line
             if key in self.sources and key != "<<":
                 message = "stands twice, and the last one wins; keep one of them"
+                self.problems[key] = message
+            elif _COMMENTED_OUT.match(lines[line]):
+                message = "# begins a comment, so there is no value; put it into quotes"
                 self.problems[key] = message
             is_text = value_node.tag == "tag:yaml.org,2002:str"
             written = isinstance(value_node, yaml.ScalarNode) and not is_text
@@ -174,6 +177,7 @@ def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
             yield child
 
 
+_COMMENTED_OUT: Final = re.compile(r"[\w-]+:[ \t]+#\w")  # title: #1 of many
 _KEY_LINE: Final = re.compile(r"(?P<key>[\w-]+)[ \t\xa0]*:(?P<space>\s?)[ \t]*(?P<value>.*)")
 
 # The slips that people make, as they look in the line that PyYAML names, or in the one above it.
@@ -224,7 +228,9 @@ def _diagnosis(block: str, error: BaseException) -> BrokenBlockError:
             key, value = (match["key"], match["value"].strip()) if match else ("", "")
             message = cure.format(mark=value[:1], quoted=_quoted(key, value))
             return BrokenBlockError(message, line=line, field=_key_at(lines, line))
-    problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+    unknown = isinstance(error, yaml.reader.ReaderError)
+    other = "a character that YAML does not allow" if unknown else "this is no front matter"
+    problem = getattr(error, "problem", None) or other
     return BrokenBlockError(
         f"{problem}; put the value into quotes", line=last, field=_key_at(lines, last)
     )
