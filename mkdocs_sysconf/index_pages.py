@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
 from mkdocs_sysconf.core.markers import (
     check_marker,
     find_markers,
@@ -193,9 +194,10 @@ class IndexPages:
             for conference, _ in _by_conference(talks):
                 year = conference.date.year if conference.date else None
                 self._year_urls.setdefault(year, f"{url}#{year or 'undated'}")
-        self._initials: dict[str, str] = {}
-        for speaker in catalog.speakers:
-            self._initials.setdefault(_initial(speaker), self._url_of_speaker.get(speaker.slug, ""))
+        self._letter_urls: dict[str, str] = {}
+        for url, speakers in zip(self._speaker_urls, self._speakers, strict=False):
+            for letter, _ in _by_letter(speakers):
+                self._letter_urls.setdefault(letter, f"{url}#{_anchor(letter)}")
 
     def add_pages(self, label: Labels) -> None:
         """Add a page for each conference, and the second and further pages of the lists."""
@@ -235,7 +237,14 @@ class IndexPages:
         listed = self._folder is not None and self._folder.stub_name(page.file) is not None
         if marker.name == "recaps":
             conferences = select_conferences(self._catalog, marker)
-            return self._render("recaps", page, conferences=conferences, catalog=self._catalog)
+            years = groupby(conferences, key=lambda each: each.date.year if each.date else None)
+            return self._render(
+                "recaps",
+                page,
+                catalog=self._catalog,
+                conferences=conferences,
+                by_year=tuple((year, tuple(each)) for year, each in years),
+            )
         if marker.name == "talks":
             if listed:
                 return self.render_talks(page)
@@ -244,7 +253,15 @@ class IndexPages:
         if listed:
             return self.render_speakers(page)
         speakers = select_speakers(self._catalog, marker)
-        return self._render("speakers", page, speakers=speakers, initials=(), pager=(), number=1)
+        return self._render(
+            "speakers",
+            page,
+            speakers=speakers,
+            by_letter=((None, None, speakers),),
+            letter_urls=(),
+            pager=(),
+            number=1,
+        )
 
     def render_talks(self, page: Page, *, number: int = 1) -> str:
         """One page of all talks, with the filter and the way to each year."""
@@ -262,11 +279,14 @@ class IndexPages:
 
     def render_speakers(self, page: Page, *, number: int = 1) -> str:
         """One page of all speakers, with the way to each letter."""
+        speakers = self._speakers[number - 1]
+        groups = _by_letter(speakers)
         return self._render(
             "speakers",
             page,
-            speakers=self._speakers[number - 1],
-            initials=tuple(self._initials.items()),
+            speakers=speakers,
+            by_letter=tuple((letter, _anchor(letter), each) for letter, each in groups),
+            letter_urls=tuple(self._letter_urls.items()),
             pager=self._speaker_urls,
             number=number,
         )
@@ -348,8 +368,16 @@ def relative_link(url: str, page: Page) -> str:
     return url if url.startswith("//") else get_relative_url(url, page.url)
 
 
-def _initial(speaker: SpeakerEntry) -> str:
-    return speaker.name.strip()[:1].upper()
+def _by_letter(
+    speakers: Sequence[SpeakerEntry],
+) -> tuple[tuple[str, tuple[SpeakerEntry, ...]], ...]:
+    groups = groupby(speakers, key=lambda each: listing_letter(each.name))
+    return tuple((letter, tuple(each)) for letter, each in groups)
+
+
+def _anchor(letter: str) -> str:
+    """No speaker's: their slugs are lower-case ASCII."""
+    return "_" if letter == NO_LETTER else letter
 
 
 def _by_conference(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.core.alphabet import listing_key
 from mkdocs_sysconf.core.catalog_entries import (
     ConferenceEntry,
     ConferenceLink,
@@ -201,4 +202,4 @@ def _speakers(
         # Whom only a later post names for a talk that an earlier one tells of by others.
         if link.slug in talks
     ]
-    return tuple(sorted(entries, key=lambda each: (fold_letters(each.name), each.slug)))
+    return tuple(sorted(entries, key=lambda each: (listing_key(each.name), each.slug)))
