@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs_sysconf.core.reading.words import CONFERENCE_LEADS, CONFERENCE_LINKS, NO_CONFERENCE
+from mkdocs_sysconf.core.reading.words import (
+    CONFERENCE_LEADS,
+    CONFERENCE_LINKS,
+    GENERIC_CONFERENCE,
+    NO_CONFERENCE,
+)
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.dates import PartialDate
@@ -120,12 +125,15 @@ def conference_in_title(title: str) -> NamedConference | None:
 def conference_in_text(text: str) -> NamedConference | None:
     """The conference that sentences name, by a word such as "conf" as a part of its name."""
     runs = [run for part in _BOUNDARY.split(text) for run in _runs(part)]
-    named = [run for run in runs if run.conference and run.proper]
-    best = next((run for run in named if run.year), named[0] if named else None)
-    if best is None:
-        return None
-    conference = parse_conference_name(" ".join(best.words))
-    return NamedConference(conference=conference, evidence="text")
+    named = [
+        parse_conference_name(" ".join(run.words))
+        for run in runs
+        if run.conference and len(run.words) <= _MOST_WORDS
+    ]
+    if len({conference.series.casefold() for conference in named}) != 1:
+        return None  # what tells of several is no recap of one
+    best = next((conference for conference in named if conference.edition), named[0])
+    return NamedConference(conference=best, evidence="text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,19 +149,9 @@ class _Run:
 
     @property
     def conference(self) -> bool:
-        return any(map(_is_conference_word, self.words))
-
-    @property
-    def proper(self) -> bool:
-        """Whether more is said than "conference"."""
-        return len(self.words) <= _MOST_WORDS and any(
-            (
-                word[:1].isupper()
-                and (not _is_conference_word(word) or len(word) > len("conference"))
-            )
-            or any(map(str.isupper, word[1:]))
-            for word in self.words
-        )
+        """Whether a word says that it is a conference, and another or the same names it."""
+        named = any(word.lower() not in GENERIC_CONFERENCE for word in self.words)
+        return named and any(map(_is_conference_word, self.words))
 
 
 def _runs(segment: str) -> list[_Run]:

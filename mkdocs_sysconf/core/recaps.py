@@ -138,7 +138,8 @@ def is_sure(named: NamedConference, title: str, reading: Reading) -> bool:
         shown = [talk for talk in spoken if talk.video or talk.recording]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
         return few or len(told) >= _ENOUGH
-    if not says_conference(f"{title} {reading.intro}"):
+    excerpts = " ".join(talk.excerpt or "" for talk in told)
+    if not says_conference(f"{title} {reading.intro} {excerpts}"):
         return False
     if named.evidence == "year":
         return len(told) >= _ENOUGH

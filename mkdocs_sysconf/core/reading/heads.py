@@ -161,13 +161,19 @@ def without_pointers(line: Line) -> str:
     return one_line(text)
 
 
-def with_urls(names: Iterable[str], line: Line) -> tuple[Speaker, ...]:
-    """Speakers with the profiles that the line links, by link text or else one to one."""
+def with_urls(names: Iterable[str], line: Line, *, alone: bool = True) -> tuple[Speaker, ...]:
+    """Speakers with the profiles that a line links, by the links' text.
+
+    Args:
+        names: Who spoke.
+        line: Where they are named.
+        alone: The line is about them alone, so as many profiles are theirs, one to one.
+    """
     names = tuple(names)
     profiles = [link for link in line.links if is_profile(link.url)]
     by_text = {tidy_name(line.said(link)): link.url for link in line.links if link not in profiles}
     by_text |= {tidy_name(line.said(link)): link.url for link in profiles}
-    in_order = [link.url for link in profiles] if len(profiles) == len(names) else []
+    in_order = [link.url for link in profiles] if alone and len(profiles) == len(names) else []
     return tuple(
         Speaker(
             name=name, url=_person_url(by_text.get(name)) or (in_order[at] if in_order else None)

@@ -20,7 +20,13 @@ from mkdocs_sysconf.core.reading.facts import recording_in_body
 from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.prose import quoted_titles, read_prose, sentences
+from mkdocs_sysconf.core.reading.prose import (
+    quoted_titles,
+    read_above_player,
+    read_prose,
+    read_topic,
+    sentences,
+)
 from mkdocs_sysconf.core.reading.speakers import has_byline
 
 if TYPE_CHECKING:
@@ -35,6 +41,7 @@ _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text")
 _SAID_BESIDE: Final = frozenset(
     ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
 )
+_CAPTION: Final = 120  # characters
 _SHORT_LINE: Final = 250
 
 
@@ -43,14 +50,16 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
     firsts = [
         (at, lines)
         for at, (block, line) in enumerate(chapter.blocks)
-        if line is not None and block.tag == "p" and (lines := _title_and_rest(line))
+        if line is not None
+        and block.tag == "p"
+        and (lines := _title_and_rest(line) or _caption(line, _following(chapter, at)))
     ]
     if len(firsts) < 2:
         return []
     heads, side = prepare([lines[0] for _, lines in firsts])
     found = []
     for head, (at, lines) in zip(heads, firsts, strict=True):
-        following = chapter.blocks[at + 1][1] if at + 1 < len(chapter.blocks) else None
+        following = _following(chapter, at)
         entry = Entry(
             shape="paragraph",
             head=head,
@@ -69,6 +78,22 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
         entry.blocks = [block for block, _ in chapter.blocks[at:end]]
     return [entry for _, _, entry in found]
+
+
+def _following(chapter: Chapter, at: int) -> Line | None:
+    return chapter.blocks[at + 1][1] if at + 1 < len(chapter.blocks) else None
+
+
+def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:
+    """A short line above a player, as long as it is no sentence."""
+    if following is None or len(line.text) > _CAPTION or line.text.endswith((".", "!", ":")):
+        return ()
+    return (line,) if _is_player(following) else ()
+
+
+def _is_player(line: Line) -> bool:
+    bare = not line.text or line.text.startswith("{")
+    return bare and any(True for _ in recordings_in(line))
 
 
 def _title_and_rest(block: Line) -> tuple[Line, ...]:
@@ -96,24 +121,28 @@ def _paragraph_strength(entry: Entry) -> int:
     if not may_be_title(head.title):
         return 0
     set_off = link is not None or is_set_off(entry.head)
-    if head.speakers and (set_off or head.title_rule in _SET_OFF_RULES):
+    named = head.speakers and (set_off or head.title_rule in _SET_OFF_RULES)
+    if named or (set_off and has_byline(entry.body[:1])):
         return CERTAIN
-    byline = has_byline(entry.body[:1])
-    if set_off and byline:
-        return CERTAIN
-    if link is not None and leads_to_talk(entry.head, link):
-        return LIKELY
-    if is_set_off(entry.head) and recording_in_body(entry.body[:3], ()):
-        return LIKELY
-    return 0
+    above_player = bool(head.speakers and entry.body) and _is_player(entry.body[0])
+    to_talk = link is not None and leads_to_talk(entry.head, link)
+    shown = is_set_off(entry.head) and recording_in_body(entry.body[:3], ()) is not None
+    return LIKELY if above_player or to_talk or shown else 0
 
 
 def prose_entries(chapter: Chapter) -> list[Entry]:
     """Talks whose title is a link to the recording in the middle of a sentence."""
     entries: list[Entry] = []
-    for block, line in chapter.blocks:
+    for at, (block, line) in enumerate(chapter.blocks):
         if line is None or not (line.links or line.set_off or '"' in line.text or "“" in line.text):
             continue
+        player = _following(chapter, at)
+        if player and _is_player(player):
+            heads = filter(None, map(read_above_player, sentences(line)))
+            if head := next(heads, None):
+                entries.append(_prose_entry(chapter, block, head, line))
+                entries[-1].body, entries[-1].strength = [player], LIKELY
+                continue
         for sentence in sentences(line):
             if len(sentence.text) <= _LONGEST_SENTENCE:
                 entries += _in_sentence(sentence, chapter, block)
@@ -124,6 +153,8 @@ def _in_sentence(sentence: Line, chapter: Chapter, block: Element) -> Iterator[E
     recorded = [link for link, _ in recordings_in(sentence) if link]
     for link in recorded:
         said = sentence.said(link)
+        if len(recorded) == 1 and cues.is_pointer(said) and (head := read_topic(sentence, link)):
+            yield _prose_entry(chapter, block, head, sentence)
         if not may_be_title(said) or cues.says_many(said):
             continue
         if head := read_prose(sentence, link):

@@ -9,7 +9,7 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import (
     NAME_IN_PROSE,
     is_full_name,
@@ -45,6 +45,11 @@ _GAVE: Final = re.compile(
     r"|apresentou)"
     rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
 )
+_TOPIC: Final = re.compile(
+    rf"\b{TALK}\s+(?:was\s+)?(?:on|about|sur|über|sobre)\s+([^.,;:()\[\]]{{4,80}}?)"
+    r"\s*(?:[(\[]|,|\b(?:was|is|are|et|und|y|and|est|ist|fue|foi)\b|$)",
+    re.IGNORECASE,
+)
 _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
@@ -77,7 +82,7 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
             return Head(
                 title=cues.kind_of(text).capitalize(),
                 title_rule="kind, for want of a title",
-                speakers=with_urls(names, sentence),
+                speakers=with_urls(names, sentence, alone=False),
                 speakers_rule='"by"',
                 link=link,
             )
@@ -85,9 +90,12 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
     title = bylines.tidy_title(by[0] if by else text)
     before = sentence.text[max(0, link.start - 1) : link.start]
     quoted = text[:1] in _QUOTES_OPEN or before in _QUOTES_OPEN
-    if len(title.split()) < 2 or not (by or quoted or reads_as_title(title)):
+    speakers, rule = (
+        (with_urls(by[1], sentence, alone=False), '"by"') if by else _who(sentence, link)
+    )
+    described = len(title.split()) >= 3 and bool(speakers)
+    if len(title.split()) < 2 or not (by or quoted or described or reads_as_title(title)):
         return None
-    speakers, rule = (with_urls(by[1], sentence), '"by"') if by else _who(sentence, link)
     return Head(
         title=title,
         title_rule="linked text in a sentence",
@@ -103,6 +111,42 @@ def reads_as_title(text: str) -> bool:
     return len(longer) >= 2 and sum(word[0].isupper() for word in longer) * 4 >= len(longer) * 3
 
 
+def read_topic(sentence: Line, link: Link) -> Head | None:
+    """A talk by what it was about, where its link only points: "Ada's talk on tape ([here])"."""
+    found = _TOPIC.search(sentence.text[: link.start])
+    names = _full(names_in_prose(one_line(sentence.text)))
+    if not found or not names:
+        return None
+    title = bylines.tidy_title(found[1])
+    return Head(
+        title=title[:1].upper() + title[1:],
+        title_rule="what the talk was about",
+        speakers=with_urls(names, sentence, alone=False),
+        speakers_rule="name in a sentence",
+        link=link,
+    )
+
+
+def read_above_player(sentence: Line) -> Head | None:
+    """A talk by the sentence above a player: a title set off in it, or a topic, and who spoke."""
+    names = _full(names_in_prose(one_line(sentence.text)))
+    people = linked_people(sentence) or with_urls(names, sentence, alone=False)
+    if not people:
+        return None
+    spans = [found.span(1) for found in bylines.QUOTED.finditer(sentence.text)]
+    spans += [(link.start, link.end) for link in sentence.links if not is_person(sentence, link)]
+    for start, end in [*spans, *sentence.set_off]:
+        title = bylines.tidy_title(sentence.text[start:end])
+        if reads_as_title(title) and not is_full_name(title):
+            return Head(
+                title=title,
+                title_rule="set off above a player",
+                speakers=people,
+                speakers_rule="name in a sentence",
+            )
+    return None
+
+
 def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     """Who gave a talk that a sentence names: the person linked before it, else one named."""
     before = [other for other in sentence.links if other.end <= link.start]
@@ -113,12 +157,14 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     marker = bylines.BY.match(f" {after}")
     names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
     if names:
-        return with_urls(names, sentence), '"by"'
+        return with_urls(names, sentence, alone=False), '"by"'
     if sum(1 for _ in recordings_in(sentence)) == 1:
         people = linked_people(sentence)
         if people:
             return people, "profile link"
-        return with_urls(names_in_prose(one_line(sentence.text)), sentence), "name in a sentence"
+        return with_urls(
+            names_in_prose(one_line(sentence.text)), sentence, alone=False
+        ), "name in a sentence"
     return (), ""
 
 
@@ -165,7 +211,10 @@ def quoted_titles(sentence: Line) -> Iterator[tuple[Head, int, int]]:
             continue
         speakers, rule = _beside(sentence, start, end)
         set_off = (start, end) in sentence.set_off or sentence.text[start] in _QUOTES_OPEN
-        if not speakers or (rule == '"by"' and not set_off):
+        profile = any(speaker.url and is_profile(speaker.url) for speaker in speakers)
+        if not speakers or (
+            rule == '"by"' and not (set_off or profile or _is_page(sentence, start))
+        ):
             continue  # "[A book](…) by Ada Byron"
         done = end
         yield (
@@ -178,6 +227,10 @@ def quoted_titles(sentence: Line) -> Iterator[tuple[Head, int, int]]:
             start,
             end,
         )
+
+
+def _is_page(sentence: Line, start: int) -> bool:
+    return any(link.start == start and is_talk_page(link.url) for link in sentence.links)
 
 
 def _beside(sentence: Line, start: int, end: int) -> tuple[tuple[Speaker, ...], str]:
@@ -196,16 +249,16 @@ def _beside(sentence: Line, start: int, end: int) -> tuple[tuple[Speaker, ...], 
     if after:
         behind = one_line(sentence.text[after.end() : after.end() + 120])
         names = bylines.names_first(behind, marked=True)
-        return with_urls(_full(names), sentence), '"by"'
+        return with_urls(_full(names), sentence, alone=False), '"by"'
     before = sentence.text[max(0, start - 120) : start]
     if found := _GAVE.search(before):
         names = _full(parse_names(without_lead(found[1]), marked=True))
-        return with_urls(names, sentence), '"gave" and a name'
+        return with_urls(names, sentence, alone=False), '"gave" and a name'
     if _TALK_BEFORE.search(before):
         found_names = map(without_lead, _FULL_NAME.findall(sentence.text))
         names = tuple(name for each in found_names if is_full_name(name := tidy_name(each)))
         names = tuple(name for name in names if name not in sentence.text[start:end])
-        return with_urls(names[:1], sentence), '"talk" and a name'
+        return with_urls(names[:1], sentence, alone=False), '"talk" and a name'
     return (), ""
 
 

@@ -74,3 +74,10 @@ CONFERENCE_LINKS: Final = _words("and on of the de du der des la le for & + et u
 
 # What stands before a name that nothing else marks as a conference's ("Back from X", "Post X").
 CONFERENCE_LEADS: Final = _words("at from post beim vom du au sur del no na do")
+
+# Words that say "conference" and name none.
+GENERIC_CONFERENCE: Final = _words(
+    """conference conf congress summit fest festival camp days symposium unconference expo meetup
+    kongress tagung konferenz conférence rencontre rencontres journées jornadas congreso conferencia
+    conferência encontro tage year"""
+)

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+
+from mkdocs_sysconf.core.conferences import conference_in_title, parse_conference_name
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.posts import parse_post
+from mkdocs_sysconf.core.recaps import Recap, decide_recap
+from mkdocs_sysconf.core.talks import Cue, Reading, Talk
+from mkdocs_sysconf.core.videos import Video
+
+READ = Reading(
+    talks=(
+        Talk(
+            title="Parsers",
+            anchor="parsers",
+            speakers=(Speaker(name="Ada"),),
+            video=Video(id="AAAAAAAAAA1"),
+            cues=(Cue(field="speakers", rule="profile link"),),
+        ),
+        Talk(title="Caching", anchor="caching", speakers=(Speaker(name="Grace Hopper"),)),
+    )
+)
+
+
+def decide(talks: list[dict[str, Any]]) -> tuple[Recap, list[str]]:
+    meta = {"conference": "Gridconf 2031", "talks": talks}
+    post, mistakes = parse_post(meta, src_uri="a.md")
+    assert not mistakes
+    recap, notices = decide_recap(post, title="Gridconf", src_uri="a.md", url="a/", reading=READ)
+    assert recap is not None
+    return recap, [str(notice) for notice in notices if notice.level > logging.DEBUG]
+
+
+def test_a_field_set_by_hand_wins_and_the_others_stay() -> None:
+    recap, told = decide([{"title": "Parsers", "speakers": ["Ada Byron"], "kind": "keynote"}])
+    talk = recap.talks[0]
+    assert [speaker.name for speaker in talk.speakers] == ["Ada Byron"]
+    assert (talk.kind, talk.video, talk.anchor) == ("keynote", Video(id="AAAAAAAAAA1"), "parsers")
+    assert Cue(field="speakers", rule="front matter") in talk.cues
+    assert Cue(field="speakers", rule="profile link") not in talk.cues
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        {"section": "Parsers"},
+        {"section": "parsers"},
+        {"video": "https://youtu.be/AAAAAAAAAA1"},
+    ],
+)
+def test_section_anchor_or_video_says_which_talk_is_meant(which: dict[str, str]) -> None:
+    recap, _ = decide([{**which, "slides": "https://example.org/slides"}])
+    assert [talk.slides for talk in recap.talks] == ["https://example.org/slides", None]
+
+
+def test_a_title_beside_a_section_renames_the_talk() -> None:
+    recap, _ = decide([{"section": "caching", "title": "Caching at Home"}])
+    assert [talk.title for talk in recap.talks] == ["Parsers", "Caching at Home"]
+
+
+def test_a_hidden_talk_is_gone_and_an_unknown_one_is_told() -> None:
+    recap, told = decide([{"title": "Caching", "hide": True}, {"title": "Nothing", "hide": True}])
+    assert [talk.title for talk in recap.talks] == ["Parsers"]
+    assert told == ["a.md: talks: no talk 'Nothing' to hide was read"]
+
+
+def test_a_talk_that_no_section_tells_of_is_added() -> None:
+    recap, _ = decide([{"title": "Types", "speakers": ["Alan Turing"]}])
+    assert [talk.title for talk in recap.talks] == ["Parsers", "Caching", "Types"]
+    assert recap.talks[2].cues == (Cue(field="title", rule="front matter"),)
+
+
+NAMES = [
+    # a year at either end, short or long
+    ("Gridconf 2031", "Gridconf", "2031"),
+    ("2031 Lambda Days", "Lambda Days", "2031"),
+    ("Gridconf EU 2031 Berlin", "Gridconf EU Berlin", "2031"),
+    # numbers count editions too
+    ("SREcon 21", "SREcon", "21"),
+    ("Gridcamp #4", "Gridcamp", "4"),
+    # no edition
+    ("Gridconf", "Gridconf", None),
+    ("2031", "2031", None),
+]
+
+
+@pytest.mark.parametrize(("name", "series", "edition"), NAMES)
+def test_a_name_is_series_and_edition(name: str, series: str, edition: str | None) -> None:
+    conference = parse_conference_name(name)
+    assert (conference.name, conference.series, conference.edition) == (name, series, edition)
+
+
+TITLES = [
+    # what a recap says of itself is no part of the name
+    ("Gridconf 2031 Review", "Gridconf 2031"),
+    ("Trip report: Volts on Sea 2031", "Volts on Sea 2031"),
+    ("Great 2031 GridConf talks", "2031 GridConf"),
+    ("Retour sur le GridFest Toulouse 2031", "GridFest Toulouse 2031"),
+    ("Rückblick auf die Gridtage 2031", "Gridtage 2031"),
+    ("Crónica de la GridCon 2031", "GridCon 2031"),
+    ("The Grid and Cable Conference 2031", "Grid and Cable Conference 2031"),
+    ("Back from Voltara", "Voltara"),
+    # what names none
+    ("Favourite films in 2031", None),
+    ("Ten great conference talks of 2031", None),
+    ("Speaking", None),
+    ("Why I like bacon and silicon", None),
+    ("", None),
+    # a name may be odd
+    ("AWS re:Volt 2031: a recap of sessions", "AWS re:Volt 2031"),
+    ("Notes from Grid/west 2031", "Grid/west 2031"),
+]
+
+
+@pytest.mark.parametrize(("title", "name"), TITLES)
+def test_a_title_names_a_conference_or_none(title: str, name: str | None) -> None:
+    named = conference_in_title(title)
+    assert (named.conference.name if named else None) == name
