@@ -197,8 +197,11 @@ def said_behind(line: Line, head: Head) -> Line:
     for part in (head.title, *(speaker.name for speaker in head.speakers)):
         words = part.split()
         if words and words[0] in line.text:
-            found = re.search(r"\s+".join(map(re.escape, words)), line.text)
-            last = max(last, found.end() if found else 0)
+            if (start := line.text.find(part)) >= 0:
+                last = max(last, start + len(part))
+            # Only for a title over two lines: an expression a title is a compilation a title.
+            elif found := re.search(r"\s+".join(map(re.escape, words)), line.text):
+                last = max(last, found.end())
     rest = line.part(last, len(line.text))
     skipped = len(rest.text) - len(rest.text.lstrip(bylines.TRIMMED))
     return rest.part(skipped, len(rest.text))
