@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -127,9 +127,10 @@ class IndexFolder:
         file.content_string = ""
         if not self._add(file):
             return
-        added = Page(title, file, self._config)
+        shown = escape(title)  # themes print it as it is
+        added = Page(shown, file, self._config)
         added.read_source(self._config)
-        added.meta.update({"title": title, **META})
+        added.meta.update({"title": shown, **META})
         added.toc = get_toc([])
         added.content = Markup("<p>{}</p>").format(", ".join(found_by))
         file.render = partial(render, added)

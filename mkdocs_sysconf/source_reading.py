@@ -96,15 +96,20 @@ def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
         PluginError: Front matter names a template that the theme does not have.
     """
     for file in files.documentation_pages():
-        template = file.page.meta.get("template") if file.page else None
-        if not isinstance(template, str) or env.loader is None:
-            continue
-        try:
-            # Not compiled: plugins may add the filters that it needs after us, as the blog does.
-            env.loader.get_source(env, template)
-        except jinja2.TemplateNotFound as error:
+        if file.page and not _has_template(env, file.page.meta.get("template", "main.html")):
+            template = file.page.meta["template"]
             msg = f"{file.src_uri}: template: the theme has no {template}; leave the line out"
-            raise PluginError(msg) from error
+            raise PluginError(msg)
+
+
+def _has_template(env: jinja2.Environment, name: object) -> bool:
+    if not isinstance(name, str):
+        return False
+    try:
+        env.get_template(name)
+    except jinja2.TemplateNotFound as error:
+        return error.name != name  # one that it extends or includes is not the author's mistake
+    return True
 
 
 def _missing_image(

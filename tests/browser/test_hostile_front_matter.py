@@ -50,10 +50,17 @@ def post(payload: str) -> str:
     return f"---\n{keys}\n{lists}\ndate: Nov 2025\nfeatured_image: /x.png\n---\n\nSome words.\n"
 
 
+def recap() -> str:
+    """A conference whose name, talks and speakers are all hostile."""
+    name, *titles = map(json.dumps, PAYLOADS.values())
+    talks = "\n".join(f"- {{title: {each}, speakers: [{each}]}}" for each in titles)
+    return f"---\ndate: Nov 2025\nconference: {{name: {name}}}\ntalks:\n{talks}\n---\n\nWords.\n"
+
+
 @pytest.fixture(params=["mkdocs", "readthedocs", "material"])
 def hostile_site(request: pytest.FixtureRequest, tmp_path: Path, serve: Callable[..., str]) -> str:
     docs: dict[str, str | bytes] = {f"{name}.md": post(text) for name, text in PAYLOADS.items()}
-    docs |= {"index.md": "# Home\n", "x.png": b""}
+    docs |= {"index.md": "# Home\n", "x.png": b"", "recap.md": recap()}
     theme = {"name": request.param}
     if request.param == "material":
         theme |= {"font": False, "features": ["navigation.footer", "search.suggest"]}
@@ -73,6 +80,23 @@ def test_no_dialog_opens_and_no_element_is_injected(chromium: Browser, hostile_s
         assert page.locator(".sysconf-header__subtitle").inner_text() == payload, name
         assert payload in page.title(), name
         assert page.get_attribute("meta[name=description]", "content") == payload, name
+    assert dialogs == []
+    page.close()
+
+
+def test_the_index_pages_show_names_and_titles_as_text(
+    chromium: Browser, hostile_site: str
+) -> None:
+    dialogs: list[str] = []
+    page = chromium.new_page()
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{hostile_site}recaps/")
+    conference = page.locator(".sysconf-conference a").first.get_attribute("href") or ""
+    for address in ("recaps/", "recaps/talks/", "recaps/speakers/", f"recaps/{conference}"):
+        page.goto(f"{hostile_site}{address}")
+        assert page.evaluate(INJECTED) == [], address
+        shown = page.locator("body").inner_text()
+        assert PAYLOADS["script"] in shown or PAYLOADS["title"] in shown, address
     assert dialogs == []
     page.close()
 

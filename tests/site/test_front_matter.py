@@ -85,6 +85,7 @@ def test_damaged_text_is_no_warning(tmp_path: Path) -> None:
     [
         ("---\ntitle: Café\n---\n".encode("latin-1"), "post.md:2: is not UTF-8 (byte 0xe9)"),
         ("---\ntemplate: gone.html\n---\n", "post.md: template: the theme has no gone.html"),
+        ("---\ntemplate: 5\n---\n", "post.md: template: the theme has no 5"),
     ],
 )
 def test_what_mkdocs_cannot_build_is_refused_in_one_line(
