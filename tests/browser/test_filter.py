@@ -271,6 +271,7 @@ def test_a_page_of_several_says_what_it_covers_and_hands_the_filter_on(
     search(page, "bridges")
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="3").click()
     page.wait_for_url(f"{sites}few/recaps/talks/3/?words=bridges")
+    page.locator(".sysconf-talk", has_text="Bridges at rest").wait_for()  # address before page
     assert shown(page) == ["Bridges at rest"]
     assert count(page) == "1 of 4 on this page"
     page.locator(".sysconf-filter button").click()
