@@ -103,12 +103,12 @@ def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
 
 
 def _has_template(env: jinja2.Environment, name: object) -> bool:
-    if not isinstance(name, str):
+    if not isinstance(name, str) or env.loader is None:
         return False
     try:
-        env.get_template(name)
-    except jinja2.TemplateNotFound as error:
-        return error.name != name  # one that it extends or includes is not the author's mistake
+        env.loader.get_source(env, name)  # not compiled: other plugins add their filters yet
+    except jinja2.TemplateNotFound:
+        return False
     return True
 
 
