@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 50
 LONGEST_NUMBER: Final = 100
+LINES_ABOVE: Final = 200
+"""How far above the line that PyYAML names a quotation mark that was left open is looked for."""
 
 # What PyYAML's constructors raise for a tag on a value that is not of its kind: `!!int ""` is an
 # IndexError, `!!timestamp x` an AttributeError, `!!bool x` a KeyError, 2025-02-30 a ValueError.
@@ -219,7 +221,7 @@ def _diagnosis(block: str, error: BaseException) -> BrokenBlockError:
     last = max(named, default=_line_of_position(block, error))
     suspects = [
         *((line, (*_LEFT_OPEN, *_SLIPS)) for line in named),
-        *((line, _LEFT_OPEN) for line in range(last, -1, -1)),
+        *((line, _LEFT_OPEN) for line in range(last, max(last - LINES_ABOVE, 0) - 1, -1)),
     ]
     for line, slips in suspects:
         text = lines[line].rstrip()
