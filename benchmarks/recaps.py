@@ -9,6 +9,7 @@ only the others. `--cost` measures reading against the conversion it is part of.
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import os
@@ -23,15 +24,18 @@ from typing import TYPE_CHECKING
 
 import markdown
 import yaml
+from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.conferences import parse_conference_name
 from mkdocs_sysconf.core.posts import parse_post
-from mkdocs_sysconf.core.recaps import decide_recap
+from mkdocs_sysconf.core.recaps import decide_recap, may_be_recap
+from mkdocs_sysconf.core.talks import read_talks
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
 
 if TYPE_CHECKING:
-    from markdown.extensions import Extension
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("SYSCONF_SHARED", ROOT.parent / "shared"))
@@ -49,6 +53,16 @@ EXTENSIONS = [
     "pymdownx.details",
     "pymdownx.superfences",
     "pymdownx.magiclink",
+]
+
+# Material's recommended configuration (its documentation, "Python Markdown", minimal and full).
+MATERIAL = [
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
+    *("tables", "toc", "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret"),
+    *("pymdownx.critic", "pymdownx.details", "pymdownx.emoji", "pymdownx.highlight"),
+    *("pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark"),
+    *("pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist"),
+    "pymdownx.tilde",
 ]
 
 
@@ -124,33 +138,52 @@ def score(golds: list[dict[str, object]], *, flag: bool, errors: bool) -> str:
         ).stdout
 
 
+class TreeKeeper(Treeprocessor):
+    """Keeps the tree as the talk reader would see it."""
+
+    def run(self, root: Element) -> None:
+        self.root = root
+        self.raw_html = list(self.md.htmlStash.rawHtmlBlocks)
+
+
 def cost(golds: list[dict[str, object]]) -> None:
-    """Deciding and reading as a share of the conversion that MkDocs does for a page."""
-    shares: dict[bool, list[float]] = {False: [], True: []}
-    for gold in golds:
-        meta, body = split((CORPUS / gold["file"]).read_text(encoding="utf-8"))
-        post, _ = parse_post(meta, src_uri=gold["file"])
-        plain, reading = [], []
-        for _ in range(9):
-            md = time_conversion(body, [], plain)
-            extension = TalkReadingExtension(title=post.title, recap=post.recap)
-            md = time_conversion(body, [extension], reading)
-        read = bool(reading_of(md).talks)
-        share = (min(reading) - min(plain)) / min(plain)
-        shares[read].append(share)
-        print(f"{gold['file'][:54]:54} {min(plain) * 1e3:7.2f} ms {share:7.1%} {'read' * read}")
-    for read, name in ((False, "not read"), (True, "read")):
-        median, most = statistics.median(shares[read]), max(shares[read])
-        print(f"{name}: median {median:.1%}, most {most:.1%} of {len(shares[read])} pages")
+    """Reading and deciding as shares of the conversion that they are a part of, best of nine."""
+    recaps = [CORPUS / post["file"] for post in golds if post["is_recap"]]
+    pages = sorted((ROOT / "docs").rglob("*.md")) + [
+        CORPUS / post["file"] for post in golds if not post["is_recap"]
+    ]
+    for name, paths in (("reading a recap", recaps), ("deciding on another page", pages)):
+        shares, spent = [], []
+        for path in paths:
+            meta, body = split(path.read_text(encoding="utf-8"))
+            title = str(meta.get("title") or "") or None
+            md = markdown.Markdown(extensions=[*MATERIAL, ListRepairExtension()])
+            keeper = TreeKeeper(md)
+            md.treeprocessors.register(keeper, "keeper", 7.5)
+            converting = best_of(lambda md=md, body=body: md.reset().convert(body))
+            root, raw = copy.deepcopy(keeper.root), keeper.raw_html
+            if paths is recaps:
+                reading = best_of(lambda root=root, raw=raw: read_talks(root, raw_html=raw))
+            else:
+                reading = best_of(
+                    lambda root=root, raw=raw, title=title: may_be_recap(title, root, raw)
+                )
+            shares.append(reading / converting)
+            spent.append(reading)
+        print(
+            f"{name}: median {statistics.median(spent) * 1e3:.3f} ms,"
+            f" {statistics.median(shares):.1%} of the conversion, most {max(shares):.1%}"
+            f" ({len(paths)} pages)"
+        )
 
 
-def time_conversion(body: str, extensions: list[Extension], into: list[float]) -> markdown.Markdown:
-    """MkDocs makes one `Markdown` a page, so making it is part of the conversion."""
-    start = time.perf_counter()
-    md = markdown.Markdown(extensions=[*EXTENSIONS, ListRepairExtension(), *extensions])
-    md.convert(body)
-    into.append(time.perf_counter() - start)
-    return md
+def best_of(call: Callable[[], object]) -> float:
+    times = []
+    for _ in range(9):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return min(times)
 
 
 def main() -> None:
