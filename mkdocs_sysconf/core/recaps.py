@@ -82,12 +82,29 @@ def decide_recap(
         if named is None or not (post.talks or is_sure(named, title, reading)):
             name = named.conference.name if named else None
             return None, _tell_doubt(talks, name, src_uri=src_uri)
-        conference = named.conference
+        conference = _with_edition(named.conference, post)
+        if conference is not named.conference:
+            text = f"{conference.name}: the year is that of the post, for its title has none"
+            notices = (
+                *notices,
+                Notice(level=logging.DEBUG, src_uri=src_uri, field="conference", message=text),
+            )
     recap = Recap(
         post=post, title=title, src_uri=src_uri, url=url, conference=conference, talks=talks
     )
     cues = tuple(_tell_cues(talk, src_uri=src_uri) for talk in talks)
     return recap, (*notices, *cues)
+
+
+def _with_edition(conference: Conference, post: Post) -> Conference:
+    """A conference whose name has no edition, by the year of the post that tells of it.
+
+    Else the recaps of several years would tell of one conference.
+    """
+    if conference.edition is not None or post.date is None:
+        return conference
+    year = str(post.date.year)
+    return replace(conference, name=f"{conference.name} {year}", edition=year)
 
 
 def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = ()) -> bool:
