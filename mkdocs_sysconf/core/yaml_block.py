@@ -73,6 +73,8 @@ class YamlBlock:
                 _refuse_circles(block, node)
             if node is not None:
                 self._construct(loader, node)
+        except BrokenBlockError:
+            raise
         except YAML_ERRORS as error:
             raise _diagnosis(block, error) from error
         finally:

@@ -133,7 +133,9 @@ def test_one_value_that_cannot_be_read_does_not_cost_the_others() -> None:
 )
 def test_a_value_that_contains_itself_is_refused(block: str) -> None:
     front = read(f"---\n{block}\n---\nText\n")
-    assert (front.meta, len(front.notices)) == ({}, 1)
+    (notice,) = front.notices
+    assert (front.meta, notice.line) == ({}, 2)
+    assert "contains itself" in notice.message
 
 
 def test_a_value_that_is_used_twice_is_read() -> None:
