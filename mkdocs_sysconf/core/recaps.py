@@ -152,7 +152,7 @@ def is_sure(named: NamedConference, title: str, reading: Reading) -> bool:
     if len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told):
         return False  # one speaker for most of them: the author's own talks
     if named.evidence == "word":
-        shown = [talk for talk in spoken if talk.video or talk.recording]
+        shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
         return few or len(told) >= _ENOUGH
     excerpts = " ".join(talk.excerpt or "" for talk in told)
@@ -161,6 +161,11 @@ def is_sure(named: NamedConference, title: str, reading: Reading) -> bool:
     if named.evidence == "year":
         return len(told) >= _ENOUGH
     return len(people) >= _ENOUGH or (named.evidence == "place" and len(told) >= _MANY)
+
+
+def _is_set_apart(talk: Talk) -> bool:
+    """Whether a talk has a place of its own in the post; one in a sentence is but mentioned."""
+    return not any(cue.field == "title" and cue.rule.startswith("prose") for cue in talk.cues)
 
 
 def apply_overrides(
