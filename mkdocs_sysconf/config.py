@@ -49,6 +49,9 @@ class SysconfConfig(base.Config):
     recaps = Folder(default="recaps")
     """Folder of the index pages; `false`: none."""
 
+    talk_pages = c.Type(bool, default=False)
+    """Whether each talk gets a page: search engines want one video a page."""
+
     per_page = Count(default=200)
     """Talks, or speakers, on one list page."""
 

@@ -1,20 +1,14 @@
-"""The index pages: real stub files in the navigation, and pages made once all posts are read."""
+"""The index pages, made once all posts are read."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from markupsafe import Markup, escape
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
 from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
 from mkdocs_sysconf.core.markers import (
@@ -24,12 +18,14 @@ from mkdocs_sysconf.core.markers import (
     select_speakers,
     select_talks,
 )
+from mkdocs_sysconf.extensions.video_cards import Card, Poster
+from mkdocs_sysconf.index_folder import STUB_NAMES, relative_link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses, Picture
     from mkdocs_sysconf.core.catalog import Catalog
@@ -39,120 +35,14 @@ if TYPE_CHECKING:
         SpeakerEntry,
         TalkEntry,
     )
+    from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.core.notices import Notice
+    from mkdocs_sysconf.index_folder import IndexFolder
     from mkdocs_sysconf.labels import Labels
     from mkdocs_sysconf.render import Fragments
 
 T = TypeVar("T")
-
-STUBS = Path(__file__).parent / "pages"
-STUB_NAMES = ("index", "talks", "speakers")
-META: dict[str, object] = {"search": {"boost": 0.5}, "hide": ["toc"]}
-WEB = frozenset({"http", "https", "mailto"})
-# Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
-BLANK = re.compile(r"[\x00-\x20]+")
-SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
-
-
-class IndexFile(File):
-    """A page of the index: a `--dirty` build writes it again only if its content changed.
-
-    Pages outside of the navigation are rendered when they are written and dropped again: until
-    then their content is the few words that search needs. Its parser would take longer for the
-    full lists than everything else about them, and hundreds of them need not be in memory.
-    """
-
-    changed = True
-    render: Callable[[], str] | None = None
-
-    def show(self) -> None:
-        """Put the full content into the page, after search has seen it."""
-        if self.render and self.page:
-            self.page.content = self.render()
-
-    def drop(self) -> None:
-        """Forget the full content, once the page is written."""
-        if self.render and self.page:
-            self.page.content = ""
-
-    def is_modified(self) -> bool:
-        """What was read of the posts decides, not the age of a file."""
-        return self.changed
-
-
-class IndexFolder:
-    """The folder that the index pages stand in.
-
-    Args:
-        config: Of the build.
-        files: Of the build; pages are added to them.
-        name: Below the docs folder.
-    """
-
-    def __init__(self, *, config: MkDocsConfig, files: Files, name: str) -> None:
-        self._config = config
-        self._files = files
-        self._name = name
-
-    def url(self, page: str) -> str:
-        """The address of a page, from the site's root: `recaps/talks/`."""
-        return self._file(page).url
-
-    def add_stubs(self) -> None:
-        """Add the three fixed pages, unless the author has a file of that name."""
-        undecided = self._config.nav is None
-        for page in STUB_NAMES:
-            file = self._file(page)
-            file.inclusion = InclusionLevel.UNDEFINED if undecided else InclusionLevel.NOT_IN_NAV
-            file.abs_src_path = str(STUBS / f"{page}.md")
-            self._add(file)
-
-    def stub_name(self, file: File) -> str | None:
-        """Which of the fixed pages a file is; `None` for any other, an author's own too."""
-        return Path(file.src_uri).stem if isinstance(file, IndexFile) else None
-
-    def add_page(
-        self, page: str, *, title: str, render: Callable[[Page], str], found_by: Iterable[str] = ()
-    ) -> None:
-        """Add a page outside of the navigation, unless the author has a file of that name.
-
-        Args:
-            page: Its name below the folder.
-            title: What it is called.
-            render: Gives its content when it is written.
-            found_by: What it can be searched for, besides its title.
-        """
-        file = self._file(page)
-        file.content_string = ""
-        if not self._add(file):
-            return
-        shown = escape(title)  # themes print it as it is
-        added = Page(shown, file, self._config)
-        added.read_source(self._config)
-        added.meta.update({"title": shown, **META})
-        added.toc = get_toc([])
-        added.content = Markup("<p>{}</p>").format(", ".join(found_by))
-        file.render = partial(render, added)
-        parent = self._files.get_file_from_path(f"{self._name}/index.md")
-        added.parent = parent.page.parent if parent and parent.page else None
-
-    def _file(self, page: str) -> IndexFile:
-        file = IndexFile(
-            f"{self._name}/{page}.md",
-            None,
-            self._config.site_dir,
-            self._config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        file.generated_by = "sysconf"
-        return file
-
-    def _add(self, file: IndexFile) -> bool:
-        if self._files.get_file_from_path(file.src_uri):
-            return False
-        self._files.append(file)
-        return True
 
 
 class IndexPages:
@@ -164,6 +54,7 @@ class IndexPages:
         per_page: Talks, or speakers, on one list page.
         fragments: Render it.
         addresses: Find the pictures.
+        known_videos: What was fetched, by id.
     """
 
     def __init__(
@@ -174,7 +65,9 @@ class IndexPages:
         per_page: int,
         fragments: Fragments,
         addresses: Addresses,
+        known_videos: Mapping[str, KnownVideo],
     ) -> None:
+        self._known_videos = known_videos
         self._catalog = catalog
         self._fragments = fragments
         self._addresses = addresses
@@ -201,13 +94,18 @@ class IndexPages:
                 self._letter_urls.setdefault(letter, f"{url}#{_anchor(letter)}")
 
     def add_pages(self, label: Labels) -> None:
-        """Add a page for each conference, and the second and further pages of the lists."""
+        """Add a page for each conference and talk, and the further pages of the lists."""
         if (folder := self._folder) is None:
             return
         for conference in self._catalog.conferences:
             render = partial(self._render_conference, conference)
             names = [each.name for each in conference.speakers]
             folder.add_page(conference.slug, title=conference.name, render=render, found_by=names)
+            for at, talk in enumerate(conference.talks):
+                if talk.page:
+                    render = partial(self._render_talk, conference, at)
+                    names = [*(each.name for each in talk.speakers), conference.name]
+                    folder.add_page(talk.path, title=talk.title, render=render, found_by=names)
         for number in range(2, len(self._talks) + 1):
             render = partial(self.render_talks, number=number)
             folder.add_page(f"talks/{number}", title=f"{label('talks')} ({number})", render=render)
@@ -296,6 +194,40 @@ class IndexPages:
         editions = self._catalog.editions(conference.facts.series)
         return self._render("conference", page, conference=conference, editions=editions)
 
+    def _render_talk(self, conference: ConferenceEntry, at: int, page: Page) -> str:
+        talk = conference.talks[at]
+        speakers = (self._catalog.speaker(each.slug) for each in talk.speakers)
+        theirs = {each.path: each for speaker in speakers if speaker for each in speaker.talks}
+        theirs.pop(talk.path, None)
+        return self._render(
+            "talk",
+            page,
+            talk=talk,
+            conference=conference,
+            card=self._card(talk, page),
+            others=tuple(theirs.values()),
+            previous=conference.talks[at - 1] if at else None,
+            next=conference.talks[at + 1] if at + 1 < len(conference.talks) else None,
+        )
+
+    def _card(self, talk: TalkEntry, page: Page) -> Card | None:
+        if talk.video is None:
+            return None
+        known = self._known_videos.get(talk.video.id or "")
+        if known and known.gone:
+            return None
+        poster = None
+        if picture := self._picture(talk):
+            src = relative_link(picture.url, page)
+            poster = Poster(src=src, width=picture.width, height=picture.height)
+        return Card(
+            video=talk.video,
+            title=talk.title,
+            speakers=tuple(each.name for each in talk.speakers),
+            duration=known.duration if known else None,
+            poster=poster,
+        )
+
     def _render(self, fragment: str, page: Page, **context: object) -> str:
         @cache  # 200 rows name few conferences
         def link(url: str) -> str:
@@ -339,34 +271,6 @@ class IndexPages:
             return []
         further = (self._folder.url(f"{page}/{n}") for n in range(2, len(batches) + 1))
         return [self._folder.url(page), *further]
-
-
-def mark_changed(files: Files, *, written: dict[str, int]) -> None:
-    """Tell a `--dirty` build which index pages to write.
-
-    Args:
-        files: Of the build.
-        written: The hash of each index page as the last build wrote it; brought up to date.
-    """
-    for file in files:
-        if isinstance(file, IndexFile) and file.page:
-            content = hash(file.render() if file.render else file.page.content)
-            file.changed = written.get(file.src_uri) != content
-            written[file.src_uri] = content
-
-
-def leave_unchanged(files: Files) -> None:
-    """Keep a `--dirty` build from writing any index page."""
-    for file in files:
-        if isinstance(file, IndexFile):
-            file.changed = False
-
-
-def relative_link(url: str, page: Page) -> str:
-    """An address from the site's root as the page must write it; `#` for one that runs script."""
-    if match := SCHEME.match(url):
-        return url if BLANK.sub("", match[1]).lower() in WEB else "#"
-    return url if url.startswith("//") else get_relative_url(url, page.url)
 
 
 def _by_letter(

@@ -27,13 +27,8 @@ from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
-from mkdocs_sysconf.index_pages import (
-    IndexFile,
-    IndexFolder,
-    IndexPages,
-    leave_unchanged,
-    mark_changed,
-)
+from mkdocs_sysconf.index_folder import IndexFile, IndexFolder, leave_unchanged, mark_changed
+from mkdocs_sysconf.index_pages import IndexPages
 from mkdocs_sysconf.labels import Labels, read_texts
 from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts
@@ -218,6 +213,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._recaps.values(),
             data=self._site_data,
             page_url=self._folder.url if self._folder else None,
+            talk_pages=self.config.talk_pages,
         )
         self._conference_of_page = {
             recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps
@@ -228,6 +224,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             per_page=self.config.per_page,
             fragments=self._fragments,
             addresses=self._addresses,
+            known_videos=self._known_videos,
         )
         self._tell(index.fill_markers(files))
         index.add_pages(self._labels)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from mkdocs_sysconf.index_pages import relative_link
+from mkdocs_sysconf.index_folder import relative_link
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page

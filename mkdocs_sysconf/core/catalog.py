@@ -86,6 +86,7 @@ def build_catalog(
     *,
     data: SiteData | None = None,
     page_url: Callable[[str], str] | None = None,
+    talk_pages: bool = False,
 ) -> Catalog:
     """Order recaps by conference, and make one talk of what several posts tell of it.
 
@@ -96,6 +97,7 @@ def build_catalog(
         recaps: Of the whole site; drafts are left out.
         data: What `sysconf.yml` says of people and conferences.
         page_url: The index page of a conference, from its slug; `None`: there are none.
+        talk_pages: Whether each talk has a page, which `page_url` finds from its path.
     """
     data = data or SiteData()
     oldest_first = sorted((each for each in recaps if not each.post.draft), key=_age)
@@ -121,7 +123,11 @@ def build_catalog(
             date=listing_date(conference),
             page=page_url(slug) if page_url else None,
         )
-        talks = merge_tellings([tellings[id(recap)] for recap in conference.recaps], link)
+        talks = merge_tellings(
+            [tellings[id(recap)] for recap in conference.recaps],
+            link,
+            page_url=page_url if talk_pages else None,
+        )
         entries.append(
             ConferenceEntry(
                 facts=conference.facts,

@@ -80,6 +80,7 @@ class TalkEntry:
     excerpt: str | None = None
     slides: str | None = None
     resources: tuple[Resource, ...] = ()
+    page: str | None = None
 
     @property
     def path(self) -> str:

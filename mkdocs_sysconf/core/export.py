@@ -100,6 +100,7 @@ def _talk(entry: TalkEntry) -> str:
     also = [f'{{"src": {_text(each.src_uri)}, "url": {_text(each.url)}}}' for each in others]
     recording = f', "recording": {_text(entry.recording)}' if entry.recording else ""
     slides = f', "slides": {_text(entry.slides)}' if entry.slides else ""
+    page = f', "page": {_text(entry.page)}' if entry.page else ""
     return (
         f'{{"title": {_text(entry.title)}, "slug": {_text(entry.slug)}, '
         f'"kind": {_text(entry.kind)}, "status": {_text(entry.status)}, '
@@ -107,7 +108,7 @@ def _talk(entry: TalkEntry) -> str:
         f'"speakers": {_list(map(_speaker_link, entry.speakers))}, '
         f'"video": {_video(entry.video)}, "image": {_optional(entry.image)}, '
         f'"excerpt": {_optional(entry.excerpt)}, "resources": {_list(resources)}, '
-        f'"also": {_list(also)}{recording}{slides}}}'
+        f'"also": {_list(also)}{recording}{slides}{page}}}'
     )
 
 

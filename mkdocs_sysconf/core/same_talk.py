@@ -11,7 +11,7 @@ from mkdocs_sysconf.core.people import fold_name
 from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs_sysconf.core.recaps import Recap
     from mkdocs_sysconf.core.talks import Talk
@@ -27,7 +27,10 @@ class Telling:
 
 
 def merge_tellings(
-    posts: Sequence[Sequence[Telling]], conference: ConferenceLink
+    posts: Sequence[Sequence[Telling]],
+    conference: ConferenceLink,
+    *,
+    page_url: Callable[[str], str] | None = None,
 ) -> tuple[TalkEntry, ...]:
     """Join what several posts say of one conference: the same recording or title is one talk.
 
@@ -36,15 +39,19 @@ def merge_tellings(
     Args:
         posts: The tellings of each post, the oldest post first; at least one.
         conference: The conference they are about.
+        page_url: The page of a talk, from its path; `None`: there are none.
     """
     first, *others = posts
     merged = _match(first, others) if others else [[each] for each in first]
     slugs = allocate_slugs(
         ((each[0].talk.title, _identity(each[0])) for each in merged), reserved=RESERVED_NAMES
     )
-    return tuple(
+    talks = (
         _entry(tellings, slug, conference) for tellings, slug in zip(merged, slugs, strict=True)
     )
+    if page_url is None:
+        return tuple(talks)
+    return tuple(replace(talk, page=page_url(talk.path)) for talk in talks)
 
 
 def _match(first: Sequence[Telling], others: Sequence[Sequence[Telling]]) -> list[list[Telling]]:

@@ -1,0 +1,156 @@
+"""The folder of the index: real stub files in the navigation, and pages added to a build."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+STUBS = Path(__file__).parent / "pages"
+STUB_NAMES = ("index", "talks", "speakers")
+META: dict[str, object] = {"search": {"boost": 0.5}, "hide": ["toc"]}
+WEB = frozenset({"http", "https", "mailto"})
+# Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
+BLANK = re.compile(r"[\x00-\x20]+")
+SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
+
+
+class IndexFile(File):
+    """A page of the index: a `--dirty` build writes it again only if its content changed.
+
+    Pages outside of the navigation are rendered when they are written and dropped again: until
+    then their content is the few words that search needs. Its parser would take longer for the
+    full lists than everything else about them, and hundreds of them need not be in memory.
+    """
+
+    changed = True
+    render: Callable[[], str] | None = None
+
+    def show(self) -> None:
+        """Put the full content into the page, after search has seen it."""
+        if self.render and self.page:
+            self.page.content = self.render()
+
+    def drop(self) -> None:
+        """Forget the full content, once the page is written."""
+        if self.render and self.page:
+            self.page.content = ""
+
+    def is_modified(self) -> bool:
+        """What was read of the posts decides, not the age of a file."""
+        return self.changed
+
+
+class IndexFolder:
+    """The folder that the index pages stand in.
+
+    Args:
+        config: Of the build.
+        files: Of the build; pages are added to them.
+        name: Below the docs folder.
+    """
+
+    def __init__(self, *, config: MkDocsConfig, files: Files, name: str) -> None:
+        self._config = config
+        self._files = files
+        self._name = name
+
+    def url(self, page: str) -> str:
+        """The address of a page, from the site's root: `recaps/talks/`."""
+        return self._file(page).url
+
+    def add_stubs(self) -> None:
+        """Add the three fixed pages, unless the author has a file of that name."""
+        undecided = self._config.nav is None
+        for page in STUB_NAMES:
+            file = self._file(page)
+            file.inclusion = InclusionLevel.UNDEFINED if undecided else InclusionLevel.NOT_IN_NAV
+            file.abs_src_path = str(STUBS / f"{page}.md")
+            self._add(file)
+
+    def stub_name(self, file: File) -> str | None:
+        """Which of the fixed pages a file is; `None` for any other, an author's own too."""
+        return Path(file.src_uri).stem if isinstance(file, IndexFile) else None
+
+    def add_page(
+        self, page: str, *, title: str, render: Callable[[Page], str], found_by: Iterable[str] = ()
+    ) -> None:
+        """Add a page outside of the navigation, unless the author has a file of that name.
+
+        Args:
+            page: Its name below the folder.
+            title: What it is called.
+            render: Gives its content when it is written.
+            found_by: What it can be searched for, besides its title.
+        """
+        file = self._file(page)
+        file.content_string = ""
+        if not self._add(file):
+            return
+        shown = escape(title)  # themes print it as it is
+        added = Page(shown, file, self._config)
+        added.read_source(self._config)
+        added.meta.update({"title": shown, **META})
+        added.toc = get_toc([])
+        added.content = Markup("<p>{}</p>").format(", ".join(found_by))
+        file.render = partial(render, added)
+        parent = self._files.get_file_from_path(f"{self._name}/index.md")
+        added.parent = parent.page.parent if parent and parent.page else None
+
+    def _file(self, page: str) -> IndexFile:
+        file = IndexFile(
+            f"{self._name}/{page}.md",
+            None,
+            self._config.site_dir,
+            self._config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.generated_by = "sysconf"
+        return file
+
+    def _add(self, file: IndexFile) -> bool:
+        if self._files.get_file_from_path(file.src_uri):
+            return False
+        self._files.append(file)
+        return True
+
+
+def mark_changed(files: Files, *, written: dict[str, int]) -> None:
+    """Tell a `--dirty` build which index pages to write.
+
+    Args:
+        files: Of the build.
+        written: The hash of each index page as the last build wrote it; brought up to date.
+    """
+    for file in files:
+        if isinstance(file, IndexFile) and file.page:
+            content = hash(file.render() if file.render else file.page.content)
+            file.changed = written.get(file.src_uri) != content
+            written[file.src_uri] = content
+
+
+def leave_unchanged(files: Files) -> None:
+    """Keep a `--dirty` build from writing any index page."""
+    for file in files:
+        if isinstance(file, IndexFile):
+            file.changed = False
+
+
+def relative_link(url: str, page: Page) -> str:
+    """An address from the site's root as the page must write it; `#` for one that runs script."""
+    if match := SCHEME.match(url):
+        return url if BLANK.sub("", match[1]).lower() in WEB else "#"
+    return url if url.startswith("//") else get_relative_url(url, page.url)

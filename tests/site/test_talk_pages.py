@@ -1,0 +1,204 @@
+"""`talk_pages: true`: a page for each talk, and who must not appear on any page at all."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from pictures import png
+from sites import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sites import Site
+
+FIRST = """---
+title: Harbour Conf 2025 Review
+date: 2025-05-04
+conference: Harbour Conf 2025
+author: Ada
+---
+
+## Tides & data
+
+This was [Ines](https://x.com/ines_example) on water. Watch [it](https://youtu.be/AAAAAAAAAA1?si=x).
+
+- [A book about tides](https://example.com/book)
+
+## Index
+
+This was [Omar](https://x.com/omar_example) on lists. Watch [it](https://youtu.be/AAAAAAAAAA2).
+
+## Secretive things
+
+This was [Nobody](https://x.com/nobody_example) on this. Watch [it](https://youtu.be/AAAAAAAAAA3).
+"""
+FIRST = FIRST.replace(
+    "author: Ada\n", "author: Ada\ntalks:\n- {section: Secretive things, hide: true}\n"
+)
+SECOND = """---
+title: Harbour Conf 2025, seen again
+date: 2025-06-01
+conference: Harbour Conf 2025
+---
+
+## Tides and data
+
+I liked how [Ines](https://x.com/ines_example) drew. Watch [it](https://youtu.be/AAAAAAAAAA1).
+
+## Ropes for everybody
+
+This was [Ines](https://x.com/ines_example) on ropes. Watch [it](https://youtu.be/AAAAAAAAAA4).
+"""
+DRAFT = """---
+title: Undone Conf 2025 Review
+date: 2025-07-01
+conference: Undone Conf 2025
+draft: true
+---
+
+## Unfinished things
+
+This was [Draftina](https://x.com/draftina) on drafts. Watch [it](https://youtu.be/AAAAAAAAAA5).
+"""
+DOCS = {
+    "index.md": "# Home\n",
+    "posts/a.md": FIRST,
+    "posts/b.md": SECOND,
+    "posts/c.md": DRAFT,
+    "assets/sysconf/posters/AAAAAAAAAA1.webp": png(1280, 720),
+}
+THEMES = ["mkdocs", "readthedocs", "material"]
+
+
+def plugins() -> list[object]:
+    """A new list each time: MkDocs empties the mappings in it."""
+    return ["search", {"sysconf": {"talk_pages": True, "per_page": 2}}]
+
+
+@pytest.fixture(scope="module", params=[(t, d) for t in THEMES for d in (True, False)], ids=str)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    theme, use_directory_urls = request.param
+    return build_site(
+        tmp_path_factory.mktemp("site"),
+        DOCS,
+        theme={"name": theme},
+        plugins=plugins(),
+        use_directory_urls=use_directory_urls,
+    )
+
+
+def page(site: Site, path: str) -> str:
+    """The HTML of a page, wherever the URL style put it."""
+    folder = site.dir / path / "index.html"
+    return (folder if folder.is_file() else site.dir / f"{path}.html").read_text("utf-8")
+
+
+def test_the_video_is_the_main_thing(site: Site) -> None:
+    talk = page(site, "recaps/harbour-conf-2025/tides-data")
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", talk) == ["Tides &amp; data"]
+    (card,) = re.findall(r"<sysconf-video.*?</sysconf-video>", talk, re.DOTALL)
+    assert 'video-id="AAAAAAAAAA1"' in card
+    assert re.search(r'src="[./]+assets/sysconf/posters/AAAAAAAAAA1.webp"', card)
+    assert talk.index("</h1>") < talk.index("<sysconf-video") < talk.index('id="recaps"')
+    assert "si=" not in talk
+
+
+def test_it_tells_what_each_recap_said(site: Site) -> None:
+    talk = page(site, "recaps/harbour-conf-2025/tides-data")
+    assert "This was Ines on water." in talk
+    assert "I liked how Ines drew." in talk
+    assert re.search(r'href="[./]+posts/a(/|\.html)#tides-data">Harbour Conf 2025 Review<', talk)
+    assert re.search(
+        r'href="[./]+posts/b(/|\.html)#tides-and-data">Harbour Conf 2025, seen again<', talk
+    )
+    assert 'href="https://example.com/book">A book about tides<' in talk
+
+
+def test_it_leads_to_the_speakers_other_talks_and_to_the_next(site: Site) -> None:
+    talk = page(site, "recaps/harbour-conf-2025/tides-data")
+    assert re.search(r'id="other-talks".*Ropes for everybody', talk, re.DOTALL)
+    (following,) = re.findall(r'<a rel="next" href="([^"]+)">Next: Index<', talk)
+    assert 'rel="prev" href' not in talk.split('class="sysconf-pager"')[1]
+    assert re.match(r"\.\./index-\w{8}/$|index-\w{8}\.html$", following)
+
+
+def test_titles_lead_to_the_page_and_the_recap_stays_linked(site: Site) -> None:
+    talks = page(site, "recaps/harbour-conf-2025")
+    assert re.search(r'sysconf-talk__title" href="[^"#]*tides-data(/|\.html)"', talks)
+    assert re.search(r'href="[./]+posts/a(/|\.html)#tides-data">Recap<', talks)
+
+
+def test_the_catalog_names_the_page(site: Site) -> None:
+    (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    for talk in conference["talks"]:
+        assert talk["page"].startswith(f"recaps/harbour-conf-2025/{talk['slug']}")
+        assert talk["url"].startswith("posts/")
+
+
+def test_drafts_and_hidden_talks_appear_nowhere_in_the_index(site: Site) -> None:
+    """What MkDocs itself makes of their posts is not ours: pages, navigation, search."""
+    hidden = ("Undone", "undone", "Unfinished", "raftina", "Secretive", "secretive", "obody")
+    seen = [path for path in (site.dir / "recaps").rglob("*") if path.is_file()]
+    assert len(seen) == 9
+    for path in seen:
+        ours = path.read_text("utf-8").partition("sysconf-")[2].partition("</section>")[0]
+        for word in hidden:
+            assert word not in (ours or path.read_text("utf-8")), path
+    urls = re.findall(r"<loc>(.*?)</loc>", site.read("sitemap.xml"))
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    places = urls + [
+        each["location"] + each["text"] for each in entries if "posts" not in each["location"]
+    ]
+    assert not [place for place in places if any(word in place for word in hidden)]
+    assert "Secretive things" in page(site, "posts/a")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def test_every_link_leads_somewhere_and_no_id_stands_twice(site: Site) -> None:
+    pages = {}
+    for path in site.dir.rglob("*.html"):
+        pages[path.relative_to(site.dir).as_posix()] = reader = _Reader()
+        reader.feed(path.read_text("utf-8"))
+    assert sum(name.startswith("recaps/") for name in pages) == 8
+    for name, reader in pages.items():
+        if not name.startswith("recaps"):
+            continue
+        assert len(set(reader.ids)) == len(reader.ids), name
+        for link in reader.links:
+            parts = urlsplit(urljoin(f"https://example.org/sub/{name}", link))
+            if parts.netloc != "example.org":
+                continue
+            target = unquote(parts.path.removeprefix("/sub/"))
+            target += "index.html" if target.endswith("/") or not target else ""
+            assert (site.dir / target).is_file(), f"{name}: {link}"
+            if parts.fragment and target in pages and not parts.fragment.startswith("__"):
+                assert unquote(parts.fragment) in pages[target].ids, f"{name}: {link}"
+
+
+def test_a_page_of_the_author_wins(tmp_path: Path) -> None:
+    own = {"recaps/harbour-conf-2025/tides-data.md": "# My own page of the tides\n"}
+    site = build_site(tmp_path, DOCS | own, plugins=plugins())
+    assert "My own page of the tides" in site.read("recaps/harbour-conf-2025/tides-data/index.html")
+
+
+def test_talks_have_no_pages_unless_asked(tmp_path: Path) -> None:
+    site = build_site(tmp_path, DOCS)
+    assert not (site.dir / "recaps/harbour-conf-2025/tides-data").exists()
+    (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    assert all("page" not in talk for talk in conference["talks"])
