@@ -139,6 +139,9 @@ def page_of(shape: str, number: int) -> Element:
         elif shape == "one list":
             item = SubElement(root if not len(root) else root[0], "ul" if not len(root) else "li")
             SubElement(item, "a", href=f"https://youtu.be/AAAAAA{at:05}").text = f"Talk {at}"
+        elif shape == "bold list":
+            item = SubElement(root[0] if len(root) else SubElement(root, "ul"), "li")
+            SubElement(item, "strong").text = f"Parsers {at} by Ada Byron"
         elif shape == "nested lists":
             item = SubElement(parent, "li")
             item.text = f"Level {at}"
@@ -175,7 +178,15 @@ def calls_to_read(root: Element) -> int:
 
 @pytest.mark.parametrize(
     "shape",
-    ["headings", "one list", "nested lists", "one paragraph", "one long text", "same headings"],
+    [
+        "headings",
+        "one list",
+        "bold list",
+        "nested lists",
+        "one paragraph",
+        "one long text",
+        "same headings",
+    ],
 )
 def test_twice_the_page_takes_at_most_about_twice_the_work(shape: str) -> None:
     once, twice = calls_to_read(page_of(shape, 150)), calls_to_read(page_of(shape, 300))

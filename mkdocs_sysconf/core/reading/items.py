@@ -88,11 +88,10 @@ def _items(
 def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
     """The talks of a list, and the items that are set like its talks without any evidence."""
     sure = [entry for entry in entries if entry.strength >= LIKELY]
+    marked = sum(1 for entry in sure if is_set_off(entry.head))
+    most = len(sure) >= 3 and len(sure) * 3 >= len(entries) * 2 and marked * 3 >= len(sure) * 2
     for entry in entries:
-        alike = is_set_off(entry.head) and all(is_set_off(other.head) for other in sure)
-        if entry.strength >= LIKELY or (
-            len(sure) >= 3 and len(sure) * 3 >= len(entries) * 2 and alike
-        ):
+        if entry.strength >= LIKELY or (most and is_set_off(entry.head)):
             yield entry
 
 

@@ -61,7 +61,7 @@ _IN_PROSE: Final = (
     ),
     re.compile(
         rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?(?:by|par"
-        rf"|von|por)\s+({PEOPLE})"
+        rf"|von|por)\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"
     ),
 )
 _OPENING_NAME: Final = re.compile(
