@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 STUBS = Path(__file__).parent / "pages"
+MARKER = "<!-- sysconf:"
 STUB_NAMES = ("index", "talks", "speakers")
 META: dict[str, object] = {"search": {"boost": 0.5}, "hide": ["toc"]}
 WEB = frozenset({"http", "https", "mailto"})
@@ -67,6 +68,12 @@ class IndexFolder:
         self._config = config
         self._files = files
         self._name = name
+        # An author's page wins, whether it is `talks.md`, `talks/index.md` or `talks/README.md`.
+        self._taken = {each.dest_uri for each in files if each.src_uri.startswith(f"{name}/")}
+
+    def has_own(self, name: str) -> bool:
+        """Whether the author has a file of that name in the folder."""
+        return f"{self._name}/{name}" in self._taken
 
     def url(self, page: str) -> str:
         """The address of a page, from the site's root: `recaps/talks/`."""
@@ -122,31 +129,40 @@ class IndexFolder:
         return file
 
     def _add(self, file: IndexFile) -> bool:
-        if self._files.get_file_from_path(file.src_uri):
+        if file.dest_uri in self._taken:
             return False
         self._files.append(file)
         return True
 
 
-def mark_changed(files: Files, *, written: dict[str, int]) -> None:
+def mark_changed(files: Files, *, written: dict[str, int], dirty: bool) -> None:
     """Tell a `--dirty` build which index pages to write.
 
     Args:
         files: Of the build.
         written: The hash of each index page as the last build wrote it; brought up to date.
+        dirty: Whether anybody will ask.
     """
-    for file in files:
+    for file in files if dirty else ():
         if isinstance(file, IndexFile) and file.page:
             content = hash(file.render() if file.render else file.page.content)
             file.changed = written.get(file.src_uri) != content
             written[file.src_uri] = content
 
 
+def rebuild_always(files: Files, src_uris: Iterable[str]) -> None:
+    """Have a `--dirty` build convert pages again that show what others say."""
+    for file in filter(None, map(files.get_file_from_path, src_uris)):
+        file.is_modified = lambda: True  # type: ignore[method-assign] # MkDocs has no other way
+
+
 def leave_unchanged(files: Files) -> None:
-    """Keep a `--dirty` build from writing any index page."""
-    for file in files:
+    """Keep a `--dirty` build from writing index pages, and pages with markers."""
+    for file in files.documentation_pages():
         if isinstance(file, IndexFile):
             file.changed = False
+        elif file.page and MARKER in (file.page.content or ""):
+            file.is_modified = lambda: False  # type: ignore[method-assign] # as above
 
 
 def relative_link(url: str, page: Page) -> str:

@@ -19,7 +19,7 @@ from mkdocs_sysconf.core.markers import (
     select_talks,
 )
 from mkdocs_sysconf.extensions.video_cards import Card, Poster
-from mkdocs_sysconf.index_folder import STUB_NAMES, relative_link
+from mkdocs_sysconf.index_folder import MARKER, STUB_NAMES, relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,15 +115,24 @@ class IndexPages:
             names = [each.name for each in self._speakers[number - 1]]
             folder.add_page(f"speakers/{number}", title=title, render=render, found_by=names)
 
-    def fill_markers(self, files: Files) -> tuple[Notice, ...]:
-        """Put HTML in the place of markers; what is wrong with them comes back."""
+    def fill_markers(self, files: Files, *, filled: set[str]) -> tuple[Notice, ...]:
+        """Put HTML in the place of markers; what is wrong with them comes back.
+
+        Args:
+            files: Of the build.
+            filled: Pages with markers, by `src_uri`; brought up to date.
+        """
         notices: list[Notice] = []
         for file in files.documentation_pages():
             if (page := file.page) is None or not page.content:
                 continue
             src_uri = file.src_uri
+            if MARKER not in page.content:
+                filled.discard(src_uri)
+                continue
+            filled.add(src_uri)
             markers, told = find_markers(
-                page.content, src_uri=src_uri, markdown=page.markdown or ""
+                page.content, src_uri=src_uri, markdown=file.content_string
             )
             notices += told
             for marker in reversed(markers):

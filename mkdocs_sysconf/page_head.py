@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from mkdocs_sysconf.addresses import Addresses
+    from mkdocs_sysconf.addresses import Addresses, Picture
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.extensions.page_reading import PageReading
     from mkdocs_sysconf.render import Fragments
@@ -40,11 +40,17 @@ def gather_facts(
         url=page.canonical_url,
         site_name=config.site_name,
         description=(post and (post.synopsis or post.subtitle)) or lead,
-        image=urljoin(config.site_url, picture.url) if picture and config.site_url else None,
+        image=_absolute(picture, config.site_url),
         image_alt=post.image_alt if post else "",
         post=post,
         conference=conference,
     )
+
+
+def _absolute(picture: Picture | None, site_url: str | None) -> str | None:
+    if picture and (site_url or not picture.src_uri):
+        return urljoin(site_url or "", picture.url)
+    return None
 
 
 def add_head(output: str, facts: PageFacts, *, fragments: Fragments) -> str:

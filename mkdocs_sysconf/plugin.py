@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
+import importlib.util
 import posixpath
 from dataclasses import replace
-from difflib import get_close_matches
-from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +15,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import write_file
+from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_sysconf import __version__
 from mkdocs_sysconf.addresses import Addresses
@@ -25,11 +25,18 @@ from mkdocs_sysconf.core.export import build_catalog_json
 from mkdocs_sysconf.core.known_videos import VIDEOS_FILE, KnownVideo, parse_known_videos
 from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
+from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
-from mkdocs_sysconf.index_folder import IndexFile, IndexFolder, leave_unchanged, mark_changed
+from mkdocs_sysconf.index_folder import (
+    IndexFile,
+    IndexFolder,
+    leave_unchanged,
+    mark_changed,
+    rebuild_always,
+)
 from mkdocs_sysconf.index_pages import IndexPages
-from mkdocs_sysconf.labels import Labels, read_texts
+from mkdocs_sysconf.labels import Labels, find_problem
 from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.post_header import add_header
@@ -70,6 +77,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     catalog: Catalog
     _labels: Labels
+    _post_globs: GitIgnoreSpec
     _fragments: Fragments
     _extension: PageReadingExtension
     _site_data: SiteData
@@ -90,6 +98,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._pages: dict[str, PageReading] = {}
         self._recaps: dict[str, Recap] = {}
         self._written: dict[str, int] = {}
+        self._marked: set[str] = set()
         self._uses_cards = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -102,6 +111,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if not self._dirty:
             self._forget()
         self._labels = self._choose_labels(config)
+        self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
         config.theme.dirs.append(str(THEME_DIR))
         self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
         self._extension = PageReadingExtension(cards=self._make_cards)
@@ -129,6 +139,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._folder.add_stubs()
         for gone in [each for each in self._pages if not files.get_file_from_path(each)]:
             self._drop(gone)
+        if self._dirty:
+            rebuild_always(files, self._marked)
         return files
 
     @event_priority(100)  # the last answer counts: those who make pages of other files have it
@@ -153,7 +165,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._sources.complete_meta(page)
         return markdown
 
-    def _announce_page(
+    def _understand_page(
         self,
         markdown: str,
         *,
@@ -161,7 +173,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Understand the front matter, and announce the page to the Markdown extension."""
+        """Make a post of the front matter."""
         if self._folder and (name := self._folder.stub_name(page.file)):
             page.meta["title"] = self._labels("conferences" if name == "index" else name)
             return f"# {page.meta['title']}\n\n{markdown}"
@@ -173,10 +185,24 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._tell(notices)
             settle_meta(page.meta, post)
         self._pages[src_uri] = reading
-        self._extension.announce(reading)
+        self._extension.expect_excerpts(reading)
         return markdown
 
-    on_page_markdown = CombinedEvent(_complete_meta, _announce_page)
+    @event_priority(-200)  # after the blog (-50), which converts the page for its excerpt there
+    def _announce_page(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Tell the Markdown extension whose conversion comes next."""
+        if reading := self._pages.get(page.file.src_uri):
+            self._extension.announce(reading)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_complete_meta, _understand_page, _announce_page)
 
     def on_page_content(
         self,
@@ -226,17 +252,17 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             addresses=self._addresses,
             known_videos=self._known_videos,
         )
-        self._tell(index.fill_markers(files))
-        index.add_pages(self._labels)
         self._complete = all(
             page is None or page.content is not None or page.file.src_uri in self._pages
             for page in (file.page for file in files.documentation_pages())
         )
-        if not self._complete:
+        if self._complete:
+            self._tell(index.fill_markers(files, filled=self._marked))
+            index.add_pages(self._labels)
+            mark_changed(files, written=self._written, dirty=self._dirty)
+        else:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
-        elif self._dirty:
-            mark_changed(files, written=self._written)
         self._link_assets(config)
         return env
 
@@ -280,7 +306,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""
-        if self.config.recaps and self._complete:
+        if self._folder and self._complete and not self._folder.has_own("catalog.json"):
             text = build_catalog_json(self.catalog, generator=f"mkdocs-sysconf {__version__}")
             write_file(text.encode(), f"{config.site_dir}/{self.config.recaps}/catalog.json")
 
@@ -303,17 +329,16 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def _is_post(self, page: Page) -> bool:
         if self.config.posts:
-            return any(fnmatch(page.file.src_uri, each) for each in self.config.posts)
-        return page.meta.get("layout") == "post" or not POST_KEYS.isdisjoint(page.meta)
+            return self._post_globs.match_file(page.file.src_uri)
+        meta = {str(key).lower(): value for key, value in page.meta.items()}
+        return meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta)
 
-    def _make_cards(self, page: PageReading | None) -> VideoCardsExtension | None:
-        if self.config.cards == "link":
-            return None
+    def _make_cards(self, page: PageReading | None) -> VideoCardsExtension:
         return VideoCardsExtension(
             render=self._render_card,
             poster=partial(self._find_poster, page),
             known=self._known_videos,
-            cards=page is None or page.post.cards,
+            cards=self.config.cards == "card" and (page is None or page.post.cards),
         )
 
     def _render_card(self, card: Card) -> str:
@@ -341,7 +366,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         def moved(talk: Talk) -> Talk:
             resources = tuple(replace(each, url=on_site(each.url)) for each in talk.resources)
             image = talk.image and on_site(talk.image)
-            return replace(talk, image=image, resources=resources, cues=())
+            slides = talk.slides and on_site(talk.slides)
+            return replace(talk, image=image, slides=slides, resources=resources, cues=())
 
         post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
         return replace(recap, post=post, talks=tuple(map(moved, recap.talks)))
@@ -357,12 +383,13 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             config.extra_javascript.append(script)
 
     def _choose_labels(self, config: MkDocsConfig) -> Labels:
-        known = read_texts("en")
-        for key in self.config.labels:
-            if key not in known:
-                nearest = get_close_matches(key, known, n=1, cutoff=0)[0]
-                msg = f"labels: there is no text '{key}'; the nearest is '{nearest}'"
+        for key, text in self.config.labels.items():
+            if problem := find_problem(key, text):
+                msg = f"labels: {problem}"
                 raise PluginError(msg)
+        if self.config.date_format and not importlib.util.find_spec("babel"):
+            msg = "date_format: needs Babel; pip install babel"
+            raise PluginError(msg)
         return Labels(
             language=config.theme.get("language") or str(config.theme.locale),
             overrides=self.config.labels,
@@ -372,9 +399,12 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _read_site_data(self, config: MkDocsConfig) -> SiteData:
         path = self._data_path(config)
         if not path.is_file():
+            if self.config.data_ != SysconfConfig.data_.default:
+                log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
             return SiteData()
-        data, notices = parse_site_data(path.read_text(encoding="utf-8-sig"), src_uri=path.name)
-        self._tell(notices)
+        text, unreadable = decode_source(path.read_bytes(), src_uri=path.name)
+        data, notices = parse_site_data(text, src_uri=path.name)
+        self._tell((*unreadable, *notices))
         return data
 
     def _data_path(self, config: MkDocsConfig) -> Path:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.render import Fragments
 
 # Python-Markdown wrote this markup, so its shape is known; an h1 has no h1 inside.
-LEADING_H1 = re.compile(r"\s*<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>", re.DOTALL)
+LEADING_H1 = re.compile(
+    r"(?P<comments>(?:\s|<!--.*?-->)*)<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>", re.DOTALL
+)
 ID = re.compile(r'\bid="([^"]*)"')
 
 
@@ -30,18 +32,19 @@ def add_header(
     """The page's content with its header in front.
 
     A leading h1 moves into the header and keeps its id; front matter's wording wins over its
-    own. Where a post has several (an h1 for each talk), they stay where they are.
+    own. Where a post has several (an h1 for each talk), they stay where they are, but for one
+    that only says the title again.
     """
-    content = page.content or ""
+    content, post = page.content or "", reading.post
     # MkDocs escapes what it takes from an h1, and not what it takes from a file's name.
     title, heading_id = html.unescape(page.title or ""), None
     match = LEADING_H1.match(content)
-    if match and content.count("<h1") == 1:
-        content = content[match.end() :]
+    said = post.title or title
+    if match and (content.count("<h1") == 1 or Markup(match["inner"]).striptags() == said):  # noqa: S704 (for its text)
+        content = match["comments"] + content[match.end() :]
         title = Markup(match["inner"])  # noqa: S704 (Python-Markdown's output, as in the content)
         if found := ID.search(match["attributes"]):
             heading_id = Markup(found[1])  # noqa: S704 (escaped already, for the same place)
-    post = reading.post
     picture = post.image and addresses.picture(post.image, src_uri=reading.src_uri)
     if picture and picture.src_uri:
         picture = replace(picture, url=get_relative_url(picture.url, page.url))

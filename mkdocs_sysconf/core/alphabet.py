@@ -26,9 +26,9 @@ def listing_letter(name: str) -> str:
     `A` to `Z`, a letter of another alphabet, `漢` for any Chinese character, else `#`.
     """
     first = _letters(name)[:1]
-    if "\u3400" <= first <= "\u9fff" or first >= "\U00020000":
-        return CHINESE
-    return first.upper() if first.isalpha() else NO_LETTER
+    if not first.isalpha():
+        return NO_LETTER
+    return CHINESE if "\u3400" <= first <= "\u9fff" or first >= "\U00020000" else first.upper()
 
 
 def _letters(name: str) -> str:

@@ -55,7 +55,7 @@ def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:
     message = (
         f'"{found[0][0]}" is UTF-8 that was once read as Windows-1252'
         f"{f', and so are {len(found) - 1:,} more' if len(found) > 1 else ''}; "
-        "`mkdocs-sysconf check --fix` repairs it"
+        "mend it in the file, it is shown as it stands"
     )
     line = text.count("\n", 0, found[0].start()) + 1
     return (Notice(level=logging.INFO, src_uri=src_uri, line=line, message=message),)

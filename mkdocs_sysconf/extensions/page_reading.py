@@ -76,23 +76,29 @@ class PageReadingExtension(Extension):
         cards: Makes the card extension for a page; `None` for a conversion that is nobody's page.
     """
 
-    def __init__(self, *, cards: Callable[[PageReading | None], Extension | None]) -> None:
+    def __init__(self, *, cards: Callable[[PageReading | None], Extension]) -> None:
         super().__init__()
         self._cards = cards
+        self._excerpted: PageReading | None = None
         self._announced: PageReading | None = None
+
+    def expect_excerpts(self, page: PageReading) -> None:
+        """Say of whose text others may convert a part before the page itself is announced."""
+        self._excerpted = page
 
     def announce(self, page: PageReading) -> None:
         """Say whose conversion comes next."""
-        self._announced = page
+        self._excerpted, self._announced = None, page
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register what this conversion needs."""
         page, self._announced = self._announced, None
-        if page is not None and page.is_post:
+        shown = page or self._excerpted
+        if shown is not None and shown.is_post:
             ListRepairExtension().extendMarkdown(md)
+        if page is not None and page.is_post:
             recap = True if page.post.talks else page.post.recap
             talks = TalkReadingExtension(page.take, title=page.post.title, recap=recap)
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)
-        if cards := self._cards(page):
-            cards.extendMarkdown(md)
+        self._cards(shown).extendMarkdown(md)

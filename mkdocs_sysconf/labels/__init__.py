@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import json
+from difflib import get_close_matches
 from importlib.resources import files
+from string import Formatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +27,27 @@ def read_texts(language: str) -> dict[str, str | list[str]]:
         if source.is_file():
             texts |= json.loads(source.read_text(encoding="utf-8"))
     return texts
+
+
+def find_problem(key: str, text: str) -> str | None:
+    """What is wrong with a text that somebody wants in the place of a built-in one."""
+    known = read_texts("en")
+    if key not in known:
+        nearest = get_close_matches(key, known, n=1, cutoff=0)[0]
+        return f"there is no text '{key}'; the nearest is '{nearest}'"
+    allowed = _placeholders("".join(known[key]))
+    try:
+        unknown = _placeholders(text) - allowed
+    except ValueError as error:
+        return f"'{key}' cannot be read ({error}); write {{{{ and }}}} for braces"
+    if unknown:
+        names = ", ".join(sorted(f"{{{each}}}" for each in allowed)) or "none"
+        return f"'{key}' has no {{{min(unknown)}}}; it knows {names}"
+    return None
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 class Labels:

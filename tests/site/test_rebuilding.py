@@ -127,3 +127,17 @@ def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Pat
     server.rebuild()
     assert {"Queues", "Tides"} <= set(server.talks())
     assert "Tides" in server.read("recaps/talks/index.html")
+
+
+def test_a_dirty_rebuild_refreshes_markers_in_pages_that_nobody_touched(tmp_path: Path) -> None:
+    server = Server(tmp_path, dirty=True)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    (tmp_path / "docs/index.md").write_text("# Home\n\n<!-- sysconf:talks -->\n")
+    server.rebuild()
+    assert "Queues" in server.read("index.html")
+    later = time.time() + 60
+    os.utime(tmp_path / "site/index.html", (later, later))
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Rows", video="AAAAAAAAAA1"))
+    server.rebuild()
+    assert "Rows" in server.read("index.html")
+    assert "Queues" not in server.read("index.html")

@@ -1,0 +1,89 @@
+"""What the options do, and what is said of those that cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mkdocs.exceptions import Abort
+from sites import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = "Hello. [A talk of mine](https://youtu.be/AAAAAAAAAA1?si=trackingtracking).\n"
+DATED = f"---\ndate: Mar 2024\n---\n\n{POST}"
+
+
+def with_options(**options: Any) -> list[Any]:  # noqa: ANN401 (whatever mkdocs.yml may hold)
+    return ["search", {"sysconf": options}]
+
+
+@pytest.mark.parametrize(
+    ("glob", "path"),
+    [
+        ("posts/*", "posts/a.md"),
+        ("posts/**/*.md", "posts/a.md"),
+        ("posts/**/*.md", "posts/deep/a.md"),
+        ("posts/", "posts/deep/a.md"),
+    ],
+)
+def test_globs_say_which_pages_are_posts(glob: str, path: str, tmp_path: Path) -> None:
+    site = build_site(tmp_path, {path: POST, "b.md": DATED}, plugins=with_options(posts=[glob]))
+    assert "sysconf-header" in site.read(path.replace(".md", "/index.html"))
+    assert "sysconf-header" not in site.read("b/index.html")
+
+
+def test_keys_that_make_a_post_may_be_written_in_capitals(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"a.md": f"---\nLayout: post\n---\n\n{POST}"})
+    assert "sysconf-header" in site.read("a/index.html")
+
+
+def test_links_stay_links_without_their_tracking(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"a.md": DATED}, plugins=with_options(cards="link"))
+    page = site.read("a/index.html")
+    assert "<sysconf-video" not in page
+    assert ">A talk of mine</a>." in page
+    assert "si=" not in page
+
+
+def test_no_header_is_made_where_none_is_wanted(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"a.md": DATED}, plugins=with_options(header=False))
+    assert "sysconf-header" not in site.read("a/index.html")
+
+
+def test_no_index_is_made_where_none_is_wanted(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"a.md": DATED}, plugins=with_options(recaps=False))
+    assert not (site.dir / "recaps").exists()
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        ({"mised": "x"}, "there is no text 'mised'; the nearest is 'missed'"),
+        ({"read_time": "{minutes} min"}, "'read_time' has no {minutes}; it knows {n}"),
+        ({"read_time": "{n} {"}, "'read_time' cannot be read"),
+    ],
+)
+def test_a_label_that_cannot_be_shown_is_refused(
+    labels: dict[str, str], said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build_site(tmp_path, {"a.md": DATED}, plugins=with_options(labels=labels))
+    assert f"labels: {said}" in caplog.text
+
+
+def test_an_own_page_wins_whatever_its_file_is_called(tmp_path: Path) -> None:
+    docs = {"a.md": DATED, "recaps/README.md": "# Mine\n", "recaps/talks/index.md": "# My talks\n"}
+    site = build_site(tmp_path, docs)
+    assert "Mine" in site.read("recaps/index.html")
+    assert "My talks" in site.read("recaps/talks/index.html")
+    assert site.read("sitemap.xml").count("/recaps/talks/<") == 1
+
+
+@pytest.mark.parametrize("before", ["", "<!-- a comment -->\n\n"])
+def test_a_title_that_the_text_says_again_stands_once(before: str, tmp_path: Path) -> None:
+    text = f"---\ntitle: Review\ndate: Mar 2024\n---\n\n{before}# Review\n\n# One\n\n# Two\n"
+    page = build_site(tmp_path, {"a.md": text}).read("a/index.html")
+    assert page.count(">Review</h1>") == 1
+    assert ">One</h1>" in page
