@@ -53,7 +53,7 @@ class Post:
         recap: `False` where the author wrote `conference: false`; `True` where one is named;
             `None` where the post itself must decide.
         cards: `False` where the author wants none on this page.
-        draft: `draft: true`, `published: false`: appears nowhere.
+        draft: `draft: true`, `published: false`: appears in no index.
     """
 
     title: str | None = None

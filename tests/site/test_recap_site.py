@@ -186,3 +186,14 @@ def test_one_talk_is_enough_where_the_title_names_the_conference(tmp_path: Path)
     site = build_site(tmp_path, {"posts/review.md": text})
     (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
     assert [talk["title"] for talk in conference["talks"]] == ["Queues that Float"]
+
+
+def test_a_talk_that_two_recaps_tell_of_is_one_row_with_a_way_to_both(tmp_path: Path) -> None:
+    other = RECAP.replace("Harbourconf 2024 Review", "Harbourconf 2024 Recap, too").replace(
+        "date: Mar 2024", "date: Apr 2024"
+    )
+    site = build_site(tmp_path, DOCS | {"posts/other.md": other})
+    page = site.read("recaps/talks/index.html")
+    assert page.count('class="sysconf-talk"') == 5
+    also = re.findall(r'href="([^"]*)">Also told in Harbourconf 2024 Recap, too<', page)
+    assert also[0] == "../../posts/other/#queues-that-float"
