@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 POSTERS = "assets/sysconf/posters"
-_ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"'()\[\]]+", re.IGNORECASE)
+# Samples of code name videos that no page shows; an unclosed fence hides nothing.
+_CODE_OR_ADDRESS = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<address>(?:https?:)?//[^\s<>\"'()\[\]`]+)",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
 
 
 class UnreadableVideosError(Exception):
@@ -49,11 +55,12 @@ class Project:
         return self.docs_dir / POSTERS
 
     def video_ids(self) -> tuple[str, ...]:
-        """Every video that the Markdown files name, in their order, each once."""
+        """Every video that the Markdown files name outside of code, in their order, each once."""
         found: dict[str, None] = {}
         for path in sorted(self.docs_dir.rglob("*.md")):
-            for address in _ADDRESS.findall(path.read_text(encoding="utf-8", errors="replace")):
-                video = parse_video_url(address)
+            text = path.read_text(encoding="utf-8", errors="replace")
+            for match in _CODE_OR_ADDRESS.finditer(text):
+                video = parse_video_url(match["address"] or "")
                 if video and video.id:
                     found[video.id] = None
         return tuple(found)

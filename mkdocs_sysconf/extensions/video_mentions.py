@@ -88,6 +88,9 @@ class MentionFinder:
         # Only some hosts are worth a closer look; most links of a page are none of them.
         if "you" not in href.lower():
             return
+        # Beside raw HTML, magiclink takes the tag that follows for a part of the address.
+        if HTML_PLACEHOLDER_RE.search(href):
+            return
         video = parse_video_url(self._unescape(href) if STX in href else href)
         if video is None:
             return

@@ -132,6 +132,45 @@ def test_videos_are_found_wherever_a_post_names_them(project: Project) -> None:
     assert project.video_ids() == (A, B, C)
 
 
+CODE = [
+    (f"`https://youtu.be/{A}`", ()),
+    (f"``x ` https://youtu.be/{A}`` and https://youtu.be/{B}", (B,)),
+    (f"```html\nhttps://youtu.be/{A}\n```\nhttps://youtu.be/{B}", (B,)),
+    (f"- x\n\n    ~~~~\n    https://youtu.be/{A}\n    ~~~\n    ~~~~\n\nhttps://youtu.be/{B}", (B,)),
+    # what only looks like the beginning of code hides nothing
+    (f"```\nhttps://youtu.be/{A}", (A,)),
+    (f"It's 5` long.\n\nhttps://youtu.be/{A}\n\n5`", (A,)),
+]
+
+
+@pytest.mark.parametrize(("text", "video_ids"), CODE)
+def test_samples_of_code_are_not_asked_for(
+    project: Project, text: str, video_ids: tuple[str, ...]
+) -> None:
+    (project.docs_dir / "posts" / "a.md").write_text(text, encoding="utf-8")
+    assert project.video_ids() == video_ids
+
+
+def test_the_command_lists_what_failed_and_goes_on_from_there(
+    project: Project, fake: FakeYouTube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: source(fake, tries=1))
+    config = project.folder / "mkdocs.yml"
+    config.write_text("site_name: x\n", "utf-8")
+    fake.behave[f"/vi/{B}"] = lambda handler: handler.send(b"", status=503)
+
+    def fetch(*options: str) -> tuple[int, list[str]]:
+        result = CliRunner().invoke(main, ["fetch", "-f", str(config), *options])
+        return result.exit_code, result.output.splitlines()[-2:]
+
+    failed = f"{B}: {fake.address.removeprefix('http://')} answers 503"
+    assert fetch() == (1, ["2 fetched, 0 of them gone; 1 failed", failed])
+    del fake.behave[f"/vi/{B}"]
+    assert fetch("--dry-run") == (0, [f"would ask for {B}"])
+    assert fetch()[1][-1] == "1 fetched, 0 of them gone; 0 failed"
+    assert fetch("--refresh", "--limit", "2")[1][-1] == "2 fetched, 0 of them gone; 0 failed"
+
+
 def test_the_best_picture_and_the_title_are_kept(project: Project, fake: FakeYouTube) -> None:
     fake.behave[f"/vi_webp/{A}/maxres"] = lambda handler: handler.send(WEBP)
     fake.behave[f"/vi/{B}/sddefault"] = lambda handler: handler.send(JPEG)

@@ -49,6 +49,8 @@ def url(video_id: str) -> str:
     return f"https://youtu.be/{video_id}?si=trackingtracking"
 
 
+WATCH_A = f"https://www.youtube.com/watch?v={A}"
+
 PLACES = [
     # a paragraph of its own is replaced, whatever way the link is written
     (f"[Ada live]({url(A)})", "[aaa Ada live]"),
@@ -211,6 +213,56 @@ def test_the_author_decides_without_attr_list_too() -> None:
         f"See [one]({url(A)}){{ .no-card }}!\n\n- [two]({url(B)}){{: .card }}", extensions=[]
     )
     assert html == f"<p>See {link(A, 'one')}!</p><ul><li>{link(B, 'two')}[bbb ]</li></ul>"
+
+
+WAYS_TO_LINK = ["[Ada live]({url}){decision}", "[Ada live][1]{decision}", "<{url}>{decision}"]
+# Each with the number of cards where the author has not decided.
+AROUND_A_LINK = [
+    ("{}", 1),
+    ("See {} there.", 1),
+    ("## {}", 1),
+    ("- {}\n- b", 0),
+    ("- {}\n\n- b", 0),
+    ("> {}", 1),
+    ("!!! note\n    {}", 1),
+    ("??? note\n    {}", 1),
+    ("a | b\n--|--\nx | {}", 1),
+    ("Said.[^1]\n\n[^1]: {}", 1),
+    ("Term\n:   {}", 1),
+    ('=== "Tab"\n\n    {}', 1),
+    ("<div markdown>\n{}\n</div>", 1),
+]
+
+
+@pytest.mark.parametrize("way", WAYS_TO_LINK)
+@pytest.mark.parametrize(("around", "undecided"), AROUND_A_LINK)
+def test_the_author_decides_wherever_and_however_a_link_is_written(
+    around: str, undecided: int, way: str
+) -> None:
+    for decision, cards in (("", undecided), ("{ .card }", 1), ("{ .no-card }", 0)):
+        text = around.format(way.format(url=url(A), decision=decision)) + f"\n\n[1]: {url(A)}"
+        html = convert(text, extensions=[*EXTENSIONS, "pymdownx.tabbed"])
+        assert html.count("[aaa") == cards
+        assert "si=" not in html
+        assert ".card" not in html
+        assert "no-card" not in html
+
+
+MAGIC_LINKS = [
+    (url(A), "[aaa ]"),
+    (f"See {url(A)} there.", f"<p>See {link(A, WATCH_A)} there.</p>[aaa ]"),
+    (f"- {url(A)}", f"<ul><li>{link(A, WATCH_A)}</li></ul>"),
+    (f"`{url(A)}`", None),
+    (f"Raw <code>{url(A)}</code>", None),
+]
+
+
+@pytest.mark.parametrize(("text", "html"), MAGIC_LINKS)
+def test_an_address_that_became_a_link_by_itself_is_a_link(text: str, html: str | None) -> None:
+    extensions = [*EXTENSIONS, "pymdownx.magiclink"]
+    if html is None:
+        html = markdown.markdown(text, extensions=extensions)
+    assert convert(text, extensions=extensions) == html
 
 
 PLAYER = (
