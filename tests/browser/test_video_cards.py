@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import ARGUMENTS, find_chromium
 from PIL import Image
 
 from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
     from visits import Visit
 
     Visitor = Callable[..., Visit]
@@ -44,6 +45,9 @@ See [Cy on clocks](https://youtu.be/ccccccccccc) and [Di on disks](https://youtu
 [All of the day](https://www.youtube.com/playlist?list=PLtalksoftheday)
 """
 
+# Nothing names it: no heading, no text that says something.
+UNNAMED = "[here](https://youtu.be/eeeeeeeeeee)"
+
 MKDOCS = """\
 site_name: Cards
 site_url: {address}
@@ -67,7 +71,7 @@ STRICT_POLICY = (
 )
 
 STRICT_PAGE = """\
-<!doctype html><html lang="en"><title>Cards</title>
+<!doctype html><html lang="{language}" dir="{direction}"><title>Cards</title>
 <link rel="stylesheet" href="../assets/sysconf/sysconf.css">
 <script defer src="../assets/sysconf/sysconf.js"></script>
 <script src="watch.js"></script>
@@ -106,14 +110,22 @@ def site(project: Path, serve: Callable[..., str]) -> str:
     strict = project / "site" / "strict"
     strict.mkdir()
     shutil.copy(docs / "white.png", strict)
-    cards = markdown.markdown(CARDS, extensions=[VideoCardsExtension()])
-    (strict / "index.html").write_text(STRICT_PAGE.format(cards=cards), encoding="utf-8")
     noticed = Fragments(labels=Labels(overrides={"card_notice": NOTICE}))
-    cards = markdown.markdown(
-        CARDS,
-        extensions=[VideoCardsExtension(render=lambda each: noticed.render("card", card=each))],
-    )
-    (strict / "notice.html").write_text(STRICT_PAGE.format(cards=cards), encoding="utf-8")
+    pages = {
+        "index": ("en", "ltr", VideoCardsExtension()),
+        "german": ("de", "ltr", VideoCardsExtension(language="de")),
+        "mirrored": ("he", "rtl", VideoCardsExtension()),
+        "notice": (
+            "en",
+            "ltr",
+            VideoCardsExtension(render=lambda each: noticed.render("card", card=each)),
+        ),
+    }
+    for name, (language, direction, extension) in pages.items():
+        text = UNNAMED if name == "german" else CARDS
+        cards = markdown.markdown(text, extensions=[extension])
+        page = STRICT_PAGE.format(cards=cards, language=language, direction=direction)
+        (strict / f"{name}.html").write_text(page, encoding="utf-8")
     (strict / "watch.js").write_text(WATCH, encoding="utf-8")
     return address
 
@@ -252,12 +264,38 @@ def test_going_back_finds_the_page_in_order(visit: Visitor, site: str) -> None:
     assert visited.page.evaluate("history.length") <= 3
 
 
+def test_the_back_forward_cache_takes_the_page_and_gives_it_back(
+    chromium: Browser, site: str
+) -> None:
+    browser = chromium.browser_type.launch(
+        executable_path=find_chromium(),
+        args=[*ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+        # Playwright switches it off, because it watches no page that is in there.
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    page = browser.new_page()
+    page.goto(f"{site}strict/")
+    page.evaluate("window.kept = true")
+    page.goto(f"{site}other/")
+    page.evaluate("history.back()")
+    page.wait_for_function("window.kept")
+    card(page, BO).click()
+    assert page.locator("iframe").count() == 1
+    browser.close()
+
+
 def test_a_strict_policy_with_trusted_types_is_kept(visit: Visitor, site: str) -> None:
     visited = visit(f"{site}strict/")
     card(visited.page, ADA).click()
     visited.page.wait_for_load_state("networkidle")
     assert len(visited.elsewhere) == 1
     assert visited.page.evaluate("violations") == []
+
+
+def test_a_frame_is_named_in_the_language_of_the_page(visit: Visitor, site: str) -> None:
+    visited = visit(f"{site}strict/german.html")
+    card(visited.page, "Abspielen: YouTube-Video").click()
+    assert visited.page.locator("iframe").get_attribute("title") == "YouTube-Video"
 
 
 def notices(page: Page) -> int:
@@ -368,3 +406,56 @@ def test_forced_colours_leave_an_outline_and_a_play_sign(visit: Visitor, site: s
     sign = "link => getComputedStyle(link, '::after').backgroundColor"
     surface = "link => getComputedStyle(link).backgroundColor"
     assert link.evaluate(sign) != link.evaluate(surface)
+
+
+def test_from_right_to_left_everything_is_at_the_other_side(visit: Visitor, site: str) -> None:
+    """Where the play sign's middle, the title and the line below it are in the card, of 1."""
+
+    def places(page: str) -> list[float]:
+        visited = visit(f"{site}strict/{page}")
+        return card(visited.page, BO).evaluate(
+            """link => {
+              const box = link.getBoundingClientRect();
+              const sign = getComputedStyle(link, "::before");
+              const middle = parseFloat(sign.left) + parseFloat(sign.width) / 2;
+              const edges = [...link.querySelectorAll(".sysconf-video__meta > *")].map(each => {
+                const place = each.getBoundingClientRect();
+                return (place.left + place.right) / 2 - box.left;
+              });
+              return [middle, ...edges].map(each => each / box.width);
+            }"""
+        )
+
+    for left, right in zip(places(""), places("mirrored.html"), strict=True):
+        assert left < 0.5
+        assert left + right == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize(("width", "text_size"), [(320, 100), (640, 200), (1280, 200)])
+def test_enlarged_text_is_whole(visit: Visitor, site: str, width: int, text_size: int) -> None:
+    """A window of 1,280 pixels has 640 at a zoom of 200 %, and 320 at one of 400 %."""
+    page = visit(f"{site}strict/", viewport={"width": width, "height": 800}).page
+    page.evaluate(f"document.documentElement.style.fontSize = '{text_size}%'")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for text in page.locator(".sysconf-video__text").all():
+        assert text.evaluate("text => text.offsetTop") >= 0
+        cut = "title => title.scrollHeight - title.clientHeight"
+        assert text.locator(".sysconf-video__title").evaluate(cut) <= 1
+
+
+def test_nothing_moves_by_itself(visit: Visitor, site: str) -> None:
+    visited = visit(site)
+    link = card(visited.page, ADA)
+    link.hover()
+    link.focus()
+    assert link.evaluate("link => link.getAnimations({subtree: true}).length") == 0
+
+
+def test_paper_gets_no_picture_and_no_player(visit: Visitor, site: str) -> None:
+    page = visit(f"{site}strict/").page
+    card(page, BO).click()
+    page.emulate_media(media="screen")
+    assert b"/Subtype /Image" in page.pdf()
+    page.emulate_media(media="print")
+    assert b"/Subtype /Image" not in page.pdf()
+    assert not page.locator("iframe").is_visible()
