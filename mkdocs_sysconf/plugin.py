@@ -346,14 +346,15 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return self._fragments.render("card", card=card)
 
     def _find_poster(
-        self, page: PageReading | None, video: Video, talk: Talk | None
+        self, page: PageReading | None, video: Video, talk: Talk | None, linked: str | None
     ) -> Poster | None:
-        """The author's poster, else the talk's own image, as the Markdown file would write it."""
+        """The author's poster, else the talk's image or the one that is the link, on this site."""
         if page is None:
             return None
         picture = self._addresses.poster(video.id) if video.id else None
-        if picture is None and talk and talk.image:
-            picture = self._addresses.picture(talk.image, src_uri=page.src_uri)
+        for image in (talk and talk.image, linked):
+            if picture is None and image:
+                picture = self._addresses.picture(image, src_uri=page.src_uri)
         if picture is None or picture.src_uri is None:
             return None
         src = posixpath.relpath(picture.src_uri, posixpath.dirname(page.src_uri) or ".")

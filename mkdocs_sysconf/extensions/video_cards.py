@@ -86,7 +86,7 @@ class Card:
         return format_time(self.duration) if self.duration else None
 
 
-def no_poster(video: Video, talk: Talk | None) -> None:
+def no_poster(video: Video, talk: Talk | None, picture: str | None) -> None:
     """What stands for a finder of posters outside of a site: every card is the neutral one."""
 
 
@@ -95,7 +95,8 @@ class VideoCardsExtension(Extension):
 
     Args:
         render: A card's HTML; by default through the packaged fragment.
-        poster: The picture kept for a video or told of in a talk; one on another host is not used.
+        poster: The picture kept for a video, told of in a talk, or that the link is made of; one
+            on another host is not used.
         known: What was fetched, by id.
         cards: `False`: no cards, but links still lose what tracks the reader.
         language: Of the interface's texts, if `render` is the default.
@@ -105,7 +106,7 @@ class VideoCardsExtension(Extension):
         self,
         *,
         render: Callable[[Card], str] | None = None,
-        poster: Callable[[Video, Talk | None], Poster | None] = no_poster,
+        poster: Callable[[Video, Talk | None, str | None], Poster | None] = no_poster,
         known: Mapping[str, KnownVideo] | None = None,
         cards: bool = True,
         language: str = "en",
@@ -146,7 +147,7 @@ class CardPlacing(Treeprocessor):
         self,
         md: Markdown,
         *,
-        poster: Callable[[Video, Talk | None], Poster | None],
+        poster: Callable[[Video, Talk | None, str | None], Poster | None],
         known: Mapping[str, KnownVideo],
         cards: bool,
     ) -> None:
@@ -208,7 +209,10 @@ class CardPlacing(Treeprocessor):
         for mention in mentions:
             talk = recordings.get(mention.element) or recorded.get(mention.video.id)
             known = self._known_video(mention)
-            poster = self._poster(mention.video, talk) or _own_picture(mention)
+            picture = _own_picture(mention)
+            poster = self._poster(mention.video, talk, picture)
+            if poster is None and picture:
+                poster = Poster(src=picture)
             alone = mentions_below[mention.heading] == 1
             card = Card(
                 video=mention.video,
@@ -304,10 +308,10 @@ def _title(mention: Mention, *, alone: bool) -> str:
     return mention.heading or text if alone else text or mention.heading
 
 
-def _own_picture(mention: Mention) -> Poster | None:
-    """The picture that a link is made of."""
+def _own_picture(mention: Mention) -> str | None:
+    """The address of the picture that a link is made of."""
     picture = mention.element.find(".//img") if mention.element.tag == "a" else None
-    return None if picture is None else Poster(src=picture.get("src", ""))
+    return None if picture is None else picture.get("src")
 
 
 def _on_this_site(address: str) -> bool:

@@ -67,6 +67,16 @@ def test_a_card_shows_the_kept_poster_or_else_the_image_of_the_talk(tmp_path: Pa
     assert "si=" not in html
 
 
+def test_a_picture_that_is_the_link_has_its_size_too(tmp_path: Path) -> None:
+    docs = {
+        **DOCS,
+        "posts/page.md": f"# Page\n\n[![Ada on stage](/posts/ada.png)](https://youtu.be/{A})\n",
+    }
+    (card,) = cards(build_site(tmp_path, docs).read("posts/page/index.html"))
+    assert 'src="../ada.png"' in card
+    assert 'width="800" height="600"' in card
+
+
 def test_what_was_fetched_names_cards_and_takes_gone_videos_out(tmp_path: Path) -> None:
     known = {A: {"gone": True}, B: {"title": "Queues, the film", "duration": 3723}}
     (tmp_path / "sysconf-videos.json").write_text(json.dumps(known), "utf-8")
