@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
+
 STUBS = Path(__file__).parent / "pages"
 MARKER = "<!-- sysconf:"
 STUB_NAMES = ("index", "talks", "speakers")
@@ -38,6 +40,7 @@ class IndexFile(File):
     """
 
     changed = True
+    about: ConferenceEntry | TalkEntry | None = None
     render: Callable[[], str] | None = None
 
     def show(self) -> None:
@@ -93,7 +96,13 @@ class IndexFolder:
         return Path(file.src_uri).stem if isinstance(file, IndexFile) else None
 
     def add_page(
-        self, page: str, *, title: str, render: Callable[[Page], str], found_by: Iterable[str] = ()
+        self,
+        page: str,
+        *,
+        title: str,
+        render: Callable[[Page], str],
+        found_by: Iterable[str] = (),
+        about: ConferenceEntry | TalkEntry | None = None,
     ) -> None:
         """Add a page outside of the navigation, unless the author has a file of that name.
 
@@ -102,9 +111,11 @@ class IndexFolder:
             title: What it is called.
             render: Gives its content when it is written.
             found_by: What it can be searched for, besides its title.
+            about: What its head describes.
         """
         file = self._file(page)
         file.content_string = ""
+        file.about = about
         if not self._add(file):
             return
         shown = escape(title)  # themes print it as it is

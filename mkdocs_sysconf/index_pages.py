@@ -100,12 +100,20 @@ class IndexPages:
         for conference in self._catalog.conferences:
             render = partial(self._render_conference, conference)
             names = [each.name for each in conference.speakers]
-            folder.add_page(conference.slug, title=conference.name, render=render, found_by=names)
+            folder.add_page(
+                conference.slug,
+                title=conference.name,
+                render=render,
+                found_by=names,
+                about=conference,
+            )
             for at, talk in enumerate(conference.talks):
                 if talk.page:
                     render = partial(self._render_talk, conference, at)
                     names = [*(each.name for each in talk.speakers), conference.name]
-                    folder.add_page(talk.path, title=talk.title, render=render, found_by=names)
+                    folder.add_page(
+                        talk.path, title=talk.title, render=render, found_by=names, about=talk
+                    )
         for number in range(2, len(self._talks) + 1):
             render = partial(self.render_talks, number=number)
             folder.add_page(f"talks/{number}", title=f"{label('talks')} ({number})", render=render)

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
 from mkdocs_sysconf.core.structured_data import (
     PageFacts,
     build_json_ld,
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses, Picture
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+    from mkdocs_sysconf.core.catalog_entries import TalkEntry
     from mkdocs_sysconf.extensions.page_reading import PageReading
     from mkdocs_sysconf.render import Fragments
 
@@ -31,7 +32,7 @@ def gather_facts(
     reading: PageReading | None,
     conference: ConferenceEntry | None,
 ) -> PageFacts:
-    """What is known of a post, or of the page of a conference."""
+    """What is known of a post."""
     post, lead = (reading.post, reading.lead) if reading else (None, None)
     image = post.image if post else None
     picture = addresses.picture(image, src_uri=page.file.src_uri) if image else None
@@ -44,6 +45,32 @@ def gather_facts(
         image_alt=post.image_alt if post else "",
         post=post,
         conference=conference,
+    )
+
+
+def gather_index_facts(
+    page: Page,
+    about: ConferenceEntry | TalkEntry,
+    *,
+    config: MkDocsConfig,
+    addresses: Addresses,
+) -> PageFacts:
+    """What is known of the page of a conference or a talk."""
+    picture = None
+    if isinstance(about, ConferenceEntry):
+        image = next((each.image for each in about.recaps if each.image), None)
+    else:
+        image = about.image
+        picture = addresses.poster(about.video.id) if about.video and about.video.id else None
+    if image and picture is None:
+        picture = addresses.picture(image)
+    return PageFacts(
+        title=html.unescape(page.title or ""),
+        url=page.canonical_url,
+        site_name=config.site_name,
+        description=None if isinstance(about, ConferenceEntry) else about.excerpt,
+        image=_absolute(picture, config.site_url),
+        conference=about if isinstance(about, ConferenceEntry) else None,
     )
 
 

@@ -38,7 +38,7 @@ from mkdocs_sysconf.index_folder import (
 from mkdocs_sysconf.index_pages import IndexPages
 from mkdocs_sysconf.labels import Labels, find_problem
 from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
-from mkdocs_sysconf.page_head import add_head, gather_facts
+from mkdocs_sysconf.page_head import add_head, gather_facts, gather_index_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
 from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.structured_data import PageFacts
     from mkdocs_sysconf.core.talks import Talk
     from mkdocs_sysconf.core.videos import Video
     from mkdocs_sysconf.extensions.video_cards import Card
@@ -291,18 +292,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Say in the head what nobody else has said there; let go of what is written."""
         if isinstance(page.file, IndexFile):
             page.file.drop()
-        reading = self._pages.get(page.file.src_uri)
-        conference = self._conference_of_page.get(page.file.src_uri)
-        if conference is None and not (reading and reading.is_post):
-            return output
-        facts = gather_facts(
-            page,
-            config=config,
-            addresses=self._addresses,
-            reading=reading,
-            conference=conference,
-        )
-        return add_head(output, facts, fragments=self._fragments)
+        facts = self._gather_facts(page, config)
+        return add_head(output, facts, fragments=self._fragments) if facts else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""
@@ -332,6 +323,23 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return self._post_globs.match_file(page.file.src_uri)
         meta = {str(key).lower(): value for key, value in page.meta.items()}
         return meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta)
+
+    def _gather_facts(self, page: Page, config: MkDocsConfig) -> PageFacts | None:
+        if isinstance(page.file, IndexFile):
+            if (about := page.file.about) is None:
+                return None
+            return gather_index_facts(page, about, config=config, addresses=self._addresses)
+        reading = self._pages.get(page.file.src_uri)
+        conference = self._conference_of_page.get(page.file.src_uri)
+        if conference is None and not (reading and reading.is_post):
+            return None
+        return gather_facts(
+            page,
+            config=config,
+            addresses=self._addresses,
+            reading=reading,
+            conference=conference,
+        )
 
     def _make_cards(self, page: PageReading | None) -> VideoCardsExtension:
         return VideoCardsExtension(

@@ -134,6 +134,14 @@ def test_titles_lead_to_the_page_and_the_recap_stays_linked(site: Site) -> None:
     assert re.search(r'href="[./]+posts/a(/|\.html)#tides-data">Recap<', talks)
 
 
+def test_its_head_has_the_excerpt_and_the_poster_and_no_invented_date(site: Site) -> None:
+    head = page(site, "recaps/harbour-conf-2025/tides-data").partition("</head>")[0]
+    assert re.search(r'name="description" content="This was Ines on water."', head)
+    poster = "https://example.org/sub/assets/sysconf/posters/AAAAAAAAAA1.webp"
+    assert f'property="og:image" content="{poster}"' in head
+    assert "ld+json" not in head  # search engines want the day of the upload, which nobody knows
+
+
 def test_the_catalog_names_the_page(site: Site) -> None:
     (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
     for talk in conference["talks"]:
