@@ -129,3 +129,34 @@ def test_the_offline_plugin_leaves_cards_as_they_are(tmp_path: Path) -> None:
     assert [re.sub(r'(src=")(\.\./)+', r"\1", card) for card in first] == [
         re.sub(r'(src=")(\.\./)+', r"\1", card) for card in second
     ]
+
+
+NEIGHBOURS = [
+    {"glightbox": {}},
+    {"minify": {"minify_html": True}},
+    {"privacy": {"assets_fetch": False}},
+]
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda each: next(iter(each)))
+def test_a_neighbour_finds_nothing_to_change_in_a_card(
+    tmp_path: Path, neighbour: dict[str, dict[str, object]]
+) -> None:
+    docs = {**DOCS, "posts/small.md": f"{POST}\n![Elsewhere](https://example.com/x.png)\n"}
+    theme = {"name": "material", "font": False}
+    alone = build_site(tmp_path / "a", docs, theme=theme)
+    plugins = ["search", neighbour, "sysconf"]
+    beside = build_site(tmp_path / "b", docs, theme=theme, plugins=plugins, strict=False)
+    first, second = (each.read("posts/small/index.html") for each in (alone, beside))
+    assert len(cards(first)) == 2
+    assert list(map(simplified, cards(first))) == list(map(simplified, cards(second)))
+    if "privacy" in neighbour:
+        assert any("example.com" in each for each in beside.warnings)
+        assert not any("you" in each for each in beside.warnings)
+    else:
+        assert first != second
+
+
+def simplified(html: str) -> str:
+    """What means the same with and without quotation marks and spaces between tags."""
+    return re.sub(r'[\s"]+|=(?=[\s>])', "", html.replace('=""', ""))
