@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import importlib.util
 import json
 from difflib import get_close_matches
 from importlib.resources import files
@@ -12,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from babel import Locale
 
     from mkdocs_sysconf.core.dates import PartialDate
 
@@ -69,6 +69,7 @@ class Labels:
         self.language = language
         self._texts = read_texts(language) | dict(overrides or {})
         self._date_format = date_format or "medium"
+        self._dates: dict[tuple[PartialDate, PartialDate | None], str] = {}
 
     def __call__(self, key: str, *, n: int | None = None, **values: object) -> str:
         """The text of a key, with its placeholders filled; `n` chooses singular or plural."""
@@ -79,21 +80,20 @@ class Labels:
 
     def date(self, start: PartialDate, end: PartialDate | None = None) -> str:
         """A date, or the days from one to another, at the precision they were written with."""
-        if importlib.util.find_spec("babel"):
-            return self._by_babel(start, end)
-        return " – ".join(self._plain(date) for date in (start, end) if date)
+        if (shown := self._dates.get((start, end))) is None:
+            shown = self._dates[start, end] = self._format(start, end)
+        return shown
 
-    def _by_babel(self, start: PartialDate, end: PartialDate | None) -> str:
-        from babel import Locale, UnknownLocaleError, dates  # noqa: PLC0415 (comes with Material)
-
+    def _format(self, start: PartialDate, end: PartialDate | None) -> str:
         try:
-            locale = Locale.parse(self.language.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            locale = Locale("en")
+            from babel import dates  # noqa: PLC0415 (comes with Material; plain themes have none)
+        except ImportError:
+            return " – ".join(self._plain(date) for date in (start, end) if date)
+        locale = _find_locale(self.language)
         skeleton = "yMMMd" if start.day else "yMMM" if start.month else "y"
-        first = _first_day(start)
+        first = start.first_day()
         if end:
-            return str(dates.format_interval(first, _first_day(end), skeleton, locale=locale))
+            return str(dates.format_interval(first, end.first_day(), skeleton, locale=locale))
         if start.day:
             return str(dates.format_date(first, self._date_format, locale=locale))
         return str(dates.format_skeleton(skeleton, first, locale=locale))
@@ -105,5 +105,11 @@ class Labels:
         return f"{month} {date.day}, {date.year}" if date.day else f"{month} {date.year}"
 
 
-def _first_day(date: PartialDate) -> dt.date:
-    return dt.date(date.year, date.month or 1, date.day or 1)
+def _find_locale(language: str) -> Locale:
+    """Babel's locale of a theme's language, English where it knows none."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (only called where it is there)
+
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
