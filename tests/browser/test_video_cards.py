@@ -46,7 +46,7 @@ See [Cy on clocks](https://youtu.be/ccccccccccc) and [Di on disks](https://youtu
 """
 
 # Nothing names it: no heading, no text that says something.
-UNNAMED = "[here](https://youtu.be/eeeeeeeeeee)"
+UNNAMED = "[here](https://www.youtube.com/embed/eeeeeeeeeee?start=9&end=30&list=PLtalks)"
 
 MKDOCS = """\
 site_name: Cards
@@ -264,6 +264,13 @@ def test_going_back_finds_the_page_in_order(visit: Visitor, site: str) -> None:
     assert visited.page.evaluate("history.length") <= 3
 
 
+def test_the_player_ends_where_the_link_says(visit: Visitor, site: str) -> None:
+    page = visit(f"{site}strict/german.html").page
+    page.locator("sysconf-video a").click()
+    source = page.locator("iframe").get_attribute("src")
+    assert source.endswith("/eeeeeeeeeee?autoplay=1&playsinline=1&start=9&end=30&list=PLtalks")
+
+
 def test_the_back_forward_cache_takes_the_page_and_gives_it_back(
     chromium: Browser, site: str
 ) -> None:
@@ -352,6 +359,22 @@ def test_axe_finds_nothing_in_cards(visit: Visitor, site: str, scheme: str, widt
     assert [violation["id"] for violation in found.response["violations"]] == []
 
 
+@pytest.mark.parametrize("page", ["", "notice.html", "german.html", "mirrored.html"])
+def test_axe_finds_nothing_before_and_while_a_card_plays(
+    visit: Visitor, site: str, page: str
+) -> None:
+    visited = visit(f"{site}strict/{page}")
+
+    def violations() -> list[str]:
+        found = Axe().run(visited.page, context="sysconf-video")
+        return [violation["id"] for violation in found.response["violations"]]
+
+    assert violations() == []
+    visited.page.locator(".sysconf-video__link").first.click()
+    assert visited.page.locator("iframe").count() == 1
+    assert violations() == []
+
+
 def luminance(colour: tuple[int, ...]) -> float:
     """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     linear = [
@@ -397,6 +420,16 @@ def test_the_play_sign_and_not_the_card_answers_the_pointer(visit: Visitor, site
     before = link.evaluate(sign)
     link.hover()
     assert link.evaluate(sign) != before
+
+
+def test_a_card_reached_by_keyboard_has_a_ring_around_it(visit: Visitor, site: str) -> None:
+    page = visit(f"{site}strict/").page
+    link = card(page, ADA)
+    ring = "link => { const s = getComputedStyle(link); return [s.outlineStyle, s.outlineWidth] }"
+    assert link.evaluate(ring)[0] == "none"
+    page.keyboard.press("Tab")
+    assert link.evaluate("link => link == document.activeElement")
+    assert link.evaluate(ring) == ["solid", "2px"]
 
 
 def test_forced_colours_leave_an_outline_and_a_play_sign(visit: Visitor, site: str) -> None:
