@@ -77,6 +77,20 @@ def test_a_picture_that_is_the_link_has_its_size_too(tmp_path: Path) -> None:
     assert 'width="800" height="600"' in card
 
 
+def assets(html: str) -> list[str]:
+    return re.findall(r"<(?:script|link)[^>]*sysconf/sysconf\.[^>]*>", html)
+
+
+def test_script_and_style_are_linked_only_by_sites_that_use_them(tmp_path: Path) -> None:
+    plain = build_site(tmp_path / "a", {"index.md": "# Home\n"})
+    assert assets(plain.read("index.html")) == []
+    with_card = {"index.md": f"# Home\n\n[Ada](https://youtu.be/{A})\n"}
+    style, script = assets(build_site(tmp_path / "b", with_card).read("index.html"))
+    assert 'rel="stylesheet"' in style
+    assert "defer" in script
+    assert "module" not in script
+
+
 def test_what_was_fetched_names_cards_and_takes_gone_videos_out(tmp_path: Path) -> None:
     known = {A: {"gone": True}, B: {"title": "Queues, the film", "duration": 3723}}
     (tmp_path / "sysconf-videos.json").write_text(json.dumps(known), "utf-8")
