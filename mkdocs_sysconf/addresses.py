@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkdocs.structure.files import File, Files
+
+    from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.talks import Talk
 
 POSTERS = "assets/sysconf/posters"
 
@@ -69,6 +73,22 @@ class Addresses:
             return Picture(url=address) if address.startswith(("https://", "http://")) else None
         file = self._files.src_uris.get(path)
         return self._measured(file) if file else None
+
+    def move_recap(self, recap: Recap) -> Recap:
+        """A recap with addresses from the site's root, as the catalog wants them."""
+
+        def moved(talk: Talk) -> Talk:
+            return replace(
+                talk,
+                image=talk.image and on_site(talk.image),
+                slides=talk.slides and on_site(talk.slides),
+                resources=tuple(replace(each, url=on_site(each.url)) for each in talk.resources),
+                cues=(),  # told; not worth their memory
+            )
+
+        on_site = partial(self.on_site, src_uri=recap.src_uri)
+        post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
+        return replace(recap, post=post, talks=tuple(map(moved, recap.talks)))
 
     def poster(self, video_id: str) -> Picture | None:
         """The poster that the author keeps for a video."""

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
+from typing import TYPE_CHECKING
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+
+from mkdocs_sysconf.labels import Labels, find_problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 class Folder(c.OptionallyRequired[str | bool]):
@@ -66,3 +75,23 @@ class SysconfConfig(base.Config):
 
     own_hosts = c.ListOfItems(c.Type(str), default=[])
     """Absolute picture URLs on these hosts are looked for in the docs folder too."""
+
+
+def choose_labels(options: SysconfConfig, config: MkDocsConfig) -> Labels:
+    """The texts in the language of the theme, with those of the author.
+
+    Raises:
+        PluginError: A text that does not exist or cannot be filled, or a pattern without Babel.
+    """
+    for key, text in options.labels.items():
+        if problem := find_problem(key, text):
+            msg = f"labels: {problem}"
+            raise PluginError(msg)
+    if options.date_format and not importlib.util.find_spec("babel"):
+        msg = "date_format: needs Babel; pip install babel"
+        raise PluginError(msg)
+    return Labels(
+        language=config.theme.get("language") or str(config.theme.locale),
+        overrides=options.labels,
+        date_format=options.date_format,
+    )

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import posixpath
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import quote, urlsplit
 
 from mkdocs.config.config_options import ExtraScriptValue
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import write_file
 from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_sysconf import __version__
 from mkdocs_sysconf.addresses import Addresses
-from mkdocs_sysconf.config import SysconfConfig
+from mkdocs_sysconf.config import SysconfConfig, choose_labels
 from mkdocs_sysconf.core.catalog import Catalog, build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
-from mkdocs_sysconf.core.known_videos import VIDEOS_FILE, KnownVideo, parse_known_videos
 from mkdocs_sysconf.core.recaps import decide_recap
-from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
-from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
 from mkdocs_sysconf.index_folder import (
@@ -36,11 +30,11 @@ from mkdocs_sysconf.index_folder import (
     rebuild_always,
 )
 from mkdocs_sysconf.index_pages import IndexPages
-from mkdocs_sysconf.labels import Labels, find_problem
 from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts, gather_index_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
+from mkdocs_sysconf.site_files import SiteFiles
 from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
 
 if TYPE_CHECKING:
@@ -55,12 +49,17 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+    from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.site_data import SiteData
     from mkdocs_sysconf.core.structured_data import PageFacts
     from mkdocs_sysconf.core.talks import Talk
     from mkdocs_sysconf.core.videos import Video
     from mkdocs_sysconf.extensions.video_cards import Card
+    from mkdocs_sysconf.labels import Labels
+
+T = TypeVar("T")
 
 log = get_plugin_logger("sysconf")
 
@@ -82,6 +81,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _fragments: Fragments
     _extension: PageReadingExtension
     _site_data: SiteData
+    _site_files: SiteFiles
     _sources: SourceReader
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
@@ -111,18 +111,20 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Add the templates and the Markdown extension."""
         if not self._dirty:
             self._forget()
-        self._labels = self._choose_labels(config)
+        self._labels = choose_labels(self.config, config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
         config.theme.dirs.append(str(THEME_DIR))
         self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
         self._extension = PageReadingExtension(cards=self._make_cards)
         # MkDocs types names only; Python-Markdown takes objects as well.
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
-        self._site_data = self._read_site_data(config)
-        authors, notices = read_known_authors(Path(config.docs_dir))
-        self._tell(notices)
-        self._sources = SourceReader(authors)
-        self._known_videos = self._read_known_videos(config)
+        self._site_files = SiteFiles(config, data=self.config.data_)
+        self._site_data = self._heard(self._site_files.read_data())
+        self._known_videos = self._heard(self._site_files.read_known_videos())
+        self._sources = SourceReader(self._heard(read_known_authors(Path(config.docs_dir))))
+        named = self.config.data_ != SysconfConfig.data_.default
+        if named and not self._site_files.data_path.is_file():
+            log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
         return config
 
     @event_priority(-110)  # after static-i18n (-100) and the blogs (-50) have set up their files
@@ -228,7 +230,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._tell(notices)
             page_reading.talks = None  # told; the recap has them
             if recap:
-                self._recaps[page.file.src_uri] = self._with_site_addresses(recap)
+                self._recaps[page.file.src_uri] = self._addresses.move_recap(recap)
         return content
 
     def on_env(
@@ -305,11 +307,11 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
         builder: Callable[..., None],  # noqa: ARG002 (MkDocs passes arguments by name)
     ) -> LiveReloadServer:
         """Rebuild when the file with people and conferences changes."""
-        for path in (self._data_path(config), self._videos_path(config)):
+        for path in (self._site_files.data_path, self._site_files.videos_path):
             if path.is_file():
                 server.watch(str(path))
         return server
@@ -368,19 +370,6 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         src = posixpath.relpath(picture.src_uri, posixpath.dirname(page.src_uri) or ".")
         return Poster(src=quote(src), width=picture.width, height=picture.height)
 
-    def _with_site_addresses(self, recap: Recap) -> Recap:
-        def on_site(address: str) -> str:
-            return self._addresses.on_site(address, src_uri=recap.src_uri)
-
-        def moved(talk: Talk) -> Talk:
-            resources = tuple(replace(each, url=on_site(each.url)) for each in talk.resources)
-            image = talk.image and on_site(talk.image)
-            slides = talk.slides and on_site(talk.slides)
-            return replace(talk, image=image, slides=slides, resources=resources, cues=())
-
-        post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
-        return replace(recap, post=post, talks=tuple(map(moved, recap.talks)))
-
     def _link_assets(self, config: MkDocsConfig) -> None:
         """Style and script are for the whole site, and only for sites that show our parts."""
         shows_header = self.config.header and any(each.is_post for each in self._pages.values())
@@ -391,46 +380,11 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             script.defer = True
             config.extra_javascript.append(script)
 
-    def _choose_labels(self, config: MkDocsConfig) -> Labels:
-        for key, text in self.config.labels.items():
-            if problem := find_problem(key, text):
-                msg = f"labels: {problem}"
-                raise PluginError(msg)
-        if self.config.date_format and not importlib.util.find_spec("babel"):
-            msg = "date_format: needs Babel; pip install babel"
-            raise PluginError(msg)
-        return Labels(
-            language=config.theme.get("language") or str(config.theme.locale),
-            overrides=self.config.labels,
-            date_format=self.config.date_format,
-        )
-
-    def _read_site_data(self, config: MkDocsConfig) -> SiteData:
-        path = self._data_path(config)
-        if not path.is_file():
-            if self.config.data_ != SysconfConfig.data_.default:
-                log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
-            return SiteData()
-        text, unreadable = decode_source(path.read_bytes(), src_uri=path.name)
-        data, notices = parse_site_data(text, src_uri=path.name)
-        self._tell((*unreadable, *notices))
-        return data
-
-    def _data_path(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path or config.docs_dir).parent / self.config.data_
-
-    def _read_known_videos(self, config: MkDocsConfig) -> dict[str, KnownVideo]:
-        path = self._videos_path(config)
-        if not path.is_file():
-            return {}
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        videos, notices = parse_known_videos(text, src_uri=path.name)
+    def _heard(self, read: tuple[T, tuple[Notice, ...]]) -> T:
+        """What was read, once its notices are told."""
+        value, notices = read
         self._tell(notices)
-        return videos
-
-    @staticmethod
-    def _videos_path(config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path or config.docs_dir).parent / VIDEOS_FILE
+        return value
 
     def _tell(self, notices: Iterable[Notice]) -> None:
         for notice in notices:

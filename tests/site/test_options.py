@@ -87,3 +87,14 @@ def test_a_title_that_the_text_says_again_stands_once(before: str, tmp_path: Pat
     page = build_site(tmp_path, {"a.md": text}).read("a/index.html")
     assert page.count(">Review</h1>") == 1
     assert ">One</h1>" in page
+
+
+def test_a_named_data_file_that_is_missing_is_told(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"a.md": DATED}, strict=False, plugins=with_options(data="x.yml"))
+    assert [each for each in site.warnings if "there is no file x.yml" in each]
+
+
+def test_data_that_is_not_utf8_is_one_warning_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "sysconf.yml").write_bytes(b"people:\n  - name: Andr\xe9\n")
+    site = build_site(tmp_path, {"a.md": DATED}, strict=False)
+    assert "sysconf-header" in site.read("a/index.html")

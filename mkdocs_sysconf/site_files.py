@@ -1,0 +1,46 @@
+"""What the author keeps beside `mkdocs.yml`: people and conferences, and facts of videos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.known_videos import VIDEOS_FILE, parse_known_videos
+from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
+from mkdocs_sysconf.core.source_text import decode_source
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_sysconf.core.known_videos import KnownVideo
+    from mkdocs_sysconf.core.notices import Notice
+
+
+class SiteFiles:
+    """The two files, of which either may be absent.
+
+    Args:
+        config: Says where `mkdocs.yml` is.
+        data: Name of the file with people and conferences.
+    """
+
+    def __init__(self, config: MkDocsConfig, *, data: str) -> None:
+        folder = Path(config.config_file_path or config.docs_dir).parent
+        self.data_path = folder / data
+        self.videos_path = folder / VIDEOS_FILE
+
+    def read_data(self) -> tuple[SiteData, tuple[Notice, ...]]:
+        """People and conferences by hand, and what is wrong with them."""
+        if not self.data_path.is_file():
+            return SiteData(), ()
+        name = self.data_path.name
+        text, unreadable = decode_source(self.data_path.read_bytes(), src_uri=name)
+        data, notices = parse_site_data(text, src_uri=name)
+        return data, (*unreadable, *notices)
+
+    def read_known_videos(self) -> tuple[dict[str, KnownVideo], tuple[Notice, ...]]:
+        """What `mkdocs-sysconf fetch` has found out."""
+        if not self.videos_path.is_file():
+            return {}, ()
+        text = self.videos_path.read_text(encoding="utf-8-sig", errors="replace")
+        return parse_known_videos(text, src_uri=self.videos_path.name)
