@@ -98,3 +98,9 @@ def test_data_that_is_not_utf8_is_one_warning_and_no_traceback(tmp_path: Path) -
     (tmp_path / "sysconf.yml").write_bytes(b"people:\n  - name: Andr\xe9\n")
     site = build_site(tmp_path, {"a.md": DATED}, strict=False)
     assert "sysconf-header" in site.read("a/index.html")
+
+
+def test_a_marker_is_told_with_its_line_in_the_file(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n\n# T\n\n<!-- sysconf:talk -->\n"
+    site = build_site(tmp_path, {"b.md": text}, strict=False)
+    assert [each for each in site.warnings if "b.md:7: sysconf:talk" in each]
