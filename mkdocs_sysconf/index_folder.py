@@ -13,6 +13,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from mkdocs_sysconf.core.markers import has_marker
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
+    from mkdocs_sysconf.labels import Labels
 
 STUBS = Path(__file__).parent / "pages"
-MARKER = "<!-- sysconf:"
 STUB_NAMES = ("index", "talks", "speakers")
 META: dict[str, object] = {"search": {"boost": 0.5}, "hide": ["toc"]}
 WEB = frozenset({"http", "https", "mailto"})
@@ -146,6 +148,11 @@ class IndexFolder:
         return True
 
 
+def settle_stub(page: Page, label: Labels) -> None:
+    """Give a stub what all index pages have, and the text of the label that is its title."""
+    page.meta.update({**META, "title": label(page.meta["title"])})
+
+
 def mark_changed(files: Files, *, written: dict[str, int], dirty: bool) -> None:
     """Tell a `--dirty` build which index pages to write.
 
@@ -172,7 +179,7 @@ def leave_unchanged(files: Files) -> None:
     for file in files.documentation_pages():
         if isinstance(file, IndexFile):
             file.changed = False
-        elif file.page and MARKER in (file.page.content or ""):
+        elif file.page and has_marker(file.page.content or ""):
             file.is_modified = lambda: False  # type: ignore[method-assign] # as above
 
 

@@ -14,12 +14,13 @@ from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
 from mkdocs_sysconf.core.markers import (
     check_marker,
     find_markers,
+    has_marker,
     select_conferences,
     select_speakers,
     select_talks,
 )
 from mkdocs_sysconf.extensions.video_cards import Card, Poster
-from mkdocs_sysconf.index_folder import MARKER, STUB_NAMES, relative_link
+from mkdocs_sysconf.index_folder import STUB_NAMES, relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,7 +136,7 @@ class IndexPages:
             if (page := file.page) is None or not page.content:
                 continue
             src_uri = file.src_uri
-            if MARKER not in page.content:
+            if not has_marker(page.content):
                 filled.discard(src_uri)
                 continue
             filled.add(src_uri)

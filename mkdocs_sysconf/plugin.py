@@ -28,6 +28,7 @@ from mkdocs_sysconf.index_folder import (
     leave_unchanged,
     mark_changed,
     rebuild_always,
+    settle_stub,
 )
 from mkdocs_sysconf.index_pages import IndexPages
 from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
@@ -177,8 +178,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         files: Files,  # noqa: ARG002
     ) -> str:
         """Make a post of the front matter."""
-        if self._folder and (name := self._folder.stub_name(page.file)):
-            page.meta["title"] = self._labels("conferences" if name == "index" else name)
+        if isinstance(page.file, IndexFile):
+            settle_stub(page, self._labels)
             return f"# {page.meta['title']}\n\n{markdown}"
         src_uri = page.file.src_uri
         self._drop(src_uri)

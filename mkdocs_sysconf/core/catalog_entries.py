@@ -157,11 +157,6 @@ class ConferenceEntry:
         return tuple(talk for talk in self.talks if talk.status == "missed")
 
     @property
-    def recordings(self) -> int:
-        """How many of its talks can be watched."""
-        return sum(1 for talk in self.talks if talk.video or talk.recording)
-
-    @property
     def speakers(self) -> tuple[SpeakerLink, ...]:
         """Who spoke, each once, in the order of the talks."""
         return tuple(dict.fromkeys(each for talk in self.talks for each in talk.speakers))

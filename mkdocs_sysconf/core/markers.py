@@ -32,6 +32,7 @@ _ATTRIBUTES: Final = {
 }
 
 # A comment alone in a paragraph takes the paragraph with it: a list inside `<p>` is no HTML.
+_BEGIN: Final = re.compile(r"<!--\s*sysconf:")
 _MARKER: Final = re.compile(
     r"(?P<p><p>\s*)?<!--\s*+sysconf:(?P<name>(?:[^\s>-]|-(?!-\s*>)){0,100}+)"
     r"(?P<attributes>[^>]{0,1000}?)--\s*+>(?(p)\s*</p>)"
@@ -68,6 +69,11 @@ class Marker:
     limit: int | None = None
 
 
+def has_marker(html: str) -> bool:
+    """Whether a page has a marker, known or not; quick where it has none."""
+    return "sysconf:" in html and _BEGIN.search(html) is not None
+
+
 def find_markers(
     html: str, *, src_uri: str, markdown: str = "", first_line: int = 1
 ) -> tuple[tuple[Marker, ...], tuple[Notice, ...]]:
@@ -82,7 +88,7 @@ def find_markers(
         markdown: What the page was converted from, to tell lines; comments stay as written.
         first_line: The line of the file that `markdown` begins with.
     """
-    if "sysconf:" not in html:
+    if not has_marker(html):
         return (), ()
     markers = []
     notices: list[Notice] = []

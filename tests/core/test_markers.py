@@ -14,6 +14,7 @@ from mkdocs_sysconf.core.markers import (
     Marker,
     check_marker,
     find_markers,
+    has_marker,
     select_conferences,
     select_speakers,
     select_talks,
@@ -221,3 +222,14 @@ def test_searching_takes_linear_time(text: str) -> None:
     start = time.process_time()
     find(html)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("begin", ["<!-- sysconf:", "<!--sysconf:", "<!--\n  sysconf:"])
+def test_a_marker_is_one_however_its_comment_begins(begin: str) -> None:
+    html = f"<p>a</p>{begin}talks -->"
+    assert has_marker(html)
+    assert len(find_markers(html, src_uri="a.md")[0]) == 1
+
+
+def test_words_about_markers_are_none() -> None:
+    assert not has_marker("<code>&lt;!-- sysconf:talks --&gt;</code> sysconf: yes")
