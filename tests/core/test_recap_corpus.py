@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from shared import SHARED
 
 ROOT = Path(__file__).parents[2]
-SHARED = Path(os.environ.get("SYSCONF_SHARED", ROOT.parent / "shared"))
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="the shared corpora are not here")
 

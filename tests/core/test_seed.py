@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import markdown
 import pytest
 import yaml
+from shared import SHARED
 
 from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.recaps import Recap, decide_recap
@@ -13,7 +13,6 @@ from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
 
 ROOT = Path(__file__).parents[2]
-SHARED = Path(os.environ.get("SYSCONF_SHARED", ROOT.parent / "shared"))
 SEED = SHARED / "seed" / "sysconf-2025-review.md"
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="the shared corpora are not here")

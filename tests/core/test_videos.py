@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from shared import SHARED
 
 from mkdocs_sysconf.core.videos import MAX_URL_LENGTH, Video, parse_video_url
 
 HERE = Path(__file__).parent
-SHARED = Path(os.environ.get("SYSCONF_SHARED") or HERE.parents[1].parent / "shared")
 CORPUS = SHARED / "corpora/youtube_urls.json"
 BROWSER_URLS = json.loads((HERE / "fixtures/browser_urls.json").read_text(encoding="utf-8"))
 

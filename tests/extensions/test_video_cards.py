@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 import pytest
+from shared import SHARED
 
 from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.core.people import Speaker
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-SHARED = Path(os.environ.get("SYSCONF_SHARED") or Path(__file__).parents[2].parent / "shared")
 A, B, C = "aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc"
 EXTENSIONS = [
     *("tables", "fenced_code", "admonition", "def_list", "footnotes", "attr_list", "md_in_html"),

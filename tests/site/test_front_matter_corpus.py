@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from shared import SHARED
 from sites import Site, build_site
 
-SHARED = Path(os.environ.get("SYSCONF_SHARED") or Path(__file__).parents[2].parent / "shared")
+if TYPE_CHECKING:
+    from pathlib import Path
+
 CORPUS = SHARED / "corpora/front_matter.json"
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_file(), reason="the shared corpora are not here")
