@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.core.structured_data import (
     PageFacts,
+    WatchableVideo,
     build_json_ld,
     build_meta_tags,
     build_page_data,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -54,14 +58,21 @@ def gather_index_facts(
     *,
     config: MkDocsConfig,
     addresses: Addresses,
+    known_videos: Mapping[str, KnownVideo],
 ) -> PageFacts:
     """What is known of the page of a conference or a talk."""
-    picture = None
+    picture = video = None
     if isinstance(about, ConferenceEntry):
         image = next((each.image for each in about.recaps if each.image), None)
     else:
         image = about.image
-        picture = addresses.poster(about.video.id) if about.video and about.video.id else None
+        if about.video and about.video.id:
+            picture = addresses.poster(about.video.id)
+            video = WatchableVideo(
+                video=about.video,
+                known=known_videos.get(about.video.id, KnownVideo()),
+                poster=_absolute(picture, config.site_url),
+            )
     if image and picture is None:
         picture = addresses.picture(image)
     return PageFacts(
@@ -71,6 +82,7 @@ def gather_index_facts(
         description=None if isinstance(about, ConferenceEntry) else about.excerpt,
         image=_absolute(picture, config.site_url),
         conference=about if isinstance(about, ConferenceEntry) else None,
+        video=video,
     )
 
 

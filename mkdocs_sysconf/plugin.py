@@ -331,7 +331,13 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if isinstance(page.file, IndexFile):
             if (about := page.file.about) is None:
                 return None
-            return gather_index_facts(page, about, config=config, addresses=self._addresses)
+            return gather_index_facts(
+                page,
+                about,
+                config=config,
+                addresses=self._addresses,
+                known_videos=self._known_videos,
+            )
         reading = self._pages.get(page.file.src_uri)
         conference = self._conference_of_page.get(page.file.src_uri)
         if conference is None and not (reading and reading.is_post):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import re
@@ -18,10 +19,16 @@ VIDEOS_FILE = "sysconf-videos.json"
 
 _ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})", re.ASCII)
+# Narrower than `fromisoformat`, which takes 20251108, 2025-W45-6 and times of no zone too.
+_UPLOADED = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2}))?"
+)
 _KINDS = {
     "title": "a text",
     "channel": "a text",
     "duration": "whole seconds",
+    "uploaded": 'a day such as "2025-11-08", or "2025-11-08T09:30:00+01:00"',
     "poster": 'a size such as "1280x720"',
     "gone": "true",
 }
@@ -35,6 +42,7 @@ class KnownVideo:
         title: As its channel calls it.
         channel: Who published it.
         duration: Seconds.
+        uploaded: When it could first be watched: an ISO 8601 day, or a moment with its offset.
         poster: Width and height of the picture kept for it; `None`: there is none.
         gone: Deleted or private: nothing there to watch.
     """
@@ -42,6 +50,7 @@ class KnownVideo:
     title: str | None = None
     channel: str | None = None
     duration: int | None = None
+    uploaded: str | None = None
     poster: tuple[int, int] | None = None
     gone: bool = False
 
@@ -90,6 +99,7 @@ def build_known_videos(videos: Mapping[str, KnownVideo]) -> str:
             "title": video.title,
             "channel": video.channel,
             "duration": video.duration,
+            "uploaded": video.uploaded,
             "poster": "{}x{}".format(*video.poster) if video.poster else None,
             "gone": video.gone or None,
         }
@@ -100,6 +110,17 @@ def build_known_videos(videos: Mapping[str, KnownVideo]) -> str:
         for video_id, entry in entries.items()
     }
     return json.dumps(known, ensure_ascii=False, indent=2) + "\n"
+
+
+def is_upload_date(text: str) -> bool:
+    """Whether a text is a day, or a moment with its offset, as `uploaded` has it."""
+    if not _UPLOADED.fullmatch(text):
+        return False
+    try:
+        dt.datetime.fromisoformat(text)
+    except ValueError:  # 30 February
+        return False
+    return True
 
 
 def _wrong(video_id: str, entry: object) -> Iterator[str]:
@@ -120,7 +141,11 @@ def _is_right(key: str, value: object) -> bool:
         return isinstance(value, bool)
     if key == "duration":
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return isinstance(value, str) and (key != "poster" or bool(_SIZE.fullmatch(value)))
+    if not isinstance(value, str):
+        return False
+    if key == "uploaded":
+        return is_upload_date(value)
+    return key != "poster" or bool(_SIZE.fullmatch(value))
 
 
 def _warning(message: str, src_uri: str, *, line: int | None, field: str | None = None) -> Notice:

@@ -11,7 +11,24 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.conferences import Conference
     from mkdocs_sysconf.core.dates import PartialDate
+    from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.posts import Post
+    from mkdocs_sysconf.core.videos import Video
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchableVideo:
+    """A video that a page is there to show.
+
+    Args:
+        video: What plays.
+        known: What is known of it.
+        poster: Absolute address of the picture that the site keeps of it.
+    """
+
+    video: Video
+    known: KnownVideo
+    poster: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +44,7 @@ class PageFacts:
         image_alt: What it shows.
         post: Front matter, if the page is a post.
         conference: What the post tells of, or the page is about.
+        video: The main thing of a talk's page.
     """
 
     title: str
@@ -37,6 +55,7 @@ class PageFacts:
     image_alt: str = ""
     post: Post | None = None
     conference: ConferenceEntry | None = None
+    video: WatchableVideo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +109,7 @@ def build_meta_tags(page: PageFacts, *, head: str = "") -> tuple[MetaTag, ...]:
 
 
 def build_page_data(page: PageFacts, *, head: str = "") -> dict[str, Any] | None:
-    """Linked data for a post, or for the page of a conference of which enough is known.
+    """Linked data for a post, or for the page of a conference or a video that is known enough.
 
     `None` where somebody else has put linked data into the head, or there is nothing to say.
     """
@@ -100,6 +119,8 @@ def build_page_data(page: PageFacts, *, head: str = "") -> dict[str, Any] | None
         data = _posting(page, page.post)
     elif page.conference and _is_dated_and_placed(page.conference.facts):
         data = _event(page.conference)
+    elif page.title and page.video and _is_complete(page.video):
+        data = _video_object(page, page.video)
     else:
         return None
     return {"@context": "https://schema.org", **data}
@@ -151,6 +172,39 @@ def _is_dated_and_placed(facts: Conference) -> bool:
     https://developers.google.com/search/docs/appearance/structured-data/event
     """
     return bool(facts.date and facts.date.day and facts.place)
+
+
+def _video_object(page: PageFacts, shown: WatchableVideo) -> dict[str, Any]:
+    """The video as the page shows it: a talk within a longer recording has no length of its own."""
+    is_part = shown.video.start or shown.video.end
+    return _known(
+        {
+            "@type": "VideoObject",
+            "name": page.title,
+            "description": page.description,
+            "thumbnailUrl": shown.poster,
+            "uploadDate": shown.known.uploaded,
+            "duration": None if is_part else _duration(shown.known.duration),
+            "embedUrl": shown.video.embed_url,
+        }
+    )
+
+
+def _is_complete(shown: WatchableVideo) -> bool:
+    """Search engines use no video without a name, a thumbnail and the date of its upload.
+
+    https://developers.google.com/search/docs/appearance/structured-data/video#video-object
+    """
+    known = shown.known
+    return bool(shown.video.id and shown.poster and known.uploaded and not known.gone)
+
+
+def _duration(seconds: int | None) -> str | None:
+    """`3723` → `PT1H2M3S`, ISO 8601."""
+    if seconds is None:
+        return None
+    minutes, seconds = divmod(seconds, 60)
+    return f"PT{minutes // 60}H{minutes % 60}M{seconds}S"
 
 
 def _date(date: PartialDate | None) -> str | None:

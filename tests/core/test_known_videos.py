@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from mkdocs_sysconf.core.known_videos import (
     KnownVideo,
     build_known_videos,
+    is_upload_date,
     parse_known_videos,
 )
 
@@ -22,6 +24,9 @@ MISTAKES = [
     (f'{{"{ID}": {{"title": 1}}}}', 1, ID, "title is 1; write a text"),
     (f'{{"{ID}": {{"duration": true}}}}', 1, ID, "duration is true; write whole seconds"),
     (f'{{"{ID}": {{"duration": 0}}}}', 1, ID, "duration is 0; write whole seconds"),
+    (f'{{"{ID}": {{"uploaded": "Nov 2025"}}}}', 1, ID, 'uploaded is "Nov 2025"; write a day such'),
+    (f'{{"{ID}": {{"uploaded": "2025-02-30"}}}}', 1, ID, 'uploaded is "2025-02-30"; write a day'),
+    (f'{{"{ID}": {{"uploaded": 2025}}}}', 1, ID, "uploaded is 2025; write a day such as"),
     (f'{{"{ID}": {{"poster": "big"}}}}', 1, ID, 'poster is "big"; write a size'),
     (f'{{"{ID}": {{"gone": "yes"}}}}', 1, ID, 'gone is "yes"; write true'),
 ]
@@ -36,6 +41,34 @@ def test_a_mistake_is_told_with_its_place(
     assert notice.message.startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("2025-11-08", True),
+        # as YouTube writes it
+        ("2025-11-08T09:30:00-08:00", True),
+        ("2025-11-08T17:30:00Z", True),
+        # whose noon?
+        ("2025-11-08T12:00:00", False),
+        ("2025-11-08 12:00:00+01:00", False),
+        # ISO 8601 too, and harder to read
+        ("20251108", False),
+        ("2025-W45-6", False),
+        # less than a day
+        ("2025-11", False),
+        ("2025", False),
+        # no such day, no such offset
+        ("2025-13-01", False),
+        ("0000-01-01", False),
+        ("2025-11-08T09:30:00+99:00", False),
+        ("", False),
+        ("٢٠٢٥-11-08", False),
+    ],
+)
+def test_an_upload_date_is_a_day_or_a_moment_with_its_offset(text: str, *, right: bool) -> None:
+    assert is_upload_date(text) is right
+
+
 def test_what_is_right_beside_a_mistake_is_read() -> None:
     text = f'{{"{ID}": {{"title": "Graphs"}}, "bbbbbbbbbbb": 1, "ccccccccccc": 2}}'
     videos, notices = parse_known_videos(text, src_uri="x")
@@ -46,13 +79,16 @@ def test_what_is_right_beside_a_mistake_is_read() -> None:
 def test_the_file_is_sorted_and_says_only_what_is_known() -> None:
     videos = {
         "bbbbbbbbbbb": KnownVideo(gone=True),
-        ID: KnownVideo(title="Über Graphen", duration=90, poster=(1280, 720)),
+        ID: KnownVideo(
+            title="Über Graphen", duration=90, uploaded="2025-11-08", poster=(1280, 720)
+        ),
     }
     assert build_known_videos(videos) == (
         "{\n"
         '  "aaaaaaaaaaa": {\n'
         '    "title": "Über Graphen",\n'
         '    "duration": 90,\n'
+        '    "uploaded": "2025-11-08",\n'
         '    "poster": "1280x720"\n'
         "  },\n"
         '  "bbbbbbbbbbb": {\n'
@@ -62,6 +98,10 @@ def test_the_file_is_sorted_and_says_only_what_is_known() -> None:
     )
 
 
+offsets = st.integers(-12, 14).map(lambda hours: dt.timezone(dt.timedelta(hours=hours)))
+moments = st.datetimes(timezones=offsets).map(
+    lambda moment: moment.isoformat(timespec="seconds"),
+)
 known_videos = st.dictionaries(
     st.from_regex(r"[A-Za-z0-9_-]{11}", fullmatch=True),
     st.builds(
@@ -69,6 +109,7 @@ known_videos = st.dictionaries(
         title=st.none() | st.text(),
         channel=st.none() | st.text(),
         duration=st.none() | st.integers(min_value=1),
+        uploaded=st.none() | st.dates().map(str) | moments,
         poster=st.none() | st.tuples(st.integers(1, 99999), st.integers(1, 99999)),
         gone=st.booleans(),
     ),

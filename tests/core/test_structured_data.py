@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -12,13 +13,16 @@ from hypothesis import strategies as st
 from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
 from mkdocs_sysconf.core.conferences import Conference
 from mkdocs_sysconf.core.dates import parse_date
+from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.core.posts import Author, Post
 from mkdocs_sysconf.core.structured_data import (
     PageFacts,
+    WatchableVideo,
     build_json_ld,
     build_meta_tags,
     build_page_data,
 )
+from mkdocs_sysconf.core.videos import Video
 from mkdocs_sysconf.render import Fragments
 
 HOSTILE = "\"'>&amp;</script><!--<script>alert('SYSCONF_XSS')</script>\u2028]]>"
@@ -35,6 +39,27 @@ def conference(date: str | None = None, place: str | None = None) -> ConferenceE
         url="https://sysconf.example",
     )
     return ConferenceEntry(facts=facts, slug="sysconf-2025", date=facts.date)
+
+
+ID = "EJsn4z77OYA"
+POSTER = "https://site.example/assets/sysconf/posters/EJsn4z77OYA.webp"
+
+
+def video(
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    poster: str | None = POSTER,
+    uploaded: str | None = "2025-11-20",
+    duration: int | None = 3723,
+    gone: bool = False,
+) -> WatchableVideo:
+    """A video of which all is known, but for what is given."""
+    return WatchableVideo(
+        video=Video(id=ID, start=start, end=end),
+        known=KnownVideo(uploaded=uploaded, duration=duration, gone=gone),
+        poster=poster,
+    )
 
 
 def facts(*, post: Post | None = None, **known: Any) -> PageFacts:  # noqa: ANN401 # any field
@@ -142,9 +167,84 @@ def test_a_page_that_is_no_post_and_about_no_conference_has_no_data() -> None:
     assert build_page_data(facts()) is None
 
 
-def test_linked_data_of_others_stays_alone() -> None:
+def test_a_page_for_a_video_says_what_plays_on_it() -> None:
+    page = facts(title="The Sysdesign ethos", description="About it.", video=video())
+    assert build_page_data(page) == {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": "The Sysdesign ethos",
+        "description": "About it.",
+        "thumbnailUrl": POSTER,
+        "uploadDate": "2025-11-20",
+        "duration": "PT1H2M3S",
+        "embedUrl": "https://www.youtube-nocookie.com/embed/EJsn4z77OYA",
+    }
+
+
+def test_a_video_is_told_of_without_what_may_be_missing() -> None:
+    data = build_page_data(facts(video=video(duration=None)))
+    assert data is not None
+    assert sorted(data) == ["@context", "@type", "embedUrl", "name", "thumbnailUrl", "uploadDate"]
+
+
+@pytest.mark.parametrize(("start", "end"), [(90, None), (None, 600), (90, 600)])
+def test_a_part_of_a_recording_has_not_its_length(start: int | None, end: int | None) -> None:
+    data = build_page_data(facts(video=video(start=start, end=end)))
+    assert data is not None
+    assert "duration" not in data
+    assert data["embedUrl"] == Video(id=ID, start=start, end=end).embed_url
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        facts(title="", video=video()),
+        facts(video=video(poster=None)),
+        facts(video=video(uploaded=None)),
+        facts(video=video(gone=True)),
+        facts(video=replace(video(), video=Video(id=None, playlist="PLx"))),
+    ],
+    ids=["no name", "no picture", "no day", "gone", "a playlist"],
+)
+def test_a_video_of_which_too_little_is_known_is_none(page: PageFacts) -> None:
+    assert build_page_data(page) is None
+
+
+@given(
+    st.text(),
+    st.none() | st.text(),
+    st.sampled_from([None, POSTER]),
+    st.sampled_from([None, "2025-11-20"]),
+    st.none() | st.integers(min_value=1),
+)
+def test_a_video_object_is_complete_or_none_and_reads_back(
+    title: str,
+    description: str | None,
+    poster: str | None,
+    uploaded: str | None,
+    duration: int | None,
+) -> None:
+    shown = video(poster=poster, uploaded=uploaded, duration=duration)
+    page = facts(title=title, description=description, video=shown)
+    data = build_page_data(page)
+    assert (data is None) == (not (title and poster and uploaded))
+    if data:
+        assert json.loads(build_json_ld(data)) == data
+        assert {"name", "thumbnailUrl", "uploadDate"} <= data.keys()
+        assert all(data.values())
+
+
+def test_hostile_text_stays_text_in_a_video_object() -> None:
+    head = rendered(facts(title=HOSTILE, description=HOSTILE, video=video()))
+    assert head.tags.count("script") == 1
+    (text,) = head.data
+    assert json.loads(text)["name"] == json.loads(text)["description"] == HOSTILE
+
+
+@pytest.mark.parametrize("page", [facts(post=Post()), facts(video=video())])
+def test_linked_data_of_others_stays_alone(page: PageFacts) -> None:
     head = '<script type="application/ld+json">{}</script>'
-    assert build_page_data(facts(post=Post()), head=head) is None
+    assert build_page_data(page, head=head) is None
 
 
 def test_meta_tags_say_what_is_known() -> None:

@@ -142,6 +142,47 @@ def test_its_head_has_the_excerpt_and_the_poster_and_no_invented_date(site: Site
     assert "ld+json" not in head  # search engines want the day of the upload, which nobody knows
 
 
+VIDEOS = {
+    "AAAAAAAAAA1": {"title": "Tides!", "duration": 1834, "uploaded": "2025-05-20T09:30:00-07:00"},
+    "AAAAAAAAAA2": {"uploaded": "2025-05-21"},
+}
+
+
+def linked_data(site: Site, path: str) -> list[dict[str, object]]:
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page(site, path))
+    return [json.loads(each) for each in scripts]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_video_whose_upload_is_known_is_there_for_search_engines(
+    theme: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sysconf-videos.json").write_text(json.dumps(VIDEOS), "utf-8")
+    site = build_site(tmp_path, DOCS, theme={"name": theme}, plugins=plugins())
+    assert linked_data(site, "recaps/harbour-conf-2025/tides-data") == [
+        {
+            "@context": "https://schema.org",
+            "@type": "VideoObject",
+            "name": "Tides & data",
+            "description": "This was Ines on water.",
+            "thumbnailUrl": "https://example.org/sub/assets/sysconf/posters/AAAAAAAAAA1.webp",
+            "uploadDate": "2025-05-20T09:30:00-07:00",
+            "duration": "PT0H30M34S",
+            "embedUrl": "https://www.youtube-nocookie.com/embed/AAAAAAAAAA1",
+        }
+    ]
+    (without_poster,) = (site.dir / "recaps/harbour-conf-2025").glob("index-*/index.html")
+    assert "ld+json" not in without_poster.read_text("utf-8")
+    assert [each["@type"] for each in linked_data(site, "posts/a")] == ["BlogPosting"]
+
+
+def test_a_video_on_a_site_without_address_is_not(tmp_path: Path) -> None:
+    """Its picture would have no absolute address."""
+    (tmp_path / "sysconf-videos.json").write_text(json.dumps(VIDEOS), "utf-8")
+    site = build_site(tmp_path, DOCS, site_url="", plugins=plugins())
+    assert linked_data(site, "recaps/harbour-conf-2025/tides-data") == []
+
+
 def test_the_catalog_names_the_page(site: Site) -> None:
     (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
     for talk in conference["talks"]:
