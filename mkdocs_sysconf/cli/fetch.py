@@ -103,17 +103,44 @@ class Project:
                     other.unlink(missing_ok=True)
         with locked(self.folder):
             known = self.known()
-            # A length written by hand is not forgotten.
-            before = known.get(video_id, KnownVideo())
-            known[video_id] = replace(learned, duration=learned.duration or before.duration)
+            # A length or a day written by hand is not forgotten.
+            known[video_id] = _completed(learned, by=known.get(video_id, KnownVideo()))
             write_atomically(self.folder / VIDEOS_FILE, build_known_videos(known).encode())
         return known[video_id]
+
+    def undated(self) -> tuple[str, ...]:
+        """The videos that are known, can be watched, and lack the day of their upload."""
+        known = self.known()
+        return tuple(
+            video_id
+            for video_id in self.video_ids()
+            if (video := known.get(video_id)) and not (video.gone or video.uploaded)
+        )
+
+    def complete(self, video_id: str, source: YouTube) -> KnownVideo:
+        """Add what a video's watch page tells, where the file says nothing yet."""
+        learned = source.ask_watch_page(video_id)
+        with locked(self.folder):
+            known = self.known()
+            completed = _completed(known.get(video_id, KnownVideo()), by=learned)
+            if learned != KnownVideo():
+                known[video_id] = completed
+                write_atomically(self.folder / VIDEOS_FILE, build_known_videos(known).encode())
+        return completed
 
     def _poster_files(self, video_id: str) -> Iterator[Path]:
         for suffix in ("webp", "jpg"):
             path = self.posters / f"{video_id}.{suffix}"
             if path.is_file():
                 yield path
+
+
+def _completed(video: KnownVideo, *, by: KnownVideo) -> KnownVideo:
+    return replace(
+        video,
+        duration=video.duration or by.duration,
+        uploaded=video.uploaded or by.uploaded,
+    )
 
 
 def fetch_videos(
@@ -140,8 +167,15 @@ def fetch_videos(
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Ask for at most so many videos.")
 @click.option("--refresh", is_flag=True, help="Ask again for videos that are known.")
+@click.option(
+    "--watch-pages",
+    is_flag=True,
+    help="Read the watch page of each video too, for its length and the day of its upload.",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be asked for.")
-def fetch(config_file: Path, *, limit: int | None, refresh: bool, dry_run: bool) -> None:
+def fetch(
+    config_file: Path, *, limit: int | None, refresh: bool, watch_pages: bool, dry_run: bool
+) -> None:
     """Fetch posters and titles of the videos that the site names.
 
     The only command that ever opens a connection: commit what it has fetched, and builds need none.
@@ -151,8 +185,12 @@ def fetch(config_file: Path, *, limit: int | None, refresh: bool, dry_run: bool)
         wanted = project.wanted(refresh=refresh)[:limit]
         if dry_run:
             click.echo("".join(f"would ask for {video_id}\n" for video_id in wanted), nl=False)
+            for video_id in dict.fromkeys((*wanted, *project.undated()) if watch_pages else ()):
+                click.echo(f"would read the watch page of {video_id}")
             return
         failed = _fetch_all(project, wanted)
+        if watch_pages:
+            _complete_all(project, project.undated()[:limit])
     except UnreadableVideosError as error:
         raise click.ClickException(str(error)) from error
     for line in failed:
@@ -174,6 +212,21 @@ def _fetch_all(project: Project, wanted: Sequence[str]) -> list[str]:
             bar.update(1)
     click.echo(f"{len(wanted) - len(failed)} fetched, {gone} of them gone; {len(failed)} failed")
     return failed
+
+
+def _complete_all(project: Project, undated: Sequence[str]) -> None:
+    """Read watch pages with a progress bar; a day that is not found is no failure."""
+    source = YouTube()
+    dated = 0
+    refused = ""
+    with click.progressbar(undated, label="Watch pages") as bar:
+        for video_id in bar:
+            try:
+                dated += project.complete(video_id, source).uploaded is not None
+            except DownloadError as error:
+                refused = f"; stopped: {error}"
+                break
+    click.echo(f"{dated} upload days found, {len(undated) - dated} not{refused}")
 
 
 def _open_project(config_file: Path) -> Project:

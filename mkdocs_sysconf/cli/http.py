@@ -13,12 +13,14 @@ from urllib.parse import urlsplit
 from mkdocs_sysconf import __version__
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from http.client import HTTPMessage, HTTPResponse
     from typing import IO
 
 MAX_BYTES = 8 * 1024 * 1024
 _CHUNK = 64 * 1024
+_OVERLAP = 1024  # what is looked for may begin in the chunk before, and is not looked for twice
 _WORTH_ANOTHER_TRY = frozenset({429, 500, 502, 503, 504})
 
 
@@ -32,7 +34,7 @@ class Answer:
 
     Args:
         status: HTTP's.
-        body: Whole, never cut; empty for any status but 200.
+        body: Whole, or up to what was asked for; empty for any status but 200.
         retry_after: Seconds the other side asks to wait, 0 if it does not.
     """
 
@@ -61,8 +63,12 @@ class Client:
     longest_pause: float = 60
     sleep: Callable[[float], None] = time.sleep
 
-    def get(self, url: str) -> Answer:
+    def get(self, url: str, *, up_to: re.Pattern[bytes] | None = None) -> Answer:
         """Download.
+
+        Args:
+            url: What to ask for.
+            up_to: Nothing more is read once this is found; it must not match an empty text.
 
         Raises:
             DownloadError: After the last try.
@@ -70,7 +76,7 @@ class Client:
         for attempt in range(1, self.tries + 1):
             pause = self.pause * 2 ** (attempt - 1)
             try:
-                answer = self._get_once(url)
+                answer = self._get_once(url, up_to)
             except DownloadError:
                 if attempt == self.tries:
                     raise
@@ -85,13 +91,13 @@ class Client:
         msg = "nothing was tried"
         raise DownloadError(msg)
 
-    def _get_once(self, url: str) -> Answer:
+    def _get_once(self, url: str, up_to: re.Pattern[bytes] | None) -> Answer:
         request = urllib.request.Request(  # noqa: S310 (the addresses are our own)
             url, headers={"User-Agent": f"mkdocs-sysconf/{__version__}"}
         )
         try:
             with _OPENER.open(request, timeout=self.timeout) as response:
-                return Answer(status=response.status, body=self._read(response, url))
+                return Answer(status=response.status, body=self._read(response, url, up_to))
         except HTTPError as error:
             with error:
                 wait = error.headers.get("Retry-After", "")
@@ -100,12 +106,14 @@ class Client:
             msg = f"{_host(url)}: {str(error) or type(error).__name__}"
             raise DownloadError(msg) from error
 
-    def _read(self, response: HTTPResponse, url: str) -> bytes:
+    def _read(self, response: HTTPResponse, url: str, up_to: re.Pattern[bytes] | None) -> bytes:
         ends = time.monotonic() + self.deadline
         body = bytearray()
         # One read at a time, so that a server that drips cannot hold us for ever.
         while chunk := response.read1(_CHUNK):
             body += chunk
+            if up_to and up_to.search(body, max(0, len(body) - len(chunk) - _OVERLAP)):
+                return bytes(body)
             if len(body) > MAX_BYTES:
                 msg = f"{_host(url)} sends more than {MAX_BYTES // 1024 // 1024} MiB"
                 raise DownloadError(msg)

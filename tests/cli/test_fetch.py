@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import http.server
 import io
 import json
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +23,7 @@ from mkdocs_sysconf.cli import main
 from mkdocs_sysconf.cli.fetch import Project, UnreadableVideosError, fetch_videos
 from mkdocs_sysconf.cli.http import Answer, Client, DownloadError
 from mkdocs_sysconf.cli.youtube import YouTube
-from mkdocs_sysconf.core.known_videos import KnownVideo
+from mkdocs_sysconf.core.known_videos import KnownVideo, build_known_videos
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +103,12 @@ def fake() -> Iterator[FakeYouTube]:
 
 def source(fake: FakeYouTube, **options: float) -> YouTube:
     client = Client(**{"timeout": 0.5, "deadline": 1, "sleep": lambda _: None, **options})
-    return YouTube(client=client, oembed=f"{fake.address}/oembed", pictures=fake.address)
+    return YouTube(
+        client=client,
+        oembed=f"{fake.address}/oembed",
+        pictures=fake.address,
+        watch=f"{fake.address}/watch",
+    )
 
 
 @pytest.fixture
@@ -122,6 +129,29 @@ def files(project: Project) -> list[str]:
         for path in project.folder.rglob("*")
         if path.is_file() and path.suffix != ".md"
     )
+
+
+def know(project: Project, videos: dict[str, KnownVideo]) -> None:
+    (project.folder / "sysconf-videos.json").write_text(build_known_videos(videos), "utf-8")
+
+
+def watch_page(
+    video_id: str, *, uploaded: str = "2025-11-20T09:30:00-08:00", duration: str = "PT61M5S"
+) -> bytes:
+    """The parts of a watch page that count, in their order, with words that only look like them."""
+    look_alike = '<meta itemprop="uploadDate" content="1999-01-01">'
+    return (
+        f"<!DOCTYPE html><html><head><script>var a = {json.dumps({'b': look_alike})};</script>"
+        f'<link rel="canonical" href="https://www.youtube.com/watch?v={video_id}">'
+        f"<style>{'a{}' * 30_000}</style>"
+        f'<link itemprop="url" href="https://www.youtube.com/watch?v={video_id}">'
+        f'<meta itemprop="name" content="{html.escape(look_alike)}">'
+        f'<meta itemprop="identifier" content="{video_id}">'
+        f'<meta itemprop="duration" content="{duration}">'
+        '<span itemprop="author" itemscope><link itemprop="url" href="http://www.youtube.com/@me">'
+        f'</span><meta itemprop="datePublished" content="{uploaded}">'
+        f'<meta itemprop="uploadDate" content="{uploaded}"><meta itemprop="genre" content="x">'
+    ).encode()
 
 
 def run(project: Project, youtube: YouTube) -> dict[str, KnownVideo | DownloadError]:
@@ -197,10 +227,14 @@ def test_what_is_known_is_not_asked_for_again(project: Project, fake: FakeYouTub
     assert project.wanted(refresh=True) == (A, B, C)
 
 
-def test_a_length_written_by_hand_survives_a_refresh(project: Project, fake: FakeYouTube) -> None:
-    (project.folder / "sysconf-videos.json").write_text(f'{{"{A}": {{"duration": 99}}}}', "utf-8")
+def test_what_was_written_by_hand_survives_a_refresh(project: Project, fake: FakeYouTube) -> None:
+    by_hand = KnownVideo(duration=99, uploaded="2025-11-08")
+    know(project, {A: by_hand})
     project.keep(A, source(fake))
-    assert project.known()[A].duration == 99
+    assert project.known()[A] == replace(by_hand, title=f"Talk {A}", channel="A channel")
+    fake.behave["/watch"] = lambda handler: handler.send(watch_page(A))
+    assert project.complete(A, source(fake)) == project.known()[A]
+    assert project.known()[A].uploaded == "2025-11-08"
 
 
 def test_a_picture_of_another_kind_replaces_the_old_one(
@@ -306,6 +340,115 @@ def test_a_title_that_is_none_is_told(project: Project, fake: FakeYouTube, body:
     fake.behave["/oembed"] = lambda handler: handler.send(body)
     with pytest.raises(DownloadError):
         project.keep(A, source(fake))
+
+
+def test_a_watch_page_tells_length_and_upload(project: Project, fake: FakeYouTube) -> None:
+    fake.behave["/watch"] = lambda handler: handler.send(watch_page(A))
+    project.keep(A, source(fake))
+    project.complete(A, source(fake))
+    assert project.known() == {
+        A: KnownVideo(
+            title=f"Talk {A}",
+            channel="A channel",
+            duration=3665,
+            uploaded="2025-11-20T09:30:00-08:00",
+        )
+    }
+    assert fake.asked[-1] == f"/watch?v={A}"
+
+
+def test_nothing_more_of_a_watch_page_is_read_than_is_looked_for(
+    project: Project, fake: FakeYouTube
+) -> None:
+    def endless(handler: Handler) -> None:
+        handler.send(watch_page(A), length=200_000_000)
+        time.sleep(2)  # nothing more comes: who waits for it fails
+
+    fake.behave["/watch"] = endless
+    know(project, {A: KnownVideo(title="x")})
+    assert project.complete(A, source(fake)).duration == 3665
+
+
+def test_only_videos_that_lack_their_day_and_can_be_watched_are_asked_for(
+    project: Project,
+) -> None:
+    assert project.undated() == ()
+    dated = KnownVideo(uploaded="2025-11-08")
+    know(project, {A: KnownVideo(title="x"), B: KnownVideo(gone=True), C: dated, "x" * 11: dated})
+    assert project.undated() == (A,)
+
+
+NOT_KNOWN = {
+    "another video": lambda handler: handler.send(watch_page(B)),
+    "no video": lambda handler: handler.send(b"<title>Before you continue</title>"),
+    "a day that is none": lambda handler: handler.send(
+        watch_page(A, uploaded="2025-02-30", duration="PT0M0S")
+    ),
+    "words": lambda handler: handler.send(watch_page(A, uploaded="2 years ago", duration="long")),
+    "no UTF-8": lambda handler: handler.send(watch_page("é" * 5).replace(b"\xc3", b"\xff")),
+    "an empty page": lambda handler: handler.send(b""),
+    "not found": lambda handler: handler.send(b"", status=404),
+}
+
+
+@pytest.mark.parametrize("name", NOT_KNOWN)
+def test_an_odd_watch_page_leaves_the_file_as_it_was(
+    project: Project, fake: FakeYouTube, name: str
+) -> None:
+    fake.behave["/watch"] = NOT_KNOWN[name]
+    know(project, {A: KnownVideo(title="x")})
+    before = (project.folder / "sysconf-videos.json").stat().st_mtime_ns
+    assert project.complete(A, source(fake)) == KnownVideo(title="x")
+    assert (project.folder / "sysconf-videos.json").stat().st_mtime_ns == before
+
+
+REFUSALS = {
+    **MISBEHAVIOURS,
+    "forbidden": lambda handler: handler.send(b"", status=403),
+    "consent first": lambda handler: handler.send(
+        b"", status=302, Location=f"http://localhost:{handler.server.server_port}/consent"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_watch_pages_that_are_not_shown_end_the_search_and_fail_nothing(
+    project: Project, fake: FakeYouTube, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: source(fake))
+    fake.behave["/watch"] = REFUSALS[name]
+    videos = dict.fromkeys((A, B, C), KnownVideo(title="x"))
+    know(project, videos)
+    config = project.folder / "mkdocs.yml"
+    config.write_text("site_name: x\n", "utf-8")
+    result = CliRunner().invoke(main, ["fetch", "-f", str(config), "--watch-pages"])
+    assert result.exit_code == 0
+    assert "0 upload days found, 3 not; stopped: " in result.output
+    assert {each for each in fake.asked if "watch" not in each} == set()
+    assert set(fake.asked) == {f"/watch?v={A}"}
+    assert project.known() == videos
+
+
+def test_watch_pages_are_read_only_where_that_is_asked_for(
+    project: Project, fake: FakeYouTube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: source(fake))
+    fake.behave[f"/watch?v={B}"] = lambda handler: handler.send(watch_page(B))
+    fake.behave["/watch"] = lambda handler: handler.send(b"")
+    config = project.folder / "mkdocs.yml"
+    config.write_text("site_name: x\n", "utf-8")
+
+    def fetch(*options: str) -> str:
+        return CliRunner().invoke(main, ["fetch", "-f", str(config), *options]).output
+
+    assert f"\nwould read the watch page of {C}\n" in fetch("--watch-pages", "--dry-run")
+    fetch()
+    assert not any(path.startswith("/watch") for path in fake.asked)
+    assert fetch("--watch-pages").endswith("1 upload days found, 2 not\n")
+    assert project.known()[B].uploaded == "2025-11-20T09:30:00-08:00"
+    assert fetch("--watch-pages", "--dry-run") == (
+        f"would read the watch page of {A}\nwould read the watch page of {C}\n"
+    )
 
 
 def test_one_failure_does_not_stop_the_others(project: Project, fake: FakeYouTube) -> None:
