@@ -46,7 +46,7 @@ class Visit:
         self._own = urlsplit(address).netloc
         context.on("request", self._note)
         context.route(lambda url: urlsplit(url).netloc not in {self._own, ""}, self._stand_in)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(60_000)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(address)
