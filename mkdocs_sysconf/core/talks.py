@@ -143,15 +143,24 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
             prose += paragraphs.prose_entries(chapter)
     found += [entry for entry in others if entry.strength >= enough]
     found += [entry for entry in prose if entry.strength >= LIKELY or not found]
-    order = {id(element): at for at, element in enumerate(root.iter())}
-    found.sort(
-        key=lambda entry: order.get(
-            id(entry.heading if entry.shape == "heading" else entry.blocks[0]), 0
-        )
-    )
+    if others or prose:
+        _sort(found, root)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
+    )
+
+
+def _sort(found: list[Entry], root: Element) -> None:
+    """Bring the entries of several shapes into the order of the page."""
+    places = {
+        id(entry.heading if entry.shape == "heading" else entry.blocks[0]): 0 for entry in found
+    }
+    for at, element in enumerate(root.iter()):
+        if id(element) in places:
+            places[id(element)] = at
+    found.sort(
+        key=lambda entry: places[id(entry.heading if entry.shape == "heading" else entry.blocks[0])]
     )
 
 
@@ -263,5 +272,5 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
 
 def _without_tracking(url: str) -> str:
     """An address as written, but for a video: only what says which and from where (no `si=`)."""
-    video = parse_video_url(url) if "//" in url else None
+    video = parse_video_url(url) if "youtu" in url.lower() and "//" in url else None
     return video.watch_url if video else url

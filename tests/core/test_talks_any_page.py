@@ -191,3 +191,16 @@ def calls_to_read(root: Element) -> int:
 def test_twice_the_page_takes_at_most_about_twice_the_work(shape: str) -> None:
     once, twice = calls_to_read(page_of(shape, 150)), calls_to_read(page_of(shape, 300))
     assert twice <= 2.3 * once
+
+
+def test_code_in_a_title_is_read_whoever_highlights_it() -> None:
+    text = "## The `str` less travelled by Ada Byron\n\nAbout `a < b` and more of it.\n"
+    plain, highlighted = (
+        markdown.Markdown(extensions=[*extensions, TalkReadingExtension(recap=True)])
+        for extensions in ([], ["pymdownx.inlinehilite", "pymdownx.highlight"])
+    )
+    for md in (plain, highlighted):
+        md.convert(text)
+        (talk,) = reading_of(md).talks
+        assert talk.title == "The str less travelled"
+        assert talk.excerpt == "About a < b and more of it."

@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading.names import parse_group, parse_names
+from mkdocs_sysconf.core.reading.names import may_begin_with_name, parse_group, parse_names
+from mkdocs_sysconf.core.reading.words import Phrases, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What may stand between title and speaker.
 _SEPARATORS: Final = (
-    re.compile(r"\s+(?:-{1,3}|[–—―])\s+|\s*[—―]\s*"),
-    re.compile(r"\s*:\s+"),
-    re.compile(r"\s+[|•·/~]\s+"),
-    re.compile(r",\s+"),
-    re.compile(r"\s+@\s*(?=[A-Z])"),
-    re.compile(r"\s+(?:with|w/|avec|mit|con|com)\s+", re.IGNORECASE),
-    re.compile(r"\s+(?:on|über|sur|sobre)\s+", re.IGNORECASE),
-    re.compile(r"\s+(?:de|di)\s+|\s+d['’]"),
+    Phrases(re.compile(r"\s+(?:-{1,3}|[–—―])\s+|\s*[—―]\s*"), ("-", "–", "—", "―")),
+    Phrases(re.compile(r"\s*:\s+"), (":",)),
+    Phrases(re.compile(r"\s+[|•·/~]\s+"), ("|", "•", "·", "/", "~")),
+    Phrases(re.compile(r",\s+"), (",",)),
+    Phrases(re.compile(r"\s+@\s*(?=[A-Z])"), ("@",)),
+    Phrases(
+        re.compile(r"\s+(?:with|w/|avec|mit|con|com)\s+", re.IGNORECASE),
+        ("with", "w/", "avec", "mit", "con", "com"),
+    ),
+    Phrases(
+        re.compile(r"\s+(?:on|über|sur|sobre)\s+", re.IGNORECASE),
+        ("on", "über", "sur", "sobre"),
+    ),
+    Phrases(re.compile(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
 )
 _TIME: Final = re.compile(
     r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
@@ -36,7 +45,7 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
-_BY_WORDS: Final = ("by ", "par ", "von ", "por ")
+_SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por"))
 _BY_AT_START: Final = re.compile(
     r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
     r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
@@ -61,6 +70,8 @@ _CODE: Final = re.compile(
     r"|\s+[-–—|]\s+(?:SESSION|TALK|KEYNOTE|PANEL|WORKSHOP|TUTORIAL|LIGHTNING TALK)S?\s*$"
 )
 _CODE_FIRST: Final = re.compile(r"^[\[(]?[A-Z]{2,}-?\d{1,5}[\])]?\s*[-–—:|]\s*")
+_END: Final = 40  # characters; what may have to go from the end of a line is no longer
+_DIGIT: Final = re.compile(r"\d")
 _LENGTH: Final = re.compile(
     r"\s*[\[(,–-]?\s*(?:~\s*)?\d{1,3}\s?(?:min(?:ute)?s?\.?|['’′]|mn)\s*[\])]?\s*$"
     r"|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$",
@@ -80,9 +91,14 @@ _MARK_LAST: Final = re.compile(
     r"|lightning(?: talk)?|tutorial|en|fr|de|es|pt)[\])]\s*$",
     re.IGNORECASE,
 )
+# Most lines: no number, no colon and no dash, so nothing that could have to go.
+_UNMARKED: Final = re.compile(r"[^\W\d](?:[^\d:–—\s]|\s(?!-))*(?<=\w)")
+_BEFORE: Final = (_TIME, _NUMBER, _CODE_FIRST)
+_BEHIND: Final = (_LENGTH, _MARK_LAST, _CODE)
 _SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
 TRIMMED: Final = " \t\n\"”“„»«'*_:-–—|,.()[]@"
+_OPENING_QUOTES: Final = ('"', "“", "„", "«")
 QUOTED: Final = re.compile(r"[\"“„«]\s*([^\"“”„«»]{3,200}?)\s*[\"”“»]")
 
 
@@ -103,9 +119,9 @@ class Side:
 def parts(text: str, side: Side) -> tuple[str, str] | None:
     """Title and names as `side` has them, or nothing where the separator is missing."""
     if side.separator is None:
-        brackets = _BRACKETS.search(text)
+        brackets = _BRACKETS.search(text) if text.endswith((")", "]")) else None
         return (text[: brackets.start()].strip(), brackets[1]) if brackets else None
-    found = [match.span() for match in _SEPARATORS[side.separator].finditer(text)]
+    found = [match.span() for match in _SEPARATORS[side.separator].pattern.finditer(text)]
     return _part(text, found, side.part)
 
 
@@ -141,14 +157,23 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     most of the lines with that separator, and a third of all.
     """
     most, chosen = 1, None
-    for separator, pattern in enumerate(_SEPARATORS):
-        spans = [[match.span() for match in pattern.finditer(text)] for text in texts]
-        if sum(map(bool, spans)) > most:
-            for part in (-1, 0, -2):
-                split = [_part(text, found, part) for text, found in zip(texts, spans, strict=True)]
-                hits = _hits(split, len(texts))
-                if hits > most:
-                    most, chosen = hits, Side(separator=separator, part=part)
+    enough = max(2, len(texts) / 3)
+    lower = [text.lower() for text in texts]
+    for separator, phrases in enumerate(_SEPARATORS):
+        may_have = [phrases.may_be_in(each) for each in lower]
+        if sum(may_have) < enough:
+            continue
+        spans = [
+            (text, [match.span() for match in phrases.pattern.finditer(text)])
+            for text, may in zip(texts, may_have, strict=True)
+            if may
+        ]
+        if sum(1 for _, found in spans if found) < enough:
+            continue
+        for part in (-1, 0, -2):
+            hits = _hits([_part(text, found, part) for text, found in spans], len(texts))
+            if hits > most:
+                most, chosen = hits, Side(separator=separator, part=part)
     side = Side(separator=None, part=-1)
     return side if _hits([parts(text, side) for text in texts], len(texts)) > most else chosen
 
@@ -160,14 +185,18 @@ def _hits(split: Sequence[tuple[str, str] | None], lines: int) -> int:
     return hits if hits * 2 > len(found) and hits * 3 >= lines else 0
 
 
+def may_have_by(text: str) -> bool:
+    """Whether "by" stands somewhere in text; a quick look, before a close one."""
+    return _SAYS_BY.may_be_in(text.lower())
+
+
 def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Title and speakers of "TITLE by SPEAKER", split at the last "by" that names follow.
 
     >>> split_by("Learning by Doing by Ada Byron")
     ('Learning by Doing', ('Ada Byron',))
     """
-    lower = text.lower() if len(text) <= _LONGEST_HEAD else ""
-    if not any(word in lower for word in _BY_WORDS):
+    if len(text) > _LONGEST_HEAD or not may_have_by(text):
         return None
     for found in reversed(list(BY.finditer(text))):
         title = text[: found.start()].strip(" (–—-,")
@@ -179,22 +208,26 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     """The names with which text begins, whatever is said after them."""
-    text = _LENGTH.sub("", text.strip(" )"))
-    return parse_names(text, marked=marked) or (
-        parse_names(_AFTER_NAMES.split(text, maxsplit=1)[0], marked=marked)
-    )
+    text = _without_length(text.strip(" )"))
+    if not marked and not may_begin_with_name(text):
+        return ()
+    if names := parse_names(text, marked=marked):
+        return names
+    end = _AFTER_NAMES.search(text)
+    return parse_names(text[: end.start()], marked=marked) if end else ()
 
 
+@lru_cache(maxsize=1024)
 def read_byline(text: str) -> tuple[str, ...]:
     """The speakers of a line that holds nothing else: "by Ada Byron (40 min)", "Ada Byron"."""
     if len(text) > 160:
         return ()
-    text = _LENGTH.sub("", _SIGNS.sub("", text).strip())
-    marked = _BY_AT_START.match(text)
-    if not marked:
-        return parse_names(text)
-    text = text[marked.end() :]
-    return parse_names(text, marked=True) or parse_group(text)
+    if signs := _SIGNS.match(text):
+        text = text[signs.end() :]
+    if marked := _BY_AT_START.match(text):
+        text = _without_length(text[marked.end() :].strip())
+        return parse_names(text, marked=True) or parse_group(text)
+    return parse_names(_without_length(text.strip())) if may_begin_with_name(text) else ()
 
 
 def starts_with_by(text: str) -> bool:
@@ -202,6 +235,7 @@ def starts_with_by(text: str) -> bool:
     return _BY_AT_START.match(text) is not None
 
 
+@lru_cache(maxsize=1024)  # a title is tidied by each rule that looks at it
 def tidy_title(text: str) -> str:
     """A title without numbering, session code, length, kind and quotes around the whole of it.
 
@@ -212,35 +246,47 @@ def tidy_title(text: str) -> str:
     for _ in range(3):
         before = text
         text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|")
-        for pattern in (*_before(text), *_behind(text), *_kind(text)):
-            shorter = pattern.sub("", text, count=1).strip()
-            if shorter and any(map(str.isalnum, shorter)):
-                text = shorter
-        text = unquote(text)
+        text = unquote(_without_marks(text, kind=True))
         if text == before:
             break
     return text
 
 
-def _before(text: str) -> tuple[re.Pattern[str], ...]:
-    """What may have to go from the start of a line; most lines need not be looked at closely."""
-    if any(map(str.isdigit, text[:12])) or not text[:1].isalpha():
-        return _TIME, _NUMBER, _CODE_FIRST
-    return ()
+def trim(text: str) -> str:
+    """A line without number, time, session code and length around title and names."""
+    return _without_marks(text.strip(" :"), kind=False)
 
 
-def _kind(text: str) -> tuple[re.Pattern[str], ...]:
-    """And for the kind that may stand before a title."""
-    start = text[:40]
-    return (_KIND_FIRST,) if ":" in start or " -" in start or "–" in start or "—" in start else ()
-
-
-def _behind(text: str) -> tuple[re.Pattern[str], ...]:
-    """The same for its end."""
+def _without_marks(text: str, *, kind: bool) -> str:
+    """A line without what may stand before a title and behind it, as long as a word is left."""
     last = text[-12:]
-    if text[-1:] in ")]'’′" or any(map(str.isdigit, last)) or last.isupper() or "min" in last:
-        return _LENGTH, _MARK_LAST, _CODE
-    return ()
+    if _UNMARKED.fullmatch(text) and not last.isupper() and "min" not in last:
+        return text
+    patterns: list[re.Pattern[str]] = []
+    if _DIGIT.search(text, 0, 12) or not text[:1].isalpha():
+        patterns += _BEFORE
+    if text[-1:] in ")]'’′" or _DIGIT.search(last) or last.isupper() or "min" in last:
+        patterns += _BEHIND
+    if kind:
+        patterns.append(_KIND_FIRST)
+    for pattern in patterns:
+        behind = pattern in _BEHIND
+        found = pattern.search(text, max(0, len(text) - _END)) if behind else pattern.match(text)
+        if found:
+            shorter = (text[: found.start()] if behind else text[found.end() :]).strip(" :")
+            if any(map(str.isalnum, shorter)):
+                text = shorter
+    return text
+
+
+def _without_length(text: str) -> str:
+    found = _LENGTH.search(text, max(0, len(text) - _END)) if _DIGIT.search(text[-12:]) else None
+    return text[: found.start()] if found else text
+
+
+def has_quotes(text: str) -> bool:
+    """Whether something is quoted in text."""
+    return has_any(text, _OPENING_QUOTES)
 
 
 def unquote(text: str) -> str:
@@ -256,14 +302,6 @@ def unquote(text: str) -> str:
         if text[0] == closing and inner.count(closing) % 2:
             return text
         return inner
-    return text
-
-
-def trim(text: str) -> str:
-    """A line without number, time, session code and length around title and names."""
-    text = text.strip(" :")
-    for pattern in (*_before(text), *_behind(text)):
-        text = pattern.sub("", text, count=1).strip(" :")
     return text
 
 

@@ -5,54 +5,72 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.reading.words import Phrases
+
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.talks import Kind
 
-_MISSED: Final = re.compile(
-    r"\b(?:(?:i|we|that|which|talks?|sessions?)\s+(?:\w+\s+){0,2}missed|missed (?:talks|sessions"
-    r"|entirely)"
-    r"|(?:did|have|was|were|could)(?:n['’]t| not|n['’]t been able to)\s+(?:\w+\s+){0,2}"
-    r"(?:see|seen|attend|attended|make it|catch|watch|watched|able to (?:see|attend|make|watch"
-    r"|catch))\b"
-    r"|(?:still|left|yet|want|need|have|plan|going|like) to (?:watch|catch|see)(?! you)"
-    r"|to[- ]watch(?:[- ]list| later)|watch ?list|watch later|catch up on"
-    r"|(?:manqu|rat)ée?s?\b|pas (?:\w+ )?(?:pu )?(?:voir|vue?s?|assister)|à (?:re)?voir\b"
-    r"|verpasst|noch (?:an)?sehen|nicht (?:gesehen|sehen)|noch anschauen"
-    r"|me perd[íi]|no (?:pude|pudimos) (?:ver|asistir)|por ver|pendientes"
-    r"|perdi\b|não (?:vi|pude|consegui)|por assistir)",
-    re.IGNORECASE,
+_MISSED: Final = Phrases(
+    re.compile(
+        r"\b(?:(?:i|we|that|which|talks?|sessions?)\s+(?:\w+\s+){0,2}missed"
+        r"|missed (?:talks|sessions|entirely)"
+        r"|(?:did|have|was|were|could)(?:n['’]t| not|n['’]t been able to)\s+(?:\w+\s+){0,2}"
+        r"(?:see|seen|attend|attended|make it|catch|watch|watched|able to (?:see|attend|make|watch"
+        r"|catch))\b"
+        r"|(?:still|left|yet|want|need|have|plan|going|like) to (?:watch|catch|see)(?! you)"
+        r"|to[- ]watch(?:[- ]list| later)|watch ?list|watch later|catch up on"
+        r"|(?:manqu|rat)ée?s?\b|pas (?:\w+ )?(?:pu )?(?:voir|vue?s?|assister)|à (?:re)?voir\b"
+        r"|verpasst|noch (?:an)?sehen|nicht (?:gesehen|sehen)|noch anschauen"
+        r"|me perd[íi]|no (?:pude|pudimos) (?:ver|asistir)|por ver|pendientes"
+        r"|perdi\b|não (?:vi|pude|consegui)|por assistir)",
+        re.IGNORECASE,
+    ),
+    (
+        *("missed", "n't", "n’t", "not", "watch", "catch", "to see", "manqu", "raté", "pas "),
+        *("voir", "verpasst", "sehen", "anschauen", "perd", "no pud", "por ver", "pendientes"),
+        *("não", "assist"),
+    ),
 )
-_KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("keynote", re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag)\b", re.IGNORECASE)),
+_KINDS: Final[tuple[tuple[Kind, Phrases], ...]] = (
+    (
+        "keynote",
+        Phrases(
+            re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag)\b", re.IGNORECASE),
+            ("keynote", "key note", "plen"),
+        ),
+    ),
     (
         "lightning",
-        re.compile(
-            r"\b(?:lightning|ignite|blitzvortr\w+|charlas? rel[áa]mpago|palestras? rel[âa]mpago"
-            r"|talks? éclairs?|quickies?)\b",
-            re.IGNORECASE,
+        Phrases(
+            re.compile(
+                r"\b(?:lightning|ignite|blitzvortr\w+|charlas? rel[áa]mpago"
+                r"|palestras? rel[âa]mpago|talks? éclairs?|quickies?)\b",
+                re.IGNORECASE,
+            ),
+            ("lightning", "ignite", "blitz", "mpago", "éclair", "quick"),
         ),
     ),
     (
         "panel",
-        re.compile(
-            r"\b(?:panel(?:s|ists?)?|round ?table|table ronde|podiumsdiskussion|mesa redonda"
-            r"|fireside chat)\b",
-            re.IGNORECASE,
+        Phrases(
+            re.compile(
+                r"\b(?:panel(?:s|ists?)?|round ?table|table ronde|podiumsdiskussion|mesa redonda"
+                r"|fireside chat)\b",
+                re.IGNORECASE,
+            ),
+            ("panel", "table", "podium", "mesa", "fireside"),
         ),
     ),
     (
         "workshop",
-        re.compile(
-            r"\b(?:workshops?|tutorials?|hands[- ]on|ateliers?|taller(?:es)?|oficinas?)\b",
-            re.IGNORECASE,
+        Phrases(
+            re.compile(
+                r"\b(?:workshops?|tutorials?|hands[- ]on|ateliers?|taller(?:es)?|oficinas?)\b",
+                re.IGNORECASE,
+            ),
+            ("workshop", "tutorial", "hands", "atelier", "taller", "oficina"),
         ),
     ),
-)
-_ANY_KIND: Final = re.compile(
-    r"key ?note|plen|lightning|ignite|blitz|rel[áaâ]mpago|éclair|quick|panel|round ?table"
-    r"|table ronde"
-    r"|podium|mesa|fireside|workshop|tutorial|hands|atelier|taller|oficina",
-    re.IGNORECASE,
 )
 _MANY: Final = re.compile(
     r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
@@ -148,12 +166,18 @@ _COLUMNS: Final = (
         ),
     ),
 )
-_SEVERAL: Final = re.compile(
-    r"\bplaylists?\b|\bchannel\b"
-    r"|\b(?:all|toutes|tous|alle|todos|todas)\s+(?:\w+\s+){0,3}?(?:videos?|vidéos?|vídeos|talks?"
-    r"|sessions?|recordings?|presentations?|conférences?|vorträge|charlas|palestras)\b"
-    r"|^(?:the )?(?:videos|vidéos|vídeos|recordings)$",
-    re.IGNORECASE,
+_SEVERAL: Final = Phrases(
+    re.compile(
+        r"\bplaylists?\b|\bchannel\b"
+        r"|\b(?:all|toutes|tous|alle|todos|todas)\s+(?:\w+\s+){0,3}?(?:videos?|vidéos?|vídeos|talks?"
+        r"|sessions?|recordings?|presentations?|conférences?|vorträge|charlas|palestras)\b"
+        r"|^(?:the )?(?:videos|vidéos|vídeos|recordings)$",
+        re.IGNORECASE,
+    ),
+    (
+        *("playlist", "channel", "all", "tous", "toutes", "todos", "todas", "videos", "vidéos"),
+        *("vídeos", "recordings"),
+    ),
 )
 _WATCH: Final = re.compile(
     r"\b(?:video|vidéo|vídeo|watch|youtube|vimeo|recording|recorded|talk|replay|full|stream"
@@ -249,12 +273,12 @@ def is_pointer(text: str) -> bool:
 
 def kind_of(title: str, text: str = "") -> Kind:
     """The kind that a title, or else what is said right about it, names."""
-    if not _ANY_KIND.search(f"{title}\n{text}"):
-        return "talk"
-    for kind, pattern in _KINDS:
+    lower = f"{title}\n{text}".lower()
+    named = [(kind, words.pattern) for kind, words in _KINDS if words.may_be_in(lower)]
+    for kind, pattern in named:
         if pattern.search(title):
             return kind
-    for kind, pattern in _KINDS:
+    for kind, pattern in named:
         found = pattern.search(text)
         if found and _ABOUT_KIND.search(text[max(0, found.start() - 30) : found.end()]):
             return kind

@@ -81,8 +81,8 @@ def first_sentence(body: Sequence[Line]) -> str | None:
                 continue
             sentence, start = text, 0
             for end in SENTENCE_END.finditer(text):
-                if not _NO_END.search(text[start : end.start()]):
-                    sentence = text[: end.start()]
+                if not _NO_END.search(text, max(start, end.start() - 8), end.start() + 1):
+                    sentence = text[: end.start() + 1]
                     break
             return sentence.strip()
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_sysconf.core.reading.lines import Link
+
+
+_NO_SPACE: Final = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,8 @@ def with_urls(names: Iterable[str], line: Line, *, alone: bool = True) -> tuple[
         alone: The line is about them alone, so as many profiles are theirs, one to one.
     """
     names = tuple(names)
+    if not names or not line.links:
+        return tuple(Speaker(name=name) for name in names)
     profiles = [link for link in line.links if is_profile(link.url)]
     by_text = {tidy_name(line.said(link)): link.url for link in line.links if link not in profiles}
     by_text |= {tidy_name(line.said(link)): link.url for link in profiles}
@@ -193,15 +198,29 @@ def with_speakers(head: Head, speakers: tuple[Speaker, ...], rule: str) -> Head:
 
 def said_behind(line: Line, head: Head) -> Line:
     """What a line says after title and speakers, if it goes on."""
-    last = 0
-    for part in (head.title, *(speaker.name for speaker in head.speakers)):
-        words = part.split()
-        if words and words[0] in line.text:
-            if (start := line.text.find(part)) >= 0:
-                last = max(last, start + len(part))
-            # Only for a title over two lines: an expression a title is a compilation a title.
-            elif found := re.search(r"\s+".join(map(re.escape, words)), line.text):
-                last = max(last, found.end())
+    parts = (head.title, *(speaker.name for speaker in head.speakers))
+    last = max(_end_of(part, line.text) for part in parts)
     rest = line.part(last, len(line.text))
     skipped = len(rest.text) - len(rest.text.lstrip(bylines.TRIMMED))
     return rest.part(skipped, len(rest.text))
+
+
+def _end_of(part: str, text: str) -> int:
+    """Where a part of a text ends, which may stand over two lines of it; 0 if it is not there."""
+    start = text.find(part)
+    if start >= 0:
+        return start + len(part)
+    words = part.split()
+    start = text.find(words[0]) if words else -1
+    while start >= 0:
+        end = start
+        for word in words:
+            if not text.startswith(word, end):
+                break
+            end += len(word)
+            following = _NO_SPACE.search(text, end)
+            last, end = end, following.start() if following else end
+        else:
+            return last
+        start = text.find(words[0], start + 1)
+    return 0

@@ -56,12 +56,12 @@ def _items(
         if len(items) < 2 and not nested and not missed:
             continue
         lines = [reader.read(item) for item in items]
-        heads = [line.split(BREAK)[0] if line.text else line for line in lines]
+        heads = [line.split(BREAK, most=1)[0] if line.text else line for line in lines]
         trimmed, side = prepare(heads)
         entries = []
         for item, line, head in zip(items, lines, trimmed, strict=True):
             inner = [reader.read(part) for part in islice(item.iter("li"), 1, _LOOKED_AT)]
-            if not (side or line.links or head.set_off or inner or bylines.BY.search(head.text)):
+            if not (side or line.links or head.set_off or inner or bylines.may_have_by(head.text)):
                 continue  # nothing could make it a talk
             entry = Entry(
                 shape="item",

@@ -6,11 +6,11 @@ import html
 import re
 import sys
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 # What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
@@ -32,8 +32,7 @@ _LISTS: Final = frozenset(("ul", "ol", "dl"))
 _SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A link and where in its line's text it stands; an embedded player has no text.
 
     Args:
@@ -47,30 +46,31 @@ class Link:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """Text with its links and what is set off in it (bold, italic), by offset."""
 
     text: str
     links: tuple[Link, ...] = ()
     set_off: tuple[tuple[int, int], ...] = ()
 
-    def split(self, end: str = "\n") -> tuple[Line, ...]:
+    def split(self, end: str = "\n", most: int | None = None) -> tuple[Line, ...]:
         """The lines of a text, empty ones left out.
 
         Args:
             end: A line end of the source, or `BREAK` for hard breaks and paragraphs alone.
+            most: How many are wanted; `None`: all.
         """
         if end not in self.text:
             return (self,) if self.text or self.links else ()
-        spans, start = [], 0
-        for text in self.text.split(end):
-            spans.append((start, start + len(text)))
-            start += len(text) + len(end)
-        return tuple(line for line in self.pieces(spans) if line.text or line.links)
+        lines = self.pieces(_spans(self.text, end))
+        return tuple(islice((line for line in lines if line.text or line.links), most))
 
-    def pieces(self, spans: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    def pieces(self, spans: Iterable[tuple[int, int]]) -> Iterator[Line]:
         """The stretches of a line that follow one another; one pass, however many there are."""
+        if not self.links and not self.set_off:
+            for start, end in spans:
+                yield Line(self.text[start:end].strip())
+            return
         links = deque(sorted(self.links, key=lambda link: link.start))
         set_off = deque(sorted(self.set_off))
         for start, end in spans:
@@ -79,8 +79,10 @@ class Line:
                 mine.append(links.popleft())
             while set_off and set_off[0][0] < end:
                 marked.append(set_off.popleft())
-            line = Line(text=self.text, links=tuple(mine), set_off=tuple(marked))
-            yield line.part(start, end)
+            if mine or marked:
+                yield Line(self.text, tuple(mine), tuple(marked)).part(start, end)
+            else:
+                yield Line(self.text[start:end].strip())
 
     def part(self, start: int, end: int) -> Line:
         """What stands from `start` to `end`, without the space around it."""
@@ -88,23 +90,29 @@ class Line:
         text = self.text[start:end]
         begin = start + len(text) - len(text.lstrip())
         text = text.strip()
+        if not self.links and not self.set_off:
+            return Line(text)
         end = begin + len(text)
         return Line(
-            text=text,
-            links=tuple(
-                Link(
-                    start=min(max(link.start, begin), end) - begin,
-                    end=max(min(link.end, end), begin) - begin,
-                    url=link.url,
-                    element=link.element,
-                )
-                for link in self.links
-                if first <= link.start <= last or (link.start < first < link.end)
+            text,
+            tuple(
+                [
+                    Link(
+                        min(max(link.start, begin), end) - begin,
+                        max(min(link.end, end), begin) - begin,
+                        link.url,
+                        link.element,
+                    )
+                    for link in self.links
+                    if first <= link.start <= last or (link.start < first < link.end)
+                ]
             ),
-            set_off=tuple(
-                (max(left, begin) - begin, min(right, end) - begin)
-                for left, right in self.set_off
-                if left < end and right > begin
+            tuple(
+                [
+                    (max(left, begin) - begin, min(right, end) - begin)
+                    for left, right in self.set_off
+                    if left < end and right > begin
+                ]
             ),
         )
 
@@ -113,56 +121,12 @@ class Line:
         return self.text[link.start : link.end].strip()
 
 
-class _Text:
-    """A line that grows as a block is walked."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._length = 0
-        self._links: list[Link] = []
-        self._set_off: list[tuple[int, int]] = []
-        self._open_links = 0
-
-    def say(self, text: str) -> None:
-        if self._open_links:
-            text = text.replace("\n", " ")
-        self._pieces.append(text)
-        self._length += len(text)
-
-    def embed(self, url: str) -> None:
-        self._links.append(Link(start=self._length, end=self._length, url=url))
-
-    def begin(self, element: Element) -> Callable[[], None] | None:
-        """Note where an element begins; what is returned notes where it ends."""
-        start, tag = self._length, element.tag
-        if tag == "br" or (tag in _BREAKING and start):
-            self.say(BREAK)
-        elif tag == "a" and (url := element.get("href")):
-            self._open_links += 1
-
-            def close() -> None:
-                self._open_links -= 1
-                link = Link(start=start, end=self._length, url=plain_url(url), element=element)
-                self._links.append(link)
-
-            return close
-        elif tag in _SETTING_OFF:
-            return lambda: self._set_off.append((start, self._length))
-        return None
-
-    def line(self) -> Line:
-        links, set_off = tuple(self._links), tuple(self._set_off)
-        text = "".join(self._pieces)
-        whole = Line(text=text, links=links, set_off=set_off)
-        return whole if text == text.strip() else whole.part(0, len(text))
-
-
-def _is_silent(element: Element) -> bool:
-    """Whether an element says nothing of the line it is in: code, lists, marks of footnotes."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT:
-        return True
-    return tag == "sup" and element.get("id", "").startswith("fnref")
+def _spans(text: str, end: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while (stop := text.find(end, start)) >= 0:
+        yield start, stop
+        start = stop + len(end)
+    yield start, len(text)
 
 
 class LineReader:
@@ -178,37 +142,54 @@ class LineReader:
     def read(self, element: Element) -> Line:
         """All the text of a block but that of lists and code in it; breaks are line ends."""
         if not len(element) and "\x02" not in (element.text or ""):
-            return Line(text=(element.text or "").strip())
+            return Line((element.text or "").strip())
         return self._walk(element)
 
-    def _walk(self, element: Element) -> Line:
-        text = _Text()
+    def _walk(self, node: Element) -> Line:  # noqa: C901 (a walk without recursion is one loop)
+        pieces: list[str] = []
+        length = open_links = start = 0
+        links: list[Link] = []
+        set_off: list[tuple[int, int]] = []
         # Explicit, so that no depth of nesting can exhaust Python's stack.
-        todo: list[Element | str | Callable[[], None]] = [element]
-        while todo:
-            item = todo.pop()
-            if isinstance(item, str):
-                text.say(self._resolve(item, text))
-            elif callable(item):
-                item()
-            elif item is element or not _is_silent(item):
-                if item.tag == "code" and item.text and not len(item):
-                    text.say(html.unescape(item.text))  # Python-Markdown escapes it beforehand
-                    continue
-                if after := text.begin(item):
-                    todo.append(after)
-                for child in reversed(item):
-                    if child.tail:
-                        todo.append(child.tail)
-                    todo.append(child)
-                if item.text:
-                    todo.append(item.text)
-        return text.line()
+        above: list[tuple[Element, Iterator[Element], int]] = []
+        children, text = iter(node), node.text
+        while True:
+            if text:
+                if "\x02" in text:
+                    text = self._resolve(text, length, links)
+                if open_links:
+                    text = text.replace("\n", " ")
+                pieces.append(text)
+                length += len(text)
+            child = next(children, None)
+            if child is None:
+                if node.tag in _SETTING_OFF:
+                    set_off.append((start, length))
+                if url := _address(node):
+                    links.append(Link(start, length, plain_url(url), node))
+                    open_links -= 1
+                if not above:
+                    break
+                text = node.tail
+                node, children, start = above.pop()
+                continue
+            tag = child.tag
+            if tag == "br" or (tag in _BREAKING and length):
+                pieces.append(BREAK)
+                length += len(BREAK)
+            if tag == "br" or _is_silent(child):
+                text = child.tail
+                continue
+            above.append((node, children, start))
+            node, children, start, text = child, iter(child), length, child.text
+            open_links += bool(_address(child))
+            if tag == "code" and text and not len(child):
+                text = html.unescape(text)  # Python-Markdown escapes it beforehand
+        whole = Line("".join(pieces), tuple(links), tuple(set_off))
+        return whole if whole.text == whole.text.strip() else whole.part(0, length)
 
-    def _resolve(self, text: str, into: _Text) -> str:
-        """Text as the reader of the page will see it; links of raw HTML are noted on the way."""
-        if "\x02" not in text:
-            return text
+    def _resolve(self, text: str, at: int, links: list[Link]) -> str:
+        """Text as the reader of the page will see it; players of raw HTML become links at `at`."""
 
         def fill(match: re.Match[str]) -> str:
             key = match[1]
@@ -216,19 +197,27 @@ class LineReader:
                 return "&" if key == "amp" else ""
             if not match[0].startswith(_STASHED):
                 return chr(int(key)) if int(key) <= sys.maxunicode else ""
-            return self._raw(int(key), into)
+            raw = self._raw_html[int(key)] if int(key) < len(self._raw_html) else ""
+            if not isinstance(raw, str) or raw.startswith(_RAW_CODE):
+                return ""
+            if raw.startswith("&"):
+                return html.unescape(raw)
+            links.extend(Link(at, at, html.unescape(url)) for url in _RAW_LINK.findall(raw))
+            return html.unescape(_RAW_TAG.sub("", _RAW_BREAK.sub(BREAK, raw)))
 
         return _PLACEHOLDER.sub(fill, text)
 
-    def _raw(self, number: int, into: _Text) -> str:
-        raw = self._raw_html[number] if number < len(self._raw_html) else ""
-        if not isinstance(raw, str) or raw.startswith(_RAW_CODE):
-            return ""
-        if raw.startswith("&"):
-            return html.unescape(raw)
-        for url in _RAW_LINK.findall(raw):
-            into.embed(html.unescape(url))
-        return html.unescape(_RAW_TAG.sub("", _RAW_BREAK.sub(BREAK, raw)))
+
+def _address(element: Element) -> str | None:
+    return element.get("href") if element.tag == "a" else None
+
+
+def _is_silent(element: Element) -> bool:
+    """Whether an element says nothing of the line it is in: code, lists, marks of footnotes."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SILENT:
+        return True
+    return tag == "sup" and element.get("id", "").startswith("fnref")
 
 
 def plain_url(url: str) -> str:

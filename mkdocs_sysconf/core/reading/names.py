@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from mkdocs_sysconf.core.reading.words import NAME_PARTICLES, NO_NAMES
@@ -16,6 +17,7 @@ NAME_IN_PROSE: Final = (
 _NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
+_LONGEST_LIST: Final = 200
 _CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _CAMEL_NAME: Final = re.compile(
     r"^(?:Ma?c|De|Di|Da|La|Le|Van|Von|Fitz|Du|[OD]['’])[A-ZÀ-Þ][\w'’-]*$"
@@ -35,6 +37,7 @@ _APOSTROPHES: Final = ("'", "’")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=4096)  # a page asks about the same few words in every rule
 def is_name_word(word: str) -> bool:
     """Whether a word may be part of a name: capitalised, no digit, no CamelCase."""
     if not word[:1].isupper() or not _WORD.match(word) or word.lower() in NO_NAMES:
@@ -76,18 +79,29 @@ def is_given_name(text: str) -> bool:
     return is_name_word(text) and 2 <= len(text) <= 20 and not (text.isupper() and len(text) > 3)
 
 
+@lru_cache(maxsize=1024)
 def tidy_name(text: str) -> str:
     """A name without title, employer, handle in brackets and the punctuation around it."""
     if "(" in text or "[" in text:
         text = _ASIDE.sub("", text)
-    text = _SIGNS_LAST.sub("", text.strip(_AROUND))
-    if not _INITIAL.search(text):
-        text = text.rstrip(".")
-    if " " in text:
+    text = text.strip(_AROUND)
+    if not text[-1:].isalpha():
+        text = _SIGNS_LAST.sub("", text)
+        if text.endswith(".") and not _INITIAL.search(text):
+            text = text.rstrip(".")
+    if text.count(" ") > 1:
         text = _EMPLOYER.sub("", text)
     if text[-2:-1] in _APOSTROPHES or text[-1:] in _APOSTROPHES:
         text = _POSSESSIVE.sub("", text)
     return " ".join(text.split())
+
+
+def may_begin_with_name(text: str) -> bool:
+    """Whether a look at the first words is worth more: most lines begin with no name."""
+    if text.startswith("@"):
+        return True
+    first, _, rest = text.partition(" ")
+    return bool(rest) and (is_name_word(first) or "(" in first or "[" in first)
 
 
 def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
@@ -98,7 +112,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         marked: Something else says that names stand here, so one word or a handle is one too.
     """
     text = text.lstrip()
-    if len(text) > 200 or not (marked or text[:1].isupper() or text.startswith("@")):
+    if len(text) > _LONGEST_LIST or not (marked or may_begin_with_name(text)):
         return ()
     names: list[str] = []
     others = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.bylines import has_quotes
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -98,22 +99,23 @@ def _is_player(line: Line) -> bool:
 
 def _title_and_rest(block: Line) -> tuple[Line, ...]:
     """A paragraph whose first line may be a title: that line, and the rest."""
-    lines = block.split()
-    if not lines:
+    if not block.text or not (block.links or block.set_off or BREAK in block.text):
         return ()
-    first = lines[0]
-    if len(lines) > 1 and (covering_link(first) or is_set_off(first)):
-        return lines
-    lines = block.split(BREAK)
-    first = lines[0]
+    first = block.split(most=1)[0]
+    if "\n" in block.text and (covering_link(first) or is_set_off(first)):
+        lines = block.split()
+        if len(lines) > 1:
+            return lines
+    first = block.split(BREAK, most=1)[0]
     marks = [
         *(link.start for link in first.links if link.end > link.start),
         *(span[0] for span in first.set_off),
     ]
-    if not marks and len(lines) < 2:
-        return ()
     # A title may open a paragraph that goes on; a short one may begin with a name.
-    return lines if min(marks, default=0) <= 2 or len(first.text) <= _SHORT_LINE else ()
+    if min(marks, default=0) > 2 and len(first.text) > _SHORT_LINE:
+        return ()
+    lines = block.split(BREAK)
+    return lines if marks or len(lines) > 1 else ()
 
 
 def _paragraph_strength(entry: Entry) -> int:
@@ -134,7 +136,7 @@ def prose_entries(chapter: Chapter) -> list[Entry]:
     """Talks whose title is a link to the recording in the middle of a sentence."""
     entries: list[Entry] = []
     for at, (block, line) in enumerate(chapter.blocks):
-        if line is None or not (line.links or line.set_off or '"' in line.text or "“" in line.text):
+        if line is None or not (line.links or line.set_off or has_quotes(line.text)):
             continue
         player = _following(chapter, at)
         if player and _is_player(player):
@@ -144,7 +146,8 @@ def prose_entries(chapter: Chapter) -> list[Entry]:
                 entries[-1].body, entries[-1].strength = [player], LIKELY
                 continue
         for sentence in sentences(line):
-            if len(sentence.text) <= _LONGEST_SENTENCE:
+            marked = sentence.links or sentence.set_off or has_quotes(sentence.text)
+            if marked and len(sentence.text) <= _LONGEST_SENTENCE:
                 entries += _in_sentence(sentence, chapter, block)
     return entries
 

@@ -54,7 +54,8 @@ _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
 )
-SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
+# Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
+SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
 
 
 def sentences(line: Line) -> Iterator[Line]:
@@ -63,11 +64,12 @@ def sentences(line: Line) -> Iterator[Line]:
     closed = sorted(closed + [found.span() for found in bylines.QUOTED.finditer(line.text)])
     spans, start, at = [], 0, 0
     for found in SENTENCE_END.finditer(line.text):
-        while at < len(closed) and closed[at][1] <= found.start():
+        end = found.start() + 1
+        while at < len(closed) and closed[at][1] <= end:
             at += 1
-        if at < len(closed) and closed[at][0] < found.start():
+        if at < len(closed) and closed[at][0] < end:
             continue
-        spans.append((start, found.start()))
+        spans.append((start, end))
         start = found.end()
     yield from line.pieces([*spans, (start, len(line.text))])
 

@@ -18,6 +18,7 @@ from mkdocs_sysconf.core.reading.names import (
     tidy_name,
     without_lead,
 )
+from mkdocs_sysconf.core.reading.words import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 OPENING: Final = 3  # paragraphs in which a speaker is introduced
 _LONGEST_BYLINE: Final = 200
-_POINTERS_LAST: Final = re.compile(r"(?:\s*[|·/–—-]\s*)+$")
+_POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline without its pointers
 _JOINT: Final = re.compile(
     r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
 )
@@ -43,25 +44,39 @@ _SPOKE: Final = (
     r"|sprach|spricht|zeigte?|erklärte?|stellte?|erzählte?|hielt|berichtete?|präsentierte?"
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
+_THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{_SPOKE}")
 TALK: Final = (
     r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
     r"|conférence"
     r"|vortrag|charla|ponencia|palestra)"
 )
 PEOPLE: Final = rf"{NAME_IN_PROSE}(?:(?:,\s*|\s+(?:and|et|und|y|e|&)\s+){NAME_IN_PROSE})*"
+_TALK_STEMS: Final = (
+    *("talk", "keynote", "session", "presentation", "workshop", "panel", "lecture", "speech"),
+    *("tutorial", "présentation", "conférence", "vortrag", "charla", "ponencia", "palestra"),
+)
 _IN_PROSE: Final = (
-    re.compile(
-        rf"\b(?i:{TALK})s?\b[^.!?]{{0,40}}?\b(?i:by|par|von|por|from|with|of|de"
-        rf"|d['’])\s*({PEOPLE})"
+    Phrases(
+        re.compile(
+            rf"\b(?i:{TALK})s?\b[^.!?]{{0,40}}?\b(?i:by|par|von|por|from|with|of|de"
+            rf"|d['’])\s*({PEOPLE})"
+        ),
+        _TALK_STEMS,
     ),
-    re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"),
-    re.compile(
-        rf"({PEOPLE})\s*(?:\([^()]*\)\s*|,[^,.]{{3,60}},\s*)?(?:(?:also|then|first|who|has|is"
-        rf"|was)\s+)?{_SPOKE}"
+    Phrases(re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), _TALK_STEMS),
+    Phrases(
+        re.compile(
+            rf"({PEOPLE})\s*(?:\([^()]*\)\s*|,[^,.]{{3,60}},\s*)?(?:(?:also|then|first|who|has|is"
+            rf"|was)\s+)?{_SPOKE}"
+        ),
+        ("",),
     ),
-    re.compile(
-        rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?(?:by|par"
-        rf"|von|por)\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"
+    Phrases(
+        re.compile(
+            rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?"
+            rf"(?:by|par|von|por)\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"
+        ),
+        ("by", "par", "von", "por"),
     ),
 )
 _OPENING_NAME: Final = re.compile(
@@ -76,8 +91,8 @@ def speakers_in_body(
 
     A word of the title is no name ("Fuzzing in Go", "… by Go").
     """
-    first = [line for block in body[:OPENING] for line in block.split()[:3]][:OPENING]
-    for line in first:
+    first = [line for block in body[:OPENING] for line in block.split(most=OPENING)]
+    for line in first[:OPENING]:
         if names := read_byline(line):
             return with_urls(names, line), "byline"
     for line in listed[:OPENING]:
@@ -102,7 +117,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         said = tidy_name(line.said(link))
         handle = line.said(link).startswith("@")
         profile = is_profile(link.url)
-        spoke = re.match(rf"\W*(?:\([^()]*\)\W*)?{_SPOKE}", line.text[link.end : link.end + 120])
+        spoke = _THEN_SPOKE.match(line.text, link.end)
         person = profile and (handle or is_given_name(said) or is_full_name(said) or bool(spoke))
         if not person and is_full_name(said) and site_root(link.url):
             person = spoke is not None
@@ -117,8 +132,11 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
 
 def names_in_prose(text: str) -> tuple[str, ...]:
     """Who spoke, by the first sentences about a talk: "a talk by NAME", "NAME explained"."""
-    for pattern in _IN_PROSE:
-        for found in pattern.finditer(text):
+    lower = text.lower()
+    for phrases in _IN_PROSE:
+        if not phrases.may_be_in(lower):
+            continue
+        for found in phrases.pattern.finditer(text):
             if names := parse_names(without_lead(found[1]), marked=True):
                 return names
     opening = _OPENING_NAME.match(text)
@@ -130,12 +148,12 @@ def read_byline(line: Line) -> tuple[str, ...]:
     if len(line.text) > _LONGEST_BYLINE:
         return ()
     text = without_pointers(line) if line.links else line.text
-    return bylines.read_byline(_POINTERS_LAST.sub("", text))
+    return bylines.read_byline(text.rstrip(_POINTED_LAST))
 
 
 def has_byline(body: Sequence[Line]) -> bool:
     """Whether one of the first lines below a title says who spoke, and nothing else."""
-    return any(read_byline(line) for block in body[:OPENING] for line in block.split()[:2])
+    return any(read_byline(line) for block in body[:OPENING] for line in block.split(most=2))
 
 
 def read_names(cell: Line) -> tuple[Speaker, ...]:
