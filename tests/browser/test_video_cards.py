@@ -271,6 +271,37 @@ def test_nothing_moves_while_loading_or_playing(visit: Visitor, site: str, page:
     assert visited.page.evaluate("allThatMoved()") == []
 
 
+# Reads a page tag by tag: the places that its cards had, and those of their play signs.
+READ_BY_TAGS = """text => {
+  const cards = [], signs = [];
+  for (const piece of text.split(/(?<=>)/)) {
+    document.write(piece);
+    document.querySelectorAll("sysconf-video").forEach((card, number) => {
+      const box = card.getBoundingClientRect();
+      (cards[number] ||= new Set()).add([box.x, box.y, box.width, box.height].join(" "));
+      const link = card.querySelector("a");
+      if (!link?.checkVisibility()) return;
+      const sign = getComputedStyle(link, "::before");
+      (signs[number] ||= new Set()).add(`${sign.left} ${sign.top}`);
+    });
+  }
+  return [cards, signs].map(places => places.map(each => [...each]));
+}"""
+
+
+def test_half_read_a_card_has_its_place_and_shows_no_sign_where_none_will_be(
+    visit: Visitor, site: str, project: Path
+) -> None:
+    page = visit(f"{site}other/").page
+    style = f'<link rel="stylesheet" href="{site}assets/sysconf/sysconf.css">'
+    page.evaluate("head => { document.open(); document.write(head) }", f"<!doctype html>{style}")
+    page.wait_for_function("document.styleSheets.length")
+    text = (project / "site/strict/index.html").read_text("utf-8")
+    cards, signs = page.evaluate(READ_BY_TAGS, text[text.index("<main>") :])
+    assert [len(places) for places in cards] == [1] * 5, cards
+    assert [len(places) for places in signs] == [1] * 5, signs
+
+
 def test_cards_work_on_pages_reached_by_instant_navigation(visit: Visitor, site: str) -> None:
     visited = visit(f"{site}other/")
     visited.page.wait_for_load_state("networkidle")  # Material reads the site map first
