@@ -149,7 +149,10 @@ class IndexFolder:
 
 
 def settle_stub(page: Page, label: Labels) -> None:
-    """Give a stub what all index pages have, and the text of the label that is its title."""
+    """Give a stub what all index pages have, and the text of the label that is its title.
+
+    Its heading comes with the list that its marker stands for.
+    """
     page.meta.update({**META, "title": label(page.meta["title"])})
 
 

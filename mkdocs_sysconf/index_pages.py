@@ -23,7 +23,7 @@ from mkdocs_sysconf.extensions.video_cards import Card, Poster
 from mkdocs_sysconf.index_folder import STUB_NAMES, relative_link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.render import Fragments
 
 T = TypeVar("T")
+
+CONFERENCES_PER_PAGE = 100
+"""Cards in a grid; whole years are kept together."""
 
 
 class IndexPages:
@@ -73,10 +76,12 @@ class IndexPages:
         self._fragments = fragments
         self._addresses = addresses
         self._folder = folder
+        self._conferences = _batches_of_years(catalog.conferences, CONFERENCES_PER_PAGE)
         self._talks = _batches(catalog.talks, per_page)
         self._speakers = _batches(catalog.speakers, per_page)
-        self._talk_urls = self._urls("talks", self._talks)
-        self._speaker_urls = self._urls("speakers", self._speakers)
+        self._conference_urls = self._urls("index", "conferences", self._conferences)
+        self._talk_urls = self._urls("talks", "talks", self._talks)
+        self._speaker_urls = self._urls("speakers", "speakers", self._speakers)
         self._list_urls = {each: folder.url(each) for each in STUB_NAMES} if folder else {}
         self._pictures: dict[str, Picture | None] = {}
         self._url_of_speaker = {
@@ -84,11 +89,17 @@ class IndexPages:
             for url, batch in zip(self._speaker_urls, self._speakers, strict=False)
             for speaker in batch
         }
-        self._year_urls: dict[int | None, str] = {}
-        for url, talks in zip(self._talk_urls, self._talks, strict=False):
-            for conference, _ in _by_conference(talks):
-                year = conference.date.year if conference.date else None
-                self._year_urls.setdefault(year, f"{url}#{year or 'undated'}")
+        self._conference_year_urls = _year_urls(
+            (url, conference)
+            for url, years in zip(self._conference_urls, self._conferences, strict=False)
+            for _, conferences in years
+            for conference in conferences
+        )
+        self._talk_year_urls = _year_urls(
+            (url, conference)
+            for url, talks in zip(self._talk_urls, self._talks, strict=False)
+            for conference, _ in _by_conference(talks)
+        )
         self._letter_urls: dict[str, str] = {}
         for url, speakers in zip(self._speaker_urls, self._speakers, strict=False):
             for letter, _ in _by_letter(speakers):
@@ -115,6 +126,10 @@ class IndexPages:
                     folder.add_page(
                         talk.path, title=talk.title, render=render, found_by=names, about=talk
                     )
+        for number in range(2, len(self._conferences) + 1):
+            render = partial(self.render_recaps, number=number)
+            title = f"{label('conferences')} ({number})"
+            folder.add_page(f"conferences/{number}", title=title, render=render)
         for number in range(2, len(self._talks) + 1):
             render = partial(self.render_talks, number=number)
             folder.add_page(f"talks/{number}", title=f"{label('talks')} ({number})", render=render)
@@ -153,14 +168,18 @@ class IndexPages:
     def _render_marker(self, marker: Marker, page: Page) -> str:
         listed = self._folder is not None and self._folder.stub_name(page.file) is not None
         if marker.name == "recaps":
+            if listed:
+                return self.render_recaps(page)
             conferences = select_conferences(self._catalog, marker)
-            years = groupby(conferences, key=lambda each: each.date.year if each.date else None)
             return self._render(
                 "recaps",
                 page,
                 catalog=self._catalog,
                 conferences=conferences,
-                by_year=tuple((year, tuple(each)) for year, each in years),
+                by_year=tuple(_by_year(conferences)),
+                year_urls=(),
+                pager=(),
+                number=1,
             )
         if marker.name == "talks":
             if listed:
@@ -180,16 +199,32 @@ class IndexPages:
             number=1,
         )
 
+    def render_recaps(self, page: Page, *, number: int = 1) -> str:
+        """One page of the conferences, with the way to each year."""
+        by_year = self._conferences[number - 1]
+        return self._render(
+            "recaps",
+            page,
+            title=page.meta["title"],
+            catalog=self._catalog,
+            conferences=tuple(each for _, conferences in by_year for each in conferences),
+            by_year=by_year,
+            year_urls=tuple(self._conference_year_urls.items()),
+            pager=self._conference_urls,
+            number=number,
+        )
+
     def render_talks(self, page: Page, *, number: int = 1) -> str:
         """One page of all talks, with the filter and the way to each year."""
         talks = self._talks[number - 1]
         return self._render(
             "talks",
             page,
+            title=page.meta["title"],
             catalog=self._catalog,
             talks=talks,
             by_conference=_by_conference(talks),
-            year_urls=tuple(self._year_urls.items()),
+            year_urls=tuple(self._talk_year_urls.items()),
             pager=self._talk_urls,
             number=number,
         )
@@ -201,6 +236,7 @@ class IndexPages:
         return self._render(
             "speakers",
             page,
+            title=page.meta["title"],
             speakers=speakers,
             by_letter=tuple((letter, _anchor(letter), each) for letter, each in groups),
             letter_urls=tuple(self._letter_urls.items()),
@@ -284,11 +320,49 @@ class IndexPages:
         picture = self._addresses.picture(image) if image else None
         return picture if picture and picture.src_uri else None
 
-    def _urls(self, page: str, batches: Sequence[object]) -> list[str]:
+    def _urls(self, page: str, further: str, batches: Sequence[object]) -> list[str]:
         if self._folder is None:
             return []
-        further = (self._folder.url(f"{page}/{n}") for n in range(2, len(batches) + 1))
-        return [self._folder.url(page), *further]
+        urls = (self._folder.url(f"{further}/{n}") for n in range(2, len(batches) + 1))
+        return [self._folder.url(page), *urls]
+
+
+def _year(conference: ConferenceEntry | ConferenceLink) -> int | None:
+    return conference.date.year if conference.date else None
+
+
+def _year_urls(
+    places: Iterable[tuple[str, ConferenceEntry | ConferenceLink]],
+) -> dict[int | None, str]:
+    """Where each year begins, of conferences and the pages that they stand on."""
+    urls: dict[int | None, str] = {}
+    for url, conference in places:
+        year = _year(conference)
+        urls.setdefault(year, f"{url}#{year or 'undated'}")
+    return urls
+
+
+def _by_year(
+    conferences: Iterable[ConferenceEntry],
+) -> Iterator[tuple[int | None, tuple[ConferenceEntry, ...]]]:
+    for year, group in groupby(conferences, key=_year):
+        yield year, tuple(group)
+
+
+def _batches_of_years(
+    conferences: Iterable[ConferenceEntry], size: int
+) -> list[list[tuple[int | None, Sequence[ConferenceEntry]]]]:
+    """Pages of at most `size` conferences; only a year of more than these is divided."""
+    pages: list[list[tuple[int | None, Sequence[ConferenceEntry]]]] = [[]]
+    room = size
+    for year, those in _by_year(conferences):
+        for batch in _batches(those, size):
+            if len(batch) > room:
+                pages.append([])
+                room = size
+            pages[-1].append((year, batch))
+            room -= len(batch)
+    return pages
 
 
 def _by_letter(

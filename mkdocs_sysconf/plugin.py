@@ -180,7 +180,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Make a post of the front matter."""
         if isinstance(page.file, IndexFile):
             settle_stub(page, self._labels)
-            return f"# {page.meta['title']}\n\n{markdown}"
+            return markdown
         src_uri = page.file.src_uri
         self._drop(src_uri)
         post, notices = self._sources.understand(page, addresses=self._addresses)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.recaps import Recap
 
 # The names of our own pages in the folder.
-RESERVED_SLUGS = RESERVED_NAMES | {"talks", "speakers", "catalog"}
+RESERVED_SLUGS = RESERVED_NAMES | {"conferences", "talks", "speakers", "catalog"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,11 @@ class Catalog:
 
     @property
     def talks_per_year(self) -> tuple[tuple[int, int], ...]:
-        """Year and number of talks, the newest first; conferences without a date left out."""
+        """Year and number of talks told of, newest first; conferences without a date left out."""
         years: Counter[int] = Counter()
         for each in self.conferences:
-            if each.date:
-                years[each.date.year] += len(each.talks)
+            if each.date and each.recapped:
+                years[each.date.year] += len(each.recapped)
         return tuple(sorted(years.items(), reverse=True))
 
     def conference(self, slug: str) -> ConferenceEntry | None:

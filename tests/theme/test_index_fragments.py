@@ -10,6 +10,8 @@ from sites import build_site
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 POST = """---
 title: {name} Review
 date: {date}
@@ -51,6 +53,80 @@ def test_the_chart_says_its_numbers_in_words_and_leaves_gaps(tmp_path: Path) -> 
     assert re.findall(r">(\d+)</text>", chart) == ["2", "2022", "4", "2025"]
     assert [int(x) for x in re.findall(r'<rect x="(\d+)"', chart)] == [1, 91]
     assert "style" not in chart
+
+
+def test_talks_and_what_is_still_to_watch_are_counted_apart_everywhere(tmp_path: Path) -> None:
+    missed = "\n## Talks I missed\n\n- Anchors by Ada Adams\n- Buoys by Cleo Clark\n"
+    some = docs() | {"posts/a.md": docs()["posts/a.md"] + missed}
+    site = build_site(tmp_path, some)
+    recaps = site.read("recaps/index.html")
+    card = recaps[recaps.index("Harbour Conf 2025") :]
+    assert "2 talks · 2 to watch" in card[: card.index("</article>")]
+    totals = recaps[recaps.index("sysconf-totals") : recaps.index("</p>")]
+    assert re.findall(r">([^<\n]+)</", totals) == [
+        *("4 conferences", "8 talks", "2 to watch", "6 speakers")
+    ]
+    assert '<a href="talks/?status=missed">2 to watch</a>' in totals
+    assert "2022: 2, 2025: 4" in recaps
+    assert 'data-all="8 talks · 2 to watch"' in site.read("recaps/talks/index.html")
+    page = site.read("recaps/harbour-conf-2025/index.html")
+    assert "<span>2 talks</span>\n<span>2 to watch</span>" in page
+
+
+def test_many_conferences_stand_on_several_pages_and_years_stay_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkdocs_sysconf.index_pages.CONFERENCES_PER_PAGE", 3)
+    more = {
+        f"posts/{n}.md": post(f"Tide {n} Days {year}", f"{year}-05-04", 0)
+        for n, year in enumerate([2025, 2024, 2023, 2022, 2022, 2022])
+    }
+    site = build_site(tmp_path, docs() | more)
+    first, second, third = map(
+        site.read, ["recaps/index.html", *(f"recaps/conferences/{n}/index.html" for n in (2, 3))]
+    )
+    years = re.compile(r'<h2 class="sysconf-divider" id="(\w+)"')
+    assert years.findall(first) == ["2025"]
+    assert years.findall(second) == ["2024", "2023"]
+    assert third.count('<article class="sysconf-conference"') == 3
+    strip = r'<a href="([^"]+)">(?:\d{4}|Undated)</a>'
+    assert re.findall(strip, second) == [
+        *("../../#2025", "#2024", "#2023", "../3/#2022", "../4/#undated")
+    ]
+    assert '<a href="../3/">3</a>' in second
+    assert "sysconf-totals" in first
+    assert "sysconf-totals" not in second
+
+
+def test_a_conference_called_conferences_leaves_that_folder_to_the_pages_of_all(
+    tmp_path: Path,
+) -> None:
+    site = build_site(tmp_path, {"posts/a.md": post("Conferences", "2025-05-04", 0)})
+    pages = [path.name for path in (site.dir / "recaps").iterdir() if path.is_dir()]
+    assert "conferences" not in pages
+    assert any(re.fullmatch(r"conferences-\w{8}", each) for each in pages)
+
+
+def test_of_many_pages_the_first_the_last_and_the_near_ones_are_named(tmp_path: Path) -> None:
+    site = build_site(tmp_path, docs(), plugins=["search", {"sysconf": {"per_page": 1}}])
+    page = site.read("recaps/talks/5/index.html")
+    pager = page.partition('aria-label="Pages">')[2].partition("</nav>")[0]
+    assert "".join(re.sub(r"<[^>]*>", "", pager).split()) == "1…345678"
+    assert '<span aria-current="page">5</span>' in pager
+
+
+def test_every_index_page_has_one_heading_like_that_of_a_post(tmp_path: Path) -> None:
+    site = build_site(tmp_path, docs(), plugins=["search", {"sysconf": {"per_page": 2}}])
+    heading = re.compile(r"<h1[^>]*>.*?</h1>")
+    for name, title in {
+        "recaps": "Conferences",
+        "recaps/talks": "Talks",
+        "recaps/talks/2": "Talks (2)",
+        "recaps/speakers": "Speakers",
+        "recaps/speakers/2": "Speakers (2)",
+    }.items():
+        wanted = [f'<h1 class="sysconf-header__title">{title}</h1>']
+        assert heading.findall(site.read(f"{name}/index.html")) == wanted
 
 
 def test_one_year_needs_no_chart(tmp_path: Path) -> None:
