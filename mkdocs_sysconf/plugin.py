@@ -35,6 +35,7 @@ from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
 from mkdocs_sysconf.page_head import add_head, gather_facts, gather_index_facts
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
+from mkdocs_sysconf.search_exclusion import HiddenCards
 from mkdocs_sysconf.site_files import SiteFiles
 from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
 
@@ -87,6 +88,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
     _folder: IndexFolder | None
+    _hidden_cards: HiddenCards
     _complete: bool
     _conference_of_page: dict[str, ConferenceEntry]
 
@@ -270,8 +272,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._link_assets(config)
         return env
 
-    @event_priority(-50)  # after search (0), read times and abstracts: they see the post alone
-    def on_page_context(
+    @event_priority(1)  # before search (0)
+    def _hide_cards(
         self,
         context: TemplateContext,
         *,
@@ -279,7 +281,22 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Put the header in front of the content."""
+        """Keep cards from search, which would read all of them to leave them out."""
+        self._hidden_cards = HiddenCards(page.content)
+        page.content = self._hidden_cards.rest
+        return context
+
+    @event_priority(-50)  # after search (0), read times and abstracts: they see the post alone
+    def _complete_content(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Put back the cards, and the header in front of the content."""
+        page.content = self._hidden_cards.put_back(page.content)
         reading = self._pages.get(page.file.src_uri)
         if reading and reading.is_post:
             context["post"] = reading.post  # type: ignore[typeddict-unknown-key] # ours, for themes
@@ -290,6 +307,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if isinstance(page.file, IndexFile):
             page.file.show()
         return context
+
+    on_page_context = CombinedEvent(_hide_cards, _complete_content)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head what nobody else has said there; let go of what is written."""

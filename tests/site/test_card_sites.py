@@ -107,9 +107,11 @@ def test_a_mistake_in_what_was_fetched_is_one_warning(tmp_path: Path) -> None:
     assert len(cards(site.read("posts/small/index.html"))) == 2
 
 
-def test_search_finds_no_text_twice(tmp_path: Path) -> None:
-    index = build_site(tmp_path, DOCS, theme={"name": "material"}).read("search/search_index.json")
-    assert "YouTube" not in index
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_search_finds_no_text_twice(theme: str, tmp_path: Path) -> None:
+    site = build_site(tmp_path, DOCS, theme={"name": theme})
+    assert "YouTube" not in site.read("search/search_index.json")
+    assert len(cards(site.read("posts/small/index.html"))) == 2
 
 
 @pytest.mark.parametrize("plugins", [["blog", "sysconf"], ["sysconf", "blog"]], ids=str)
