@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_sysconf.core.recaps import Recap
-    from mkdocs_sysconf.core.talks import Talk
+    from mkdocs_sysconf.core.talks import Resource, Talk
 
 POSTERS = "assets/sysconf/posters"
+_PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Addresses:
         self._files = files
         self._own_hosts = frozenset(own_hosts)
         self._base_path = base_path
-        self._sizes: dict[str, tuple[int, int]] = {}
+        self._pictures: dict[str, Picture] = {}
 
     def on_site(self, address: str, *, src_uri: str) -> str:
         """An address as a post has it, from the site's root; unchanged if it leads elsewhere."""
@@ -74,6 +76,14 @@ class Addresses:
         file = self._files.src_uris.get(path)
         return self._measured(file) if file else None
 
+    def relative(self, src_uri: str, *, to: str) -> str:
+        """A file's address as the Markdown of another file writes it."""
+        base, path = posixpath.dirname(to), src_uri
+        above = 0
+        while base and not path.startswith(f"{base}/"):
+            base, above = posixpath.dirname(base), above + 1
+        return "../" * above + quote(path.removeprefix(f"{base}/") if base else path)
+
     def move_recap(self, recap: Recap) -> Recap:
         """A recap with addresses from the site's root, as the catalog wants them."""
 
@@ -82,9 +92,13 @@ class Addresses:
                 talk,
                 image=talk.image and on_site(talk.image),
                 slides=talk.slides and on_site(talk.slides),
-                resources=tuple(replace(each, url=on_site(each.url)) for each in talk.resources),
+                resources=tuple(map(moved_resource, talk.resources)),
                 cues=(),  # told; not worth their memory
             )
+
+        def moved_resource(resource: Resource) -> Resource:
+            url = on_site(resource.url)
+            return resource if url == resource.url else replace(resource, url=url)
 
         on_site = partial(self.on_site, src_uri=recap.src_uri)
         post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
@@ -99,27 +113,34 @@ class Addresses:
 
     def _docs_path(self, address: str, *, src_uri: str) -> str | None:
         """The path below the docs folder that is meant; `None` for another host."""
-        try:
-            parts = urlsplit(address)
-        except ValueError:  # brackets that are no IPv6 address: no browser follows that either
-            return None
-        path = unquote(parts.path)
-        if parts.scheme or parts.netloc:
-            if parts.netloc not in self._own_hosts or parts.scheme not in {"", "http", "https"}:
+        if _PLAIN_PATH.fullmatch(address):  # nearly all; taking them apart costs more than the rest
+            path = address
+        else:
+            try:
+                parts = urlsplit(address)
+            except ValueError:  # brackets that are no IPv6 address: no browser follows that either
                 return None
-            path = path.removeprefix(self._base_path).lstrip("/")
-            return path if self._files.src_uris.get(path) else None
+            path = unquote(parts.path)
+            if parts.scheme or parts.netloc:
+                if parts.netloc not in self._own_hosts or parts.scheme not in {"", "http", "https"}:
+                    return None
+                path = path.removeprefix(self._base_path).lstrip("/")
+                return path if self._files.src_uris.get(path) else None
         if path.startswith("/"):
             return path.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))
 
     def _measured(self, file: File) -> Picture:
-        if (size := self._sizes.get(file.src_uri)) is None:
-            size = self._sizes[file.src_uri] = _measure(file)
-        width, height = size
-        if width <= 0 or height <= 0:
-            return Picture(url=file.url, src_uri=file.src_uri)
-        return Picture(url=file.url, src_uri=file.src_uri, width=width, height=height)
+        if (picture := self._pictures.get(file.src_uri)) is None:
+            width, height = _measure(file)
+            known = width > 0 and height > 0
+            picture = self._pictures[file.src_uri] = Picture(
+                url=file.url,
+                src_uri=file.src_uri,
+                width=width if known else None,
+                height=height if known else None,
+            )
+        return picture
 
 
 def _measure(file: File) -> tuple[int, int]:

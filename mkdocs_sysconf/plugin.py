@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import html
-import posixpath
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -393,8 +392,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 picture = self._addresses.picture(image, src_uri=page.src_uri)
         if picture is None or picture.src_uri is None:
             return None
-        src = posixpath.relpath(picture.src_uri, posixpath.dirname(page.src_uri) or ".")
-        return Poster(src=quote(src), width=picture.width, height=picture.height)
+        src = self._addresses.relative(picture.src_uri, to=page.src_uri)
+        return Poster(src=src, width=picture.width, height=picture.height)
 
     def _link_assets(self, config: MkDocsConfig) -> None:
         """Style and script are for the whole site, and only for sites that show our parts."""

@@ -33,7 +33,10 @@ class Fragments:
             undefined=jinja2.StrictUndefined,
         )
         self._env.globals["label"] = labels or Labels()
+        self._templates: dict[str, jinja2.Template] = {}
 
     def render(self, name: str, **context: object) -> str:
         """The fragment `sysconf/<name>.html` with the given variables."""
-        return self._env.get_template(f"sysconf/{name}.html").render(context)
+        if (template := self._templates.get(name)) is None:
+            template = self._templates[name] = self._env.get_template(f"sysconf/{name}.html")
+        return template.render(context)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
@@ -116,6 +117,7 @@ class Video:
         return f"{address}?{'&'.join(parameters)}" if parameters else address
 
 
+@lru_cache(maxsize=256)  # links of one page, which its talks and its cards ask for in turn
 def parse_video_url(url: str) -> Video | None:
     """Read a link to YouTube.
 

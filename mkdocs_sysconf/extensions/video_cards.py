@@ -9,7 +9,7 @@ stays alone unless it is a talk's recording; a pasted player is replaced where i
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -74,6 +74,18 @@ class Card:
     speakers: tuple[str, ...] = ()
     duration: int | None = None
     poster: Poster | None = None
+
+    def with_poster_at(self, src: str) -> Card:
+        """The same card, with the address of its poster as the page must write it."""
+        # Not by `replace`: for all cards of a page that takes as long as finding them.
+        poster = self.poster and Poster(src=src, width=self.poster.width, height=self.poster.height)
+        return Card(
+            video=self.video,
+            title=self.title,
+            speakers=self.speakers,
+            duration=self.duration,
+            poster=poster,
+        )
 
     @property
     def start_time(self) -> str | None:
@@ -289,8 +301,7 @@ class CardRendering(Treeprocessor):
         for element, card in self._placing.placed:
             picture = element.find("img")
             if card.poster and picture is not None:
-                poster = replace(card.poster, src=picture.get("src", card.poster.src))
-                card = replace(card, poster=poster)  # noqa: PLW2901 (the same card, resolved)
+                card = card.with_poster_at(picture.get("src", card.poster.src))  # noqa: PLW2901 (the same card, resolved)
             html = self._render(card).strip()
             if element in parked:
                 self.md.htmlStash.rawHtmlBlocks[parked[element]] = html
@@ -310,8 +321,9 @@ def _title(mention: Mention, *, alone: bool) -> str:
 
 def _own_picture(mention: Mention) -> str | None:
     """The address of the picture that a link is made of."""
-    picture = mention.element.find(".//img") if mention.element.tag == "a" else None
-    return None if picture is None else picture.get("src")
+    if mention.element.tag != "a":
+        return None
+    return next((picture.get("src") for picture in mention.element.iter("img")), None)
 
 
 def _on_this_site(address: str) -> bool:

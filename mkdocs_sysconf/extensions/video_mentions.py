@@ -74,32 +74,36 @@ class MentionFinder:
         is_title = len(list(root.iter("h1"))) == 1
         heading: Element | None = None
         for element in root.iter():
-            if element.tag in _HEADINGS and not (is_title and element.tag == "h1"):
-                heading = element
+            mention = None
             if element.tag == "a":
-                yield from self._link(element, heading)
-            elif element.tag == "p" and not len(element) and not element.attrib:
-                yield from self._bare_address(element, heading)
+                # Only some hosts are worth a closer look; most links of a page are none of them.
+                if "you" in (href := element.get("href", "")).lower():
+                    mention = self._link(element, href, heading)
+            elif element.tag == "p":
+                if not len(element) and not element.attrib:
+                    mention = self._bare_address(element, heading)
+            elif element.tag in _HEADINGS and not (is_title and element.tag == "h1"):
+                heading = element
+            if mention:
+                yield mention
             if players:
                 yield from self._pasted(element, heading, players)
 
-    def _link(self, link: Element, heading: Element | None) -> Iterator[Mention]:
-        href = link.get("href", "")
-        # Only some hosts are worth a closer look; most links of a page are none of them.
-        if "you" not in href.lower():
-            return
-        # Beside raw HTML, magiclink takes the tag that follows for a part of the address.
-        if HTML_PLACEHOLDER_RE.search(href):
-            return
-        video = parse_video_url(self._unescape(href) if STX in href else href)
+    def _link(self, link: Element, href: str, heading: Element | None) -> Mention | None:
+        if STX in href:
+            # Beside raw HTML, magiclink takes the tag that follows for a part of the address.
+            if HTML_PLACEHOLDER_RE.search(href):
+                return None
+            href = self._unescape(href)
+        video = parse_video_url(href)
         if video is None:
-            return
+            return None
         link.set("href", video.watch_url)
         text = self._plain_text(link)
         if "si=" in text and parse_video_url(text):
             link.text = video.watch_url
         decision = _take_decision(link)
-        yield Mention(
+        return Mention(
             video=video,
             element=link,
             heading=self._heading_text(heading),
@@ -107,12 +111,11 @@ class MentionFinder:
             decision=decision,
         )
 
-    def _bare_address(self, paragraph: Element, heading: Element | None) -> Iterator[Mention]:
+    def _bare_address(self, paragraph: Element, heading: Element | None) -> Mention | None:
         address = (paragraph.text or "").strip()
-        if address.startswith("http") and (video := parse_video_url(address)):
-            yield Mention(
-                video=video, element=paragraph, heading=self._heading_text(heading), text=""
-            )
+        if not address.startswith("http") or not (video := parse_video_url(address)):
+            return None
+        return Mention(video=video, element=paragraph, heading=self._heading_text(heading), text="")
 
     def _players(self) -> dict[int, tuple[Player, ...]]:
         """Pasted players, by piece of raw HTML; the links there are cleaned on the way."""
@@ -149,7 +152,7 @@ class MentionFinder:
         return "" if heading is None else self._plain_text(heading)
 
     def _plain_text(self, element: Element) -> str:
-        text = "".join(_texts(element))
+        text = "".join(_texts(element)) if len(element) else element.text or ""
         if not text.strip():
             text = " ".join(image.get("alt", "") for image in element.iter("img"))
         if STX in text:
