@@ -41,6 +41,8 @@ class Conference:
 
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
+_CUT_YEAR: Final = re.compile(r"['’]\d\d")
+_SITE: Final = re.compile(r"[a-z]+(?:\.[a-z]+)+")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
 _ORDINAL: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th|e|ème|\.|º|ª)\s+", re.IGNORECASE)
@@ -159,11 +161,21 @@ def _runs(segment: str) -> list[_Run]:
     runs: list[_Run] = []
     run: list[str] = []
     before, led = "", False
-    for raw in [*segment.split(), ""]:
+    words = segment.split()
+    for at, raw in enumerate([*words, ""]):
         word = raw.strip(".,'’\"*_#").removesuffix("'s").removesuffix("’s")
+        if run and _CUT_YEAR.fullmatch(raw):
+            word = f"20{word}"
         lower = word.lower()
         named = any(map(str.isupper, word)) or (run and word.isdigit()) or _YEAR.fullmatch(word)
-        if word and lower not in NO_CONFERENCE and (named or _is_conference_word(word)):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if run and lower == "day" and _YEAR.fullmatch(following):
+            run.append(word)  # "CSS Day 2022", not the second day of something
+        elif (
+            word
+            and lower not in NO_CONFERENCE
+            and (named or _is_conference_word(word) or _is_dated_site(word, following))
+        ):
             if not run:
                 led = before in CONFERENCE_LEADS
             run.append(word)
@@ -177,6 +189,11 @@ def _runs(segment: str) -> list[_Run]:
             run = []
         before = lower if lower not in CONFERENCE_LINKS or lower in CONFERENCE_LEADS else before
     return runs
+
+
+def _is_dated_site(word: str, following: str) -> bool:
+    """Whether a word is the address by which a conference calls itself: "code.talks 2018"."""
+    return _SITE.fullmatch(word) is not None and _YEAR.fullmatch(following) is not None
 
 
 def _is_conference_word(word: str) -> bool:

@@ -114,6 +114,13 @@ TITLES = [
     # a name may be odd
     ("AWS re:Volt 2031: a recap of sessions", "AWS re:Volt 2031"),
     ("Notes from Grid/west 2031", "Grid/west 2031"),
+    # a year cut short, a day that is the name's, an address for a name
+    ("Surviving Gridconf '24", "Surviving Gridconf 2024"),
+    ("Notes from FOSS’N ’31", "FOSS’N 2031"),
+    ("CSS Day 2022: A small recap", "CSS Day 2022"),
+    ("Gridconf 2031 Day 2", "Gridconf 2031"),
+    ("code.talks 2018", "code.talks 2018"),
+    ("Migrating to node.js", None),
 ]
 
 
