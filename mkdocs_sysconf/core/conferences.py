@@ -11,6 +11,7 @@ from mkdocs_sysconf.core.reading.words import (
     CONFERENCE_LINKS,
     GENERIC_CONFERENCE,
     NO_CONFERENCE,
+    Phrases,
 )
 
 if TYPE_CHECKING:
@@ -47,15 +48,33 @@ _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$"
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
 _ORDINAL: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th|e|ème|\.|º|ª)\s+", re.IGNORECASE)
 
+_LONGEST_TITLE: Final = 300  # characters
 _MOST_WORDS: Final = 4  # of a name that only its place in the title tells
 _BOUNDARY: Final = re.compile(r"\s*(?:[|!?;(){}\[\]…\"“”„«»–—]|[:,./-]+\s|\s[-:/]+\s)\s*")
 # What a word must look like to say "conference" by itself.
-_CONFERENCE_WORD: Final = re.compile(
-    r"(?:[\w.+#:-]*conf|\w{2,}con|\w*[a-z]Con|\w*conference|\w*congress|\w*summit|\w*fest(?:ival)?|\w*camp"
-    r"|\w{3,}days|days|symposium|unconference|\w*expo|\w*kongress|\w*tagung|\w*konferenz|conférence"
-    r"|rencontres?|journées|jornadas|congreso|conferencia|conferência|encontro|\w*tage|meetup)"
-    r"(?:['’]?\d{2}|\d{4})?(?:['’]s)?",
-    re.IGNORECASE,
+_CONFERENCE_WORD: Final = Phrases(
+    re.compile(
+        r"(?:[\w.+#:-]*conf|\w{2,}con|\w*[a-z]Con|\w*conference|\w*congress|\w*summit|\w*fest(?:ival)?|\w*camp"
+        r"|\w{3,}days|days|symposium|unconference|\w*expo|\w*kongress|\w*tagung|\w*konferenz|conférence"
+        r"|rencontres?|journées|jornadas|congreso|conferencia|conferência|encontro|\w*tage|meetup)"
+        r"(?:['’]?\d{2}|\d{4})?(?:['’]s)?",
+        re.IGNORECASE,
+    ),
+    (
+        *(
+            "con",
+            "summit",
+            "fest",
+            "camp",
+            "days",
+            "symposium",
+            "expo",
+            "kongress",
+            "tagung",
+            "tage",
+        ),
+        *("tage", "rencontre", "journée", "jornada", "encontro", "meetup"),
+    ),
 )
 _ORDINARY: Final = re.compile(
     r"(?:bacon|beacon|icon|icons|falcon|lexicon|silicon|pecon|salcon|balcon|second|reckon|rubicon|semicon"
@@ -108,7 +127,10 @@ def conference_in_title(title: str) -> NamedConference | None:
     >>> conference_in_title("Favourite films in 2015") is None
     True
     """
-    runs = [run for segment in _BOUNDARY.split(title[:300]) for run in _runs(segment)]
+    title = title[:_LONGEST_TITLE]
+    if not _may_name_one(title):
+        return None
+    runs = [run for segment in _BOUNDARY.split(title) for run in _runs(segment)]
     by_word = [run for run in runs if run.conference]
     if best := next((run for run in by_word if run.year), by_word[0] if by_word else None):
         evidence: Literal["word", "year", "place"] = "word"
@@ -122,6 +144,16 @@ def conference_in_title(title: str) -> NamedConference | None:
     if not best.year and (year := _YEAR.search(title)):
         name = f"{name} {year[0]}"
     return NamedConference(conference=parse_conference_name(name), evidence=evidence)
+
+
+def _may_name_one(title: str) -> bool:
+    """Whether a title is worth a closer look: every page of a site is asked about its own."""
+    lower = title.lower()
+    return (
+        _CONFERENCE_WORD.may_be_in(lower)
+        or any(map(str.isdigit, title))
+        or not CONFERENCE_LEADS.isdisjoint(lower.split())
+    )
 
 
 def conference_in_text(text: str) -> NamedConference | None:
@@ -197,4 +229,6 @@ def _is_dated_site(word: str, following: str) -> bool:
 
 
 def _is_conference_word(word: str) -> bool:
-    return _CONFERENCE_WORD.fullmatch(word) is not None and _ORDINARY.fullmatch(word) is None
+    return (
+        _CONFERENCE_WORD.pattern.fullmatch(word) is not None and _ORDINARY.fullmatch(word) is None
+    )
