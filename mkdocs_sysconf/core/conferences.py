@@ -61,19 +61,8 @@ _CONFERENCE_WORD: Final = Phrases(
         re.IGNORECASE,
     ),
     (
-        *(
-            "con",
-            "summit",
-            "fest",
-            "camp",
-            "days",
-            "symposium",
-            "expo",
-            "kongress",
-            "tagung",
-            "tage",
-        ),
-        *("tage", "rencontre", "journée", "jornada", "encontro", "meetup"),
+        *("con", "konf", "summit", "fest", "camp", "days", "symposium", "expo", "kongress"),
+        *("tagung", "tage", "rencontre", "journée", "jornada", "encontro", "meetup"),
     ),
 )
 _ORDINARY: Final = re.compile(
