@@ -17,6 +17,8 @@ NAME_IN_PROSE: Final = (
 _NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
+_LONGEST_WORD: Final = 20
+_CASELESS_NAME: Final = re.compile(r"[^\W\d_]+(?:[ ・·-][^\W\d_]+){0,3}")
 _LONGEST_LIST: Final = 200
 _CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _CAMEL_NAME: Final = re.compile(
@@ -75,8 +77,16 @@ def is_full_name(text: str) -> bool:
 
 
 def is_given_name(text: str) -> bool:
-    """Whether one word may be a name, where a marker such as "by" says that one follows."""
-    return is_name_word(text) and 2 <= len(text) <= 20 and not (text.isupper() and len(text) > 3)
+    """Whether text may be a name where something else says that one stands there.
+
+    A marker such as "by" or a link to a profile: then one word is enough, and so are a few letters
+    of a script that has no capitals.
+    """
+    if not 2 <= len(text) <= _LONGEST_WORD:
+        return False
+    if text.upper() == text.lower():
+        return _CASELESS_NAME.fullmatch(text) is not None
+    return is_name_word(text) and not (text.isupper() and len(text) > 3)
 
 
 @lru_cache(maxsize=1024)
