@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import sync_playwright
-from visits import Handler, Visit
+from playwright.sync_api import expect, sync_playwright
+from visits import PATIENCE, Handler, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

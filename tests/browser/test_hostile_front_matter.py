@@ -135,10 +135,10 @@ def search_in_mkdocs(page: Page) -> None:
 
 def retry_until(page: Page, selector: str, attempt: Callable[[], None]) -> None:
     """A theme drops what is typed before its worker has the index, and says nothing of it."""
-    for _ in range(10):
+    for seconds in (1, 2, 4, 8, 16, 32, 64):
         attempt()
         try:
-            page.locator(selector).first.wait_for(state="attached", timeout=5_000)
+            page.locator(selector).first.wait_for(state="attached", timeout=1000 * seconds)
         except PlaywrightTimeoutError:
             continue
         return

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Request, Route
 
+PATIENCE = 60_000  # ms for any wait: a busy machine is no mistake of ours
+
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder, with the headers that a folder of its own wants."""
@@ -46,10 +48,17 @@ class Visit:
         self._own = urlsplit(address).netloc
         context.on("request", self._note)
         context.route(lambda url: urlsplit(url).netloc not in {self._own, ""}, self._stand_in)
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(address)
+
+    def wait_for_instant_navigation(self) -> None:
+        """Material follows links by itself only once it has read the site map."""
+        self.page.wait_for_function(
+            "performance.getEntriesByType('resource').some(each => /sitemap.xml/.test(each.name))"
+        )
+        self.page.evaluate("new Promise(requestIdleCallback)")
 
     def _note(self, request: Request) -> None:
         parts = urlsplit(request.url)
