@@ -54,6 +54,8 @@ class FakeYouTube(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.behave: dict[str, Callable[[Handler], None]] = {}
         self.asked: list[str] = []
+        self.was_asked = threading.Event()
+        self.is_closing = threading.Event()
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
@@ -69,6 +71,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
+        self.server.was_asked.set()
         for path, behaviour in self.server.behave.items():
             if self.path.startswith(path):
                 behaviour(self)
@@ -98,12 +101,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
 def fake() -> Iterator[FakeYouTube]:
     server = FakeYouTube()
     yield server
+    server.is_closing.set()
     server.shutdown()
     server.server_close()
 
 
 def source(fake: FakeYouTube, **options: float) -> YouTube:
-    client = Client(**{"timeout": 0.5, "deadline": 1, "sleep": lambda _: None, **options})
+    client = Client(**{"sleep": lambda _: None, **options})
     return YouTube(
         client=client,
         oembed=f"{fake.address}/oembed",
@@ -263,11 +267,14 @@ def test_a_video_that_may_not_be_embedded_is_not_gone(project: Project, fake: Fa
     assert project.keep(A, source(fake)) == KnownVideo()
 
 
+def silence(handler: Handler) -> None:
+    handler.server.is_closing.wait()
+
+
 def drip(handler: Handler) -> None:
-    handler.send(b"", length=len(JPEG))
-    for index in range(0, 4000, 100):
-        handler.wfile.write(JPEG[index : index + 100])
-        time.sleep(0.1)
+    handler.send(b"", length=100_000)
+    while not handler.server.is_closing.wait(0.05):
+        handler.wfile.write(b"x")
 
 
 def too_much(handler: Handler) -> None:
@@ -286,7 +293,7 @@ def without_length(body: bytes) -> Callable[[Handler], None]:
 
 
 MISBEHAVIOURS = {
-    "silence": lambda _: time.sleep(1),
+    "silence": silence,
     "a drip": drip,
     "a cut": lambda handler: handler.send(JPEG[:-500], length=len(JPEG)),
     "200 MB": too_much,
@@ -299,6 +306,8 @@ MISBEHAVIOURS = {
     "nothing": lambda _: None,
     "endless redirects": lambda handler: handler.send(b"", status=302, Location=handler.path),
 }
+# Only these are waited for in vain, and every other answer may take its time.
+IMPATIENT = {"silence": {"timeout": 0.5}, "a drip": {"deadline": 0.5}}
 NO_PICTURES = {
     "HTML": lambda handler: handler.send(b"<!doctype html>", Content_Type="image/jpeg"),
     "an empty file": lambda handler: handler.send(b""),
@@ -318,7 +327,7 @@ def test_what_fails_is_told_and_nothing_is_kept_of_it(
     project: Project, fake: FakeYouTube, name: str, path: str
 ) -> None:
     fake.behave[path] = MISBEHAVIOURS[name]
-    outcome = dict(fetch_videos(project, [A], source(fake, tries=2)))
+    outcome = dict(fetch_videos(project, [A], source(fake, tries=2, **IMPATIENT.get(name, {}))))
     if name == "endless redirects" and path == "/vi":
         assert outcome[A].poster is None  # a miss, like any address that leads nowhere
     else:
@@ -363,11 +372,11 @@ def test_nothing_more_of_a_watch_page_is_read_than_is_looked_for(
 ) -> None:
     def endless(handler: Handler) -> None:
         handler.send(watch_page(A), length=200_000_000)
-        time.sleep(1)  # nothing more comes: who waits for it finds the connection cut
+        handler.server.is_closing.wait()  # nothing more comes: who waits for it gives up
 
     fake.behave["/watch"] = endless
     know(project, {A: KnownVideo(title="x")})
-    assert project.complete(A, source(fake, timeout=10, deadline=10)).duration == 3665
+    assert project.complete(A, source(fake)).duration == 3665
 
 
 def test_what_is_looked_for_is_found_between_two_reads(fake: FakeYouTube) -> None:
@@ -375,7 +384,7 @@ def test_what_is_looked_for_is_found_between_two_reads(fake: FakeYouTube) -> Non
         handler.send(bytes(70_000) + b"nee", length=200_000)
         time.sleep(0.1)
         handler.wfile.write(b"dle" + bytes(1000))
-        time.sleep(1)
+        handler.server.is_closing.wait()
 
     fake.behave["/x"] = in_halves
     answer = Client(tries=1).get(f"{fake.address}/x", up_to=re.compile(b"needle"))
@@ -428,7 +437,8 @@ REFUSALS = {
 def test_watch_pages_that_are_not_shown_end_the_search_and_fail_nothing(
     project: Project, fake: FakeYouTube, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: source(fake))
+    youtube = source(fake, **IMPATIENT.get(name, {}))
+    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: youtube)
     fake.behave["/watch"] = REFUSALS[name]
     videos = dict.fromkeys((A, B, C), KnownVideo(title="x"))
     know(project, videos)
@@ -437,6 +447,7 @@ def test_watch_pages_that_are_not_shown_end_the_search_and_fail_nothing(
     result = CliRunner().invoke(main, ["fetch", "-f", str(config), "--watch-pages"])
     assert result.exit_code == 0
     assert "0 upload days found, 3 not; stopped: " in result.output
+    assert fake.was_asked.wait(60)  # who gives up may be faster than who is asked
     if name == "endless redirects":  # they are followed a little
         fake.asked = fake.asked[-1:]
     assert fake.asked == [f"/watch?v={A}"]
@@ -550,6 +561,8 @@ def test_a_run_that_is_killed_leaves_only_whole_files(project: Project, fake: Fa
     for _ in range(kills):
         with subprocess.Popen([*command, "again"], stdout=subprocess.PIPE) as child:
             child.stdout.readline()
+            fake.was_asked.clear()
+            fake.was_asked.wait(60)  # a slow machine shall not be killed before it has begun
             time.sleep(chance.uniform(0, 0.2))
             child.send_signal(signal.SIGKILL)
         known = project.known()
