@@ -56,7 +56,9 @@ def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
 def describe_by_lead(meta: MutableMapping[str, object], lead: str | None) -> None:
     """Let a post without a description be described by its first paragraph, shortened."""
     if lead and not meta.get("description"):
-        shortened = textwrap.shorten(lead, LONGEST_DESCRIPTION, placeholder="…")
+        # All of a long paragraph would be divided into words, to keep a few of them.
+        beginning = lead[: 2 * LONGEST_DESCRIPTION]
+        shortened = textwrap.shorten(beginning, LONGEST_DESCRIPTION, placeholder="…")
         meta["description"] = escape(shortened)
 
 

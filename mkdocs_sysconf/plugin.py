@@ -166,7 +166,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         config: MkDocsConfig,  # noqa: ARG002 (MkDocs passes arguments by name)
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Put in what MkDocs' own reader has not found."""
+        """Put in what MkDocs' own reader was not given."""
         self._sources.complete_meta(page)
         return markdown
 

@@ -54,7 +54,8 @@ class SourceReader:
     def read(self, page: Page) -> tuple[str, tuple[Notice, ...]]:
         """The source as MkDocs shall see it, and what is wrong with its front matter.
 
-        MkDocs prints a block that it cannot read as text; it gets an empty one instead.
+        It gets an empty block: one that it cannot read it would print as text, and any other need
+        not be read twice.
 
         Raises:
             PluginError: The file is not UTF-8; MkDocs would refuse it with a traceback.
@@ -69,9 +70,8 @@ class SourceReader:
         )
 
     def complete_meta(self, page: Page) -> None:
-        """Put in what MkDocs' own reader has not found."""
-        front = self._fronts.get(page.file.src_uri)
-        if front and not front.is_plain:
+        """Put in what MkDocs' own reader was not given."""
+        if front := self._fronts.get(page.file.src_uri):
             page.meta.update(front.meta)
 
     def understand(self, page: Page, *, addresses: Addresses) -> tuple[Post, tuple[Notice, ...]]:

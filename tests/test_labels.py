@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
 
 import pytest
+from babel import dates
 
 from mkdocs_sysconf.core.dates import PartialDate
 from mkdocs_sysconf.labels import Labels, _placeholders, read_texts
@@ -44,6 +46,21 @@ def test_without_babel_dates_are_english_or_iso(monkeypatch: pytest.MonkeyPatch)
     assert Labels(language="en").date(NOVEMBER) == "Nov 2025"
     assert Labels(language="en").date(EIGHTH, NINTH) == "Nov 8, 2025 – Nov 9, 2025"
     assert Labels(language="de").date(EIGHTH) == "2025-11-08"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("language", ["en", "en-US"])
+def test_american_dates_are_as_babel_writes_them(language: str, month: int) -> None:
+    first = dt.date(2025, month, 1)
+    labels = Labels(language=language)
+    day = PartialDate(year=2025, month=month, day=1)
+    assert labels.date(day) == dates.format_date(first, locale="en_US")
+    written = dates.format_skeleton("yMMM", first, locale="en_US")
+    assert labels.date(PartialDate(year=2025, month=month)) == written
+
+
+def test_british_dates_are_british() -> None:
+    assert Labels(language="en-GB").date(EIGHTH) == "8 Nov 2025"
 
 
 def test_a_pattern_is_for_full_dates_alone() -> None:

@@ -17,9 +17,6 @@ from mkdocs_sysconf.core.yaml_block import BrokenBlockError, YamlBlock
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LONGEST_FOR_MKDOCS: Final = 10_000
-"""Characters; a longer block is not handed on to be read once more."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
@@ -31,15 +28,14 @@ class FrontMatter:
         body_line: 1-based line at which it begins.
         sources: Where each key of `meta` stands.
         notices: What is wrong with the block.
-        for_mkdocs: The source from which MkDocs' own reader gets `body`.
-        is_plain: MkDocs' own reader gets the same meta from `for_mkdocs`.
+        for_mkdocs: The source from which MkDocs' own reader gets `body`, without reading the block
+            once more.
     """
 
     meta: Mapping[str, object]
     body: str
     body_line: int
     for_mkdocs: str
-    is_plain: bool
     sources: Mapping[str, KeySource] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
 
@@ -84,7 +80,6 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
         body=text,
         body_line=1,
         for_mkdocs=text,
-        is_plain=True,
         notices=find_mojibake(text, src_uri=src_uri),
     )
     if not (opening := _OPENING.match(text)):
@@ -104,13 +99,11 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
     if not notices:
         notices = _fence_notices(fence, closed=bool(closing), src_uri=src_uri, line=first_line - 1)
     body = text[closing.end() if closing else end :].lstrip("\n")
-    is_plain = bool(meta and not notices and _as_mkdocs_reads(text, opening, closing))
     return FrontMatter(
         meta=meta,
         body=body,
-        body_line=text.count("\n") - body.count("\n") + 1,
-        for_mkdocs=text if is_plain else f"---\n{{}}\n---\n{body}",
-        is_plain=is_plain,
+        body_line=text.count("\n", 0, len(text) - len(body)) + 1,
+        for_mkdocs=f"---\n{{}}\n---\n{body}",
         sources={
             key: KeySource(line=source.line + first_line, text=source.text)
             for key, source in loaded.sources.items()
@@ -221,19 +214,6 @@ def _fence_notices(fence: str, *, closed: bool, src_uri: str, line: int) -> tupl
             field="front matter",
             message=message,
         ),
-    )
-
-
-def _as_mkdocs_reads(text: str, opening: re.Match[str], closing: re.Match[str] | None) -> bool:
-    """Whether the block is fenced as MkDocs' reader wants it, and is worth reading twice."""
-    return (
-        opening[0].startswith("---")
-        and not opening["indent"]
-        and closing is not None
-        and closing[0].rstrip() in {"---", "..."}
-        and text[closing.end() : closing.end() + 1] == "\n"
-        and closing.end() < LONGEST_FOR_MKDOCS
-        and "\ufeff" not in text[: closing.end()]
     )
 
 

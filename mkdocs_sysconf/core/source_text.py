@@ -34,7 +34,7 @@ def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ..
     """
     notices = []
     try:
-        text = source.decode("utf-8-sig")
+        text = source.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         message = f"is not UTF-8 (byte 0x{source[error.start]:02x}); save the file as UTF-8"
@@ -42,7 +42,9 @@ def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ..
             Notice(level=logging.ERROR, src_uri=src_uri, line=line, message=message),
         )
         text = "".join(map(_windows_1252, source))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notices)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(notices)
 
 
 def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:

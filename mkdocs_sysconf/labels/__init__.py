@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+AMERICAN = frozenset({"en", "en-US", "en_US"})
+MEDIUM = "medium"
 
 
 def read_texts(language: str) -> dict[str, str | list[str]]:
@@ -68,7 +70,7 @@ class Labels:
     ) -> None:
         self.language = language
         self._texts = read_texts(language) | dict(overrides or {})
-        self._date_format = date_format or "medium"
+        self._date_format = date_format or MEDIUM
         self._dates: dict[tuple[PartialDate, PartialDate | None], str] = {}
 
     def __call__(self, key: str, *, n: int | None = None, **values: object) -> str:
@@ -85,6 +87,8 @@ class Labels:
         return shown
 
     def _format(self, start: PartialDate, end: PartialDate | None) -> str:
+        if self.language in AMERICAN and self._date_format == MEDIUM and end is None:
+            return self._plain(start)  # what Babel says, without its 4 MB of data on all languages
         try:
             from babel import dates  # noqa: PLC0415 (comes with Material; plain themes have none)
         except ImportError:
