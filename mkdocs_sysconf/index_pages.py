@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.structure.pages import Page
 
+from mkdocs_sysconf.addresses import Picture
 from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
 from mkdocs_sysconf.core.markers import (
     check_marker,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_sysconf.addresses import Addresses, Picture
+    from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.catalog_entries import (
         ConferenceEntry,
@@ -283,12 +283,23 @@ class IndexPages:
         )
 
     def _render(self, fragment: str, page: Page, **context: object) -> str:
-        @cache  # 200 rows name few conferences
-        def link(url: str) -> str:
+        @cache  # 200 rows name few conferences and posts
+        def link_without_heading(url: str) -> str:
             return relative_link(url, page)
 
+        def link(url: str) -> str:
+            path, mark, heading = url.partition("#")
+            if not mark or ":" in path:
+                return link_without_heading(url)
+            return link_without_heading(path + mark) + heading
+
         def shown(picture: Picture | None) -> Picture | None:
-            return picture and replace(picture, url=link(picture.url))
+            return picture and Picture(
+                url=link(picture.url),
+                src_uri=picture.src_uri,
+                width=picture.width,
+                height=picture.height,
+            )
 
         def talk_picture(talk: TalkEntry) -> Picture | None:
             return shown(self._picture(talk))
