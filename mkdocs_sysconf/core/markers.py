@@ -32,9 +32,10 @@ _ATTRIBUTES: Final = {
 }
 
 # A comment alone in a paragraph takes the paragraph with it: a list inside `<p>` is no HTML.
+# The name is taken whole by looking ahead: a possessive group errs in Python 3.11.2 (Debian 12).
 _BEGIN: Final = re.compile(r"<!--\s*sysconf:")
 _MARKER: Final = re.compile(
-    r"(?P<p><p>\s*)?<!--\s*+sysconf:(?P<name>(?:[^\s>-]|-(?!-\s*>)){0,100}+)"
+    r"(?P<p><p>\s*)?<!--\s*+sysconf:(?=(?P<name>(?:[^\s>-]|-(?!-\s*>)){0,100}))(?P=name)"
     r"(?P<attributes>[^>]{0,1000}?)--\s*+>(?(p)\s*</p>)"
 )
 _ATTRIBUTE: Final = re.compile(
