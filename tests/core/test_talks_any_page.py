@@ -131,7 +131,7 @@ def test_reading_is_the_same_twice() -> None:
 def page_of(shape: str, number: int) -> Element:
     """A page of one shape, `number` times as long as the shortest."""
     root = Element("div")
-    parent = root if shape != "nested lists" else SubElement(root, "ul")
+    parent = SubElement(root, "ul") if "nested lists" in shape else root
     for at in range(number):
         if shape == "headings":
             SubElement(root, "h2").text = f"Parsers {at} - Ada Byron"
@@ -145,6 +145,12 @@ def page_of(shape: str, number: int) -> Element:
         elif shape == "nested lists":
             item = SubElement(parent, "li")
             item.text = f"Level {at}"
+            parent = SubElement(item, "ul")
+        elif shape == "talks in nested lists":
+            item = SubElement(parent, "li")
+            item.text = f"Level {at}"
+            link = SubElement(SubElement(parent, "li"), "a", href=f"https://youtu.be/AAAAAA{at:05}")
+            link.text = f"Parsers {at} by Ada Byron"
             parent = SubElement(item, "ul")
         elif shape == "one paragraph":
             paragraph = root[0] if len(root) else SubElement(root, "p")
@@ -183,13 +189,15 @@ def calls_to_read(root: Element) -> int:
         "one list",
         "bold list",
         "nested lists",
+        "talks in nested lists",
         "one paragraph",
         "one long text",
         "same headings",
     ],
 )
 def test_twice_the_page_takes_at_most_about_twice_the_work(shape: str) -> None:
-    once, twice = calls_to_read(page_of(shape, 150)), calls_to_read(page_of(shape, 300))
+    number = 300 if "nested" in shape else 150
+    once, twice = calls_to_read(page_of(shape, number)), calls_to_read(page_of(shape, 2 * number))
     assert twice <= 2.3 * once
 
 

@@ -152,7 +152,7 @@ _COLUMNS: Final = (
     (
         "speaker",
         re.compile(
-            r"\b(?:speakers?|presenters?|who|by|intervenante?s?|orateurs?|sprecher\w*"
+            r"\b(?:speakers?|presenters?|authors?|who|by|intervenante?s?|orateurs?|sprecher\w*"
             r"|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
             re.IGNORECASE,
         ),

@@ -86,8 +86,10 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]
     """Lines set alike without what they all begin or end with, and where they name speakers."""
     if len(heads) < 2:
         return heads, None
-    first, last = bylines.shared_ends([head.text for head in heads])
-    if first or last:
+    for _ in range(2):  # " - Gridconf 2031 - YouTube"
+        first, last = bylines.shared_ends([head.text for head in heads])
+        if not (first or last):
+            break
         heads = [
             head.part(
                 len(first) if first and head.text.startswith(first) else 0,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _NO_SPACE: Final = re.compile(r"\S")
+_TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
+_JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ def title_link(line: Line) -> Link | None:
         said = line.said(link)
         if len(said) < 3 or cues.is_pointer(said) or is_person(line, link):
             continue
+        if " " not in said and is_profile(link.url):
+            continue  # a handle
         if best is None or (link.end - link.start) > (best.end - best.start):
             best = link
     return best
@@ -92,16 +96,37 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     names = bylines.names_first(rest[marker.end() - 1 :] if marker else rest, marked=bool(marker))
     where = "behind the title"
     lead = before.strip(bylines.TRIMMED)
+    if not names and (person := _person_behind(line, end)):
+        names, where = (person,), "behind the title"
     if not names and lead and not bylines.is_kind(lead):
-        names, where = parse_names(bylines.trim(lead)), "before the title"
+        names = parse_names(bylines.trim(lead)) or _marked_name_first(line, start)
+        where = "before the title"
     if names:
         speakers = with_urls(names, line)
         return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
     if (inside := _split(title, line, side)).speakers:
         return inside
-    if is_full_name(title) or (len(lead) + len(rest) > len(title) and not bylines.is_kind(lead)):
+    opens = (not lead or bylines.is_kind(lead)) and _TITLE_END.match(after)
+    if is_full_name(title) or (len(lead) + len(rest) > len(title) and not opens):
         return None  # a name, or something set off in a longer line, is no title of it
     return Head(title=bylines.tidy_title(title))
+
+
+def _person_behind(line: Line, end: int) -> str:
+    """The person linked behind a title, at most one word between: "[T](…), do [Ada](…)"."""
+    link = next((link for link in line.links if link.start >= end), None)
+    if link is None or not _JOINT.fullmatch(line.text, end, link.start):
+        return ""
+    return person_name(line, link) if is_person(line, link) else ""
+
+
+def _marked_name_first(line: Line, before: int) -> tuple[str, ...]:
+    """The name that a line begins with, set off or linked: "**Ada Byron** (@ada) - Title"."""
+    if not line.text[:before].rstrip(' "“').endswith(("-", "–", "—", ":", "|", ",")):
+        return ()
+    spans = [*((link.start, link.end) for link in line.links), *line.set_off]
+    first = min((span for span in spans if span[0] < span[1] <= before), default=(1, 1))
+    return parse_names(line.text[slice(*first)]) if first[0] == 0 else ()
 
 
 def _whole(line: Line, side: bylines.Side | None) -> Head:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
@@ -17,7 +18,7 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import read_head, with_speakers
+from mkdocs_sysconf.core.reading.heads import read_head, said_behind, with_speakers
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.speakers import has_byline, read_names
@@ -26,10 +27,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from mkdocs_sysconf.core.reading.lines import LineReader
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _LOOKED_AT: Final = 9  # items of a list inside an item
+
+
+class _Item(NamedTuple):
+    """An item of a list, and what the lists in it say.
+
+    Args:
+        head: The line that may name a talk.
+        body: What else it says.
+        inner: The first lines of the lists in it.
+    """
+
+    element: Element
+    head: Line
+    body: Sequence[Line]
+    inner: Sequence[Line]
+    missed: bool
 
 
 def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
@@ -41,48 +58,110 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             lead = line.text
         elif block.tag in LISTS:
             missed = chapter.missed or cues.says_missed(lead[-200:])
-            entries += _items(block, reader, chapter, missed=missed, lead=lead)
+            of_talks = cues.says_talks(chapter.head.text) or cues.says_talks(lead[-200:])
+            entries += _entries_of(block, reader, chapter, missed=missed, of_talks=of_talks)
     return entries
 
 
-def _items(
-    block: Element, reader: LineReader, chapter: Chapter, *, missed: bool, lead: str
+def _entries_of(
+    block: Element, reader: LineReader, chapter: Chapter, *, missed: bool, of_talks: bool
 ) -> Iterator[Entry]:
-    todo = [(block, missed, lead)]
+    todo = [(block, missed)]
     while todo:
-        block, missed, lead = todo.pop()
-        items = [item for item in block if item.tag == "li"]
-        nested = any(part.tag in LISTS for item in items for part in item)
-        if len(items) < 2 and not nested and not missed:
-            continue
-        lines = [reader.read(item) for item in items]
-        heads = [line.split(BREAK, most=1)[0] if line.text else line for line in lines]
-        trimmed, side = prepare(heads)
-        entries = []
-        for item, line, head in zip(items, lines, trimmed, strict=True):
-            inner = [reader.read(part) for part in islice(item.iter("li"), 1, _LOOKED_AT)]
-            if not (side or line.links or head.set_off or inner or bylines.may_have_by(head.text)):
-                continue  # nothing could make it a talk
-            entry = Entry(
-                shape="item",
-                head=head,
-                facts=read_head(head, side),
-                body=[*line.split(BREAK)[1:], *inner],
-                blocks=[item],
-                heading=chapter.heading,
-                missed=missed,
-            )
-            entry.strength = _item_strength(entry, has_side=side is not None)
-            entries.append(entry)
-        sure = [entry for entry in entries if entry.strength >= LIKELY]
-        # One talk that was missed is a list too: what stands above it says what it is.
-        enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
-        if len(sure) >= enough and len(sure) * 2 >= len(items):
-            yield from _with_those_set_alike(entries)
-            continue
-        for item, head in zip(items, heads, strict=True):
-            missed_below = missed or cues.says_missed(head.text)
-            todo += [(part, missed_below, head.text) for part in item if part.tag in LISTS]
+        block, missed = todo.pop()
+        items = list(_items(block, reader, missed=missed))
+        talks = _talks_among(items, chapter, of_talks=of_talks)
+        yield from talks
+        if not talks:
+            todo += [
+                (part, item.missed or cues.says_missed(item.head.text))
+                for item in items
+                for part in item.element
+                if part.tag in LISTS
+            ]
+
+
+def _items(block: Element, reader: LineReader, *, missed: bool) -> Iterator[_Item]:
+    """The items of a list; in the place of one that only says what is below it, those below."""
+    todo = deque([(block, missed)])
+    while todo:
+        block, missed = todo.popleft()
+        for element in block:
+            if element.tag != "li":
+                continue
+            head, *body = _head_and_body(reader.read(element))
+            inner = [reader.read(part) for part in islice(element.iter("li"), 1, _LOOKED_AT)]
+            if not _is_linked_title(head) and any(map(_is_linked_title, inner)):
+                below = missed or cues.says_missed(head.text)
+                todo += [(part, below) for part in element if part.tag in LISTS]
+            else:
+                yield _Item(element, head, body, inner, missed)
+
+
+def _head_and_body(line: Line) -> Sequence[Line]:
+    """The line of an item that may name a talk, and what else the item says."""
+    if "\n" in line.text:
+        first = line.split(most=1)[0]
+        if covering_link(first) or is_set_off(first):
+            return first, *line.part(line.text.index("\n"), len(line.text)).split(BREAK)
+    return line.split(BREAK) or (line,)
+
+
+def _is_linked_title(line: Line) -> bool:
+    """Whether an item is a link to a talk by its title, not by its address."""
+    link = covering_link(line)
+    if link is None or not leads_to_talk(line, link):
+        return False
+    said = line.said(link)
+    return "://" not in said and may_be_title(said)
+
+
+def _talks_among(items: Sequence[_Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
+    """The talks of a list, if most of its items are some.
+
+    Args:
+        items: The items.
+        chapter: Where the list stands.
+        of_talks: What stands above it says that it is one of talks.
+    """
+    missed = any(item.missed for item in items)
+    if len(items) < 2 and not missed:
+        return []
+    heads, side = prepare([item.head for item in items])
+    entries = []
+    for item, head in zip(items, heads, strict=True):
+        links = head.links or any(line.links for line in item.body)
+        if not (side or links or head.set_off or item.inner or bylines.may_have_by(head.text)):
+            continue  # nothing could make it a talk
+        entry = Entry(
+            shape="item",
+            head=head,
+            facts=read_head(head, side),
+            body=[*item.body, *item.inner],
+            blocks=[item.element],
+            heading=chapter.heading,
+            missed=item.missed,
+        )
+        entry.strength = _item_strength(entry, has_side=side is not None)
+        if of_talks and not entry.strength and _opens_with_quoted_link(head, entry.facts.title):
+            entry.strength = LIKELY
+        if not entry.facts.speakers:
+            entry.body.insert(0, said_behind(head, entry.facts))
+        entries.append(entry)
+    sure = [entry for entry in entries if entry.strength >= LIKELY]
+    # One talk that was missed is a list too: what stands above it says what it is.
+    enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
+    if len(sure) >= enough and len(sure) * 2 >= len(items):
+        return list(_with_those_set_alike(entries))
+    return []
+
+
+def _opens_with_quoted_link(line: Line, title: str) -> bool:
+    """Whether a line begins with a title that is linked and in quotes."""
+    quoted = bylines.QUOTED.match(line.text)
+    if quoted is None or not line.links or line.links[0].start > quoted.end():
+        return False
+    return bylines.tidy_title(quoted[1]) == title and may_be_title(title)
 
 
 def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -97,7 +176,7 @@ def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _item_strength(entry: Entry, *, has_side: bool) -> int:
     head = entry.facts
-    if not may_be_title(head.title):
+    if not (may_be_title(head.title) or (head.speakers and bylines.is_kind(head.title))):
         return 0
     linked = leads_to_talk(entry.head, head.link)
     watch = any(True for line in (entry.head, *entry.body) for _ in recordings_in(line))
