@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 STUBS = Path(__file__).parent / "pages"
 STUB_NAMES = ("index", "talks", "speakers")
-META: dict[str, object] = {"search": {"boost": 0.5}, "hide": ["toc"]}
+# Their few words would weigh more than the same ones in a long post.
+META: dict[str, object] = {"search": {"boost": 0.1}, "hide": ["toc"]}
 WEB = frozenset({"http", "https", "mailto"})
 # Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
 BLANK = re.compile(r"[\x00-\x20]+")
@@ -36,14 +37,26 @@ SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE
 class IndexFile(File):
     """A page of the index: a `--dirty` build writes it again only if its content changed.
 
-    Pages outside of the navigation are rendered when they are written and dropped again: until
-    then their content is the few words that search needs. Its parser would take longer for the
-    full lists than everything else about them, and hundreds of them need not be in memory.
+    It is rendered when it is written and dropped again: until then its content is the few words
+    that search needs. Of the full lists search would say all that it says of posts a second time,
+    its parser would take longer than everything else about them, and hundreds of them need not be
+    in memory.
     """
 
     changed = True
     about: ConferenceEntry | TalkEntry | None = None
     render: Callable[[], str] | None = None
+
+    def fill(self, render: Callable[[], str], *, found_by: Iterable[str]) -> None:
+        """Say how the content is made.
+
+        Args:
+            render: Gives it when the page is written.
+            found_by: What the page can be searched for, besides its title.
+        """
+        self.render = render
+        if self.page:
+            self.page.content = Markup("<p>{}</p>").format(", ".join(found_by))
 
     def show(self) -> None:
         """Put the full content into the page, after search has seen it."""
@@ -93,10 +106,6 @@ class IndexFolder:
             file.abs_src_path = str(STUBS / f"{page}.md")
             self._add(file)
 
-    def stub_name(self, file: File) -> str | None:
-        """Which of the fixed pages a file is; `None` for any other, an author's own too."""
-        return Path(file.src_uri).stem if isinstance(file, IndexFile) else None
-
     def add_page(
         self,
         page: str,
@@ -125,8 +134,7 @@ class IndexFolder:
         added.read_source(self._config)
         added.meta.update({"title": shown, **META})
         added.toc = get_toc([])
-        added.content = Markup("<p>{}</p>").format(", ".join(found_by))
-        file.render = partial(render, added)
+        file.fill(partial(render, added), found_by=found_by)
         parent = self._files.get_file_from_path(f"{self._name}/index.md")
         added.parent = parent.page.parent if parent and parent.page else None
 

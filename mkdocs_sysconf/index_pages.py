@@ -20,7 +20,7 @@ from mkdocs_sysconf.core.markers import (
     select_talks,
 )
 from mkdocs_sysconf.extensions.video_cards import Card, Poster
-from mkdocs_sysconf.index_folder import STUB_NAMES, relative_link
+from mkdocs_sysconf.index_folder import STUB_NAMES, IndexFile, relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -154,22 +154,32 @@ class IndexPages:
             if not has_marker(page.content):
                 filled.discard(src_uri)
                 continue
-            filled.add(src_uri)
             markers, told = find_markers(
                 page.content, src_uri=src_uri, markdown=file.content_string
             )
             notices += told
+            if isinstance(file, IndexFile):
+                self._fill_stub(file, page, markers[0])
+                continue
+            filled.add(src_uri)
             for marker in reversed(markers):
                 notices += check_marker(self._catalog, marker, src_uri=src_uri)
                 html = self._render_marker(marker, page)
                 page.content = page.content[: marker.start] + html + page.content[marker.end :]
         return tuple(notices)
 
+    def _fill_stub(self, file: IndexFile, page: Page, marker: Marker) -> None:
+        content = page.content or ""
+        before, after = content[: marker.start], content[marker.end :]
+        render, found_by = {
+            "recaps": (self.render_recaps, ()),
+            "talks": (self.render_talks, ()),
+            "speakers": (self.render_speakers, self._speakers[0]),
+        }[marker.name]
+        file.fill(lambda: before + render(page) + after, found_by=[each.name for each in found_by])
+
     def _render_marker(self, marker: Marker, page: Page) -> str:
-        listed = self._folder is not None and self._folder.stub_name(page.file) is not None
         if marker.name == "recaps":
-            if listed:
-                return self.render_recaps(page)
             conferences = select_conferences(self._catalog, marker)
             return self._render(
                 "recaps",
@@ -182,12 +192,8 @@ class IndexPages:
                 number=1,
             )
         if marker.name == "talks":
-            if listed:
-                return self.render_talks(page)
             talks = select_talks(self._catalog, marker)
             return self._render("talks", page, talks=talks, by_conference=(), pager=(), number=1)
-        if listed:
-            return self.render_speakers(page)
         speakers = select_speakers(self._catalog, marker)
         return self._render(
             "speakers",

@@ -31,3 +31,21 @@ def test_a_conference_is_found_by_its_name_and_its_speakers(tmp_path: Path, them
     assert "Ada" in entry["text"]
     assert "Tides of data" not in entry["text"]
     assert "Tides of data" in site.read("recaps/harbour-conf-2025/index.html")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_the_lists_are_found_by_name_and_say_nothing_that_posts_say(
+    tmp_path: Path, theme: str
+) -> None:
+    site = build_site(tmp_path, {"index.md": "# Home\n", "posts/a.md": POST}, theme={"name": theme})
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    titles = {each["location"]: each["title"] for each in entries}
+    assert titles["recaps/talks/"] == "Talks"
+    assert titles["recaps/"] == "Conferences"
+    assert titles["recaps/speakers/"] == "Speakers"
+    told = [each["location"] for each in entries if "Tides of data" in each["text"]]
+    assert not [place for place in told if place.startswith("recaps/")]
+    assert [each["location"] for each in entries if "Ada" in each["text"]][-2:] == [
+        *("recaps/speakers/", "recaps/harbour-conf-2025/")
+    ]
+    assert not [place for place in titles if place.startswith("recaps/") and "#" in place]
