@@ -62,7 +62,6 @@ def build_demo(folder: Path, *, talk_pages: bool) -> Path:
 def save(png: bytes, name: str) -> None:
     path = SCREENSHOTS / f"{name}.webp"
     Image.open(io.BytesIO(png)).convert("RGB").save(path, quality=60, method=6)
-    print(f"{path.name}: {path.stat().st_size:,} B")
 
 
 def photograph(browser: Browser, site: Path, site_with_talk_pages: Path) -> None:
