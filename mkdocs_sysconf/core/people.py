@@ -126,6 +126,14 @@ class _Group:
 
     def identity(self) -> Identity:
         written = list(self.names.values())
+        if self.person is None and len(written) == 1:  # nearly everybody
+            return Identity(
+                name=written[0],
+                url=self.url,
+                aliases=(),
+                first_name_used=written[0],
+                key=self.key,
+            )
         name = self.person.name if self.person else max(written, key=_fullness)
         declared = self.person.aliases if self.person else ()
         others = {fold_name(alias): alias for alias in declared if not normalise_profile_url(alias)}
