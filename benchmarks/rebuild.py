@@ -89,11 +89,13 @@ def measure(server: Server, edits: int) -> dict[str, float]:
     once = server.once
     text = server.post.read_text("utf-8")
     end = text.rindex("\n## ")
-    prose, talks = [], []
-    for number in range(edits):
-        prose.append(server.edit(f"{text[:end]}\nEdit {number} said more.\n{text[end:]}"))
-    for number in range(edits):
-        talks.append(server.edit(text.replace("\n## ", f"\n## Edit {number} of ", 1)))
+    prose = [
+        server.edit(f"{text[:end]}\nEdit {number} said more.\n{text[end:]}")
+        for number in range(edits)
+    ]
+    talks = [
+        server.edit(text.replace("\n## ", f"\n## Edit {number} of ", 1)) for number in range(edits)
+    ]
     server.post.write_text(text, "utf-8")
     return {"prose": median(prose), "talk": median(talks), "once": once}
 

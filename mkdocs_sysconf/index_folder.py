@@ -179,10 +179,20 @@ def mark_changed(files: Files, *, written: dict[str, int], dirty: bool) -> None:
             written[file.src_uri] = content
 
 
+def keep_index(files: Files) -> None:
+    """Keep a `--dirty` build from writing, and from filling, index pages that say nothing new."""
+    for file in files:
+        if isinstance(file, IndexFile):
+            file.changed = False
+            if file.page:
+                file.page.content = ""
+
+
 def rebuild_always(files: Files, src_uris: Iterable[str]) -> None:
     """Have a `--dirty` build convert pages again that show what others say."""
     for file in filter(None, map(files.get_file_from_path, src_uris)):
-        file.is_modified = lambda: True  # type: ignore[method-assign] # MkDocs has no other way
+        if not isinstance(file, IndexFile):  # these know it themselves
+            file.is_modified = lambda: True  # type: ignore[method-assign] # MkDocs has no other way
 
 
 def leave_unchanged(files: Files) -> None:

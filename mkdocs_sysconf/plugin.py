@@ -24,6 +24,7 @@ from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
 from mkdocs_sysconf.index_folder import (
     IndexFile,
     IndexFolder,
+    keep_index,
     leave_unchanged,
     mark_changed,
     rebuild_always,
@@ -89,6 +90,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _folder: IndexFolder | None
     _hidden_cards: HiddenCards
     _complete: bool
+    _told: tuple[object, ...]
+    _has_news: bool
     _conference_of_page: dict[str, ConferenceEntry]
 
     def __init__(self) -> None:
@@ -101,6 +104,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._pages: dict[str, PageReading] = {}
         self._recaps: dict[str, Recap] = {}
         self._written: dict[str, int] = {}
+        self._shown: tuple[object, ...] | None = None
         self._marked: set[str] = set()
         self._uses_cards = False
 
@@ -240,15 +244,16 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     ) -> jinja2.Environment:
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
-        self.catalog = build_catalog(
-            self._recaps.values(),
-            data=self._site_data,
-            page_url=self._folder.url if self._folder else None,
-            talk_pages=self.config.talk_pages,
+        told = (
+            self._recaps.copy(),
+            self._site_data,
+            self._known_videos,
+            self.config.data,
+            frozenset(files.src_uris),
         )
-        self._conference_of_page = {
-            recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps
-        }
+        self._has_news, self._told = told != self._shown, told
+        if self._has_news:
+            self._build_catalog()
         index = IndexPages(
             catalog=self.catalog,
             folder=self._folder,
@@ -262,9 +267,12 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             for page in (file.page for file in files.documentation_pages())
         )
         if self._complete:
-            self._tell(index.fill_markers(files, filled=self._marked))
             index.add_pages(self._labels)
-            mark_changed(files, written=self._written, dirty=self._dirty)
+            if not self._has_news:
+                keep_index(files)
+            self._tell(index.fill_markers(files, filled=self._marked))
+            if self._has_news:
+                mark_changed(files, written=self._written, dirty=self._dirty)
         else:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
@@ -318,7 +326,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""
-        if self._folder and self._complete and not self._folder.has_own("catalog.json"):
+        if not (self._complete and self._has_news):
+            return
+        self._shown = self._told
+        if self._folder and not self._folder.has_own("catalog.json"):
             text = build_catalog_json(self.catalog, generator=f"mkdocs-sysconf {__version__}")
             write_file(text.encode(), f"{config.site_dir}/{self.config.recaps}/catalog.json")
 
@@ -394,6 +405,17 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return None
         src = self._addresses.relative(picture.src_uri, to=page.src_uri)
         return Poster(src=src, width=picture.width, height=picture.height)
+
+    def _build_catalog(self) -> None:
+        self.catalog = build_catalog(
+            self._recaps.values(),
+            data=self._site_data,
+            page_url=self._folder.url if self._folder else None,
+            talk_pages=self.config.talk_pages,
+        )
+        self._conference_of_page = {
+            recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps
+        }
 
     def _link_assets(self, config: MkDocsConfig) -> None:
         """Style and script are for the whole site, and only for sites that show our parts."""

@@ -95,9 +95,14 @@ def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
     Raises:
         PluginError: Front matter names a template that the theme does not have.
     """
+    found: set[object] = set()  # looking for one reads its file
     for file in files.documentation_pages():
-        if file.page and not _has_template(env, file.page.meta.get("template", "main.html")):
-            template = file.page.meta["template"]
+        template = file.page.meta.get("template", "main.html") if file.page else "main.html"
+        if isinstance(template, str) and template in found:
+            continue
+        if file.page and _has_template(env, template):
+            found.add(template)
+        elif file.page:
             msg = f"{file.src_uri}: template: the theme has no {template}; leave the line out"
             raise PluginError(msg)
 

@@ -115,6 +115,31 @@ def test_a_dirty_rebuild_leaves_unchanged_index_pages_alone(tmp_path: Path) -> N
     assert server.mtime("recaps/talks/index.html") != before[1]
 
 
+def test_a_dirty_rebuild_that_tells_nothing_new_writes_no_page_of_the_index(tmp_path: Path) -> None:
+    server = Server(tmp_path, dirty=True)
+    post = POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1")
+    server.write("posts/a.md", post)
+    server.rebuild()
+    index = [each for each in (tmp_path / "site/recaps").rglob("*") if each.is_file()]
+    before = [each.stat().st_mtime_ns for each in index]
+    for text in ("One more sentence.", "Another one."):
+        server.write("posts/a.md", f"{post}\n## Conclusions\n\n{text}\n")
+        server.rebuild()
+        assert text in server.read("posts/a/index.html")
+    assert len(index) == 5
+    assert [each.stat().st_mtime_ns for each in index] == before
+
+
+def test_a_dirty_rebuild_shows_a_new_poster_in_the_index(tmp_path: Path) -> None:
+    server = Server(tmp_path, dirty=True)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.rebuild()
+    (tmp_path / "docs/assets/sysconf/posters").mkdir(parents=True)
+    server.write("assets/sysconf/posters/AAAAAAAAAA1.webp", "no picture, but a file")
+    server.rebuild()
+    assert "AAAAAAAAAA1.webp" in server.read("recaps/aconf-2024/index.html")
+
+
 def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     server = Server(tmp_path, dirty=True)
     server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
