@@ -1,0 +1,81 @@
+"""Index pages hold what authors put in: long words, many speakers, rows of little text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pictures import png
+from sites import build_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from visits import Visit
+
+    Visitor = Callable[..., Visit]
+
+pytestmark = pytest.mark.browser
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+POST = f"""---
+conference: {LONG} {{year}}
+date: {{year}}-05-01
+featured_image: /media/a.png
+talks:
+- {{{{section: Short, speakers: [{", ".join(f"Speaker Number{n}" for n in range(9))}]}}}}
+---
+
+## {LONG} by Maximiliane {LONG}
+
+A [{LONG}](https://example.org/). Watch [it](https://youtu.be/AAAAAA{{year}}1).
+
+## Short
+
+![A picture](/media/a.png)
+
+Watch [it](https://youtu.be/AAAAAA{{year}}2).
+"""
+THEMES = ["material", "mkdocs", "readthedocs"]
+PAGES = ["recaps/", "recaps/talks/", "recaps/speakers/"]
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def address(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[..., str],
+) -> str:
+    docs: dict[str, str | bytes] = {"index.md": "# Home\n", "media/a.png": png(800, 450)}
+    docs |= {f"posts/{year}.md": POST.format(year=year) for year in (2023, 2024)}
+    site = build_site(
+        tmp_path_factory.mktemp("looks"),
+        docs,
+        theme={"name": request.param},
+        validation={"absolute_links": "relative_to_docs"},
+    )
+    return serve(site.dir)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_long_words_stay_in_the_page(visit: Visitor, address: str, width: int) -> None:
+    page = visit(address, viewport={"width": width, "height": 900}).page
+    for name in PAGES:
+        page.goto(address + name)
+        assert LONG in page.locator("body").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_a_picture_stays_in_its_row(visit: Visitor, address: str, width: int) -> None:
+    page = visit(f"{address}recaps/talks/", viewport={"width": width, "height": 900}).page
+    pictures = page.locator(".sysconf-talk > img")
+    assert pictures.count() == 2
+    for picture in pictures.all():
+        box = picture.bounding_box()
+        row = picture.locator("..").bounding_box()
+        assert box
+        assert row
+        assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.05)
+        assert row["y"] <= box["y"]
+        assert box["y"] + box["height"] <= row["y"] + row["height"]
