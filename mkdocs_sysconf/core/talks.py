@@ -137,12 +137,15 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
             continue
         in_paragraphs = paragraphs.paragraph_entries(chapter)
         others += in_paragraphs
-        others += items.list_entries(chapter, reader)
+        in_lists = items.list_entries(chapter, reader)
+        others += in_lists
         others += items.table_entries(chapter, reader)
         if not in_paragraphs:
-            prose += paragraphs.prose_entries(chapter)
+            prose += paragraphs.prose_entries(
+                chapter, None if in_lists else reader, recorded=enough == CERTAIN
+            )
     found += [entry for entry in others if entry.strength >= enough]
-    found += [entry for entry in prose if entry.strength >= LIKELY or not found]
+    found += paragraphs.told_in_prose(prose, alone=not found)
     if others or prose:
         _sort(found, root)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
@@ -216,8 +219,12 @@ def _differ(one: Talk, other: Talk) -> bool:
     """Whether two talks of one title ("Keynote") are two."""
     if one.video and other.video and one.video.id != other.video.id:
         return True
-    names = [{speaker.name for speaker in talk.speakers} for talk in (one, other)]
-    return all(names) and not names[0] & names[1]
+    names = [[speaker.name for speaker in talk.speakers] for talk in (one, other)]
+    return all(names) and not any(
+        f"{name} ".startswith(f"{same} ") or f"{same} ".startswith(f"{name} ")
+        for name in names[0]
+        for same in names[1]
+    )
 
 
 def _merge(better: Talk, other: Talk) -> Talk:

@@ -206,6 +206,12 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
+def names_after_by(text: str) -> bool:
+    """Whether a line is nothing but "by" and names: "By @Ada Byron"."""
+    by = BY.match(text)
+    return by is not None and bool(parse_names(text[by.end() :]))
+
+
 def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     """The names with which text begins, whatever is said after them."""
     text = _without_length(text.strip(" )"))
@@ -245,7 +251,7 @@ def tidy_title(text: str) -> str:
     text = " ".join(text.split()).strip(" *_")
     for _ in range(3):
         before = text
-        text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|")
+        text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|\\")
         text = unquote(_without_marks(text, kind=True))
         if text == before:
             break

@@ -144,6 +144,11 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) else ()
 
 
+def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names, if the first is more than a given name or a handle."""
+    return names if names and " " in names[0] else ()
+
+
 def parse_group(text: str) -> tuple[str, ...]:
     """A group that speaks under one name, where a marker says that a speaker follows."""
     name = tidy_name(text)

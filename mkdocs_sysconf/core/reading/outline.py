@@ -95,7 +95,9 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         head=head,
         parent=parent,
         excluded=excluded,
-        frame=excluded or cues.is_frame(bylines.tidy_title(head.text)),
+        frame=excluded
+        or cues.is_frame(bylines.tidy_title(head.text))
+        or bylines.names_after_by(head.text),
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
         part=cues.is_part(head.text) or bylines.starts_with_by(head.text),
         person=bool(parse_names(head.text)),

@@ -9,6 +9,7 @@ from mkdocs_sysconf.core.reading.bylines import has_quotes
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
+    LISTS,
     POSSIBLE,
     Entry,
     covering_link,
@@ -21,9 +22,8 @@ from mkdocs_sysconf.core.reading.facts import recording_in_body
 from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.prose import (
-    quoted_titles,
-    read_above_player,
     read_prose,
     read_topic,
     sentences,
@@ -31,10 +31,10 @@ from mkdocs_sysconf.core.reading.prose import (
 from mkdocs_sysconf.core.reading.speakers import has_byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from mkdocs_sysconf.core.reading.lines import Line
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _LONGEST_SENTENCE: Final = 1_500
@@ -44,6 +44,7 @@ _SAID_BESIDE: Final = frozenset(
 )
 _CAPTION: Final = 120  # characters
 _SHORT_LINE: Final = 250
+_ALIKE: Final = 3  # titles
 
 
 def paragraph_entries(chapter: Chapter) -> list[Entry]:
@@ -132,31 +133,58 @@ def _paragraph_strength(entry: Entry) -> int:
     return LIKELY if above_player or to_talk or shown else 0
 
 
-def prose_entries(chapter: Chapter) -> list[Entry]:
-    """Talks whose title is a link to the recording in the middle of a sentence."""
+def prose_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool) -> list[Entry]:
+    """Talks that sentences name.
+
+    Args:
+        chapter: Where they stand.
+        reader: Reads items; `None`: those of this chapter are talks by themselves.
+        recorded: Only those whose recording is linked.
+    """
     entries: list[Entry] = []
     for at, (block, line) in enumerate(chapter.blocks):
-        if line is None or not (line.links or line.set_off or has_quotes(line.text)):
+        if reader and block.tag in LISTS:
+            for item in block.iter("li"):
+                entries += _in_line(reader.read(item), chapter, item, recorded=recorded)
+        if line is None:
             continue
         player = _following(chapter, at)
-        if player and _is_player(player):
-            heads = filter(None, map(read_above_player, sentences(line)))
-            if head := next(heads, None):
-                entries.append(_prose_entry(chapter, block, head, line))
-                entries[-1].body, entries[-1].strength = [player], LIKELY
-                continue
-        for sentence in sentences(line):
-            marked = sentence.links or sentence.set_off or has_quotes(sentence.text)
-            if marked and len(sentence.text) <= _LONGEST_SENTENCE:
-                entries += _in_sentence(sentence, chapter, block)
+        if player is not None and not _is_player(player):
+            player = None
+        named = list(_in_line(line, chapter, block, recorded=recorded and player is None))
+        if player and named:
+            named[0].body.append(player)
+            named[0].strength = LIKELY
+        entries += named
     return entries
 
 
-def _in_sentence(sentence: Line, chapter: Chapter, block: Element) -> Iterator[Entry]:
-    recorded = [link for link, _ in recordings_in(sentence) if link]
-    for link in recorded:
+def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) -> Iterator[Entry]:
+    if not line.links and (recorded or not (line.set_off or has_quotes(line.text))):
+        return
+    for sentence in sentences(line):
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            continue
+        links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
+        yield from _recorded(sentence, links, chapter, block)
+        if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):
+            for mention in find_mentions(sentence):
+                if any(mention.start <= link.start <= mention.end for link in links):
+                    continue
+                head, said = mention.head, sentence.part(mention.start, mention.end)
+                entry = _prose_entry(chapter, block, head, said)
+                entry.strength = LIKELY if mention.sure else 0
+                entry.people = head.speakers, head.speakers_rule
+                entry.body = [] if links else [sentence]
+                yield entry
+
+
+def _recorded(
+    sentence: Line, links: Sequence[Link], chapter: Chapter, block: Element
+) -> Iterator[Entry]:
+    for link in links:
         said = sentence.said(link)
-        if len(recorded) == 1 and cues.is_pointer(said) and (head := read_topic(sentence, link)):
+        if len(links) == 1 and cues.is_pointer(said) and (head := read_topic(sentence, link)):
             yield _prose_entry(chapter, block, head, sentence)
         if not may_be_title(said) or cues.says_many(said):
             continue
@@ -164,9 +192,6 @@ def _in_sentence(sentence: Line, chapter: Chapter, block: Element) -> Iterator[E
             entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
             entry.body = [sentence]
             yield entry
-    for head, start, end in quoted_titles(sentence):
-        if not any(start <= link.start <= end for link in recorded):
-            yield _prose_entry(chapter, block, head, sentence.part(start, end))
 
 
 def _prose_entry(chapter: Chapter, block: Element, head: Head, line: Line) -> Entry:
@@ -179,3 +204,20 @@ def _prose_entry(chapter: Chapter, block: Element, head: Head, line: Line) -> En
         missed=chapter.missed,
         strength=LIKELY if head.speakers_rule in _SAID_BESIDE else POSSIBLE,
     )
+
+
+def told_in_prose(entries: Sequence[Entry], *, alone: bool) -> list[Entry]:
+    """The talks among what sentences name: the sure ones, and those set like enough others.
+
+    Args:
+        entries: What the sentences of a page name.
+        alone: The page tells of no talk in any other way.
+    """
+    named = sum(1 for entry in entries if entry.strength != POSSIBLE)
+    return [
+        entry
+        for entry in entries
+        if entry.strength >= LIKELY
+        or (alone and entry.strength == POSSIBLE)
+        or (not entry.strength and named >= _ALIKE)
+    ]

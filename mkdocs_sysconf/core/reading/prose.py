@@ -9,17 +9,10 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, recordings_in
-from mkdocs_sysconf.core.reading.names import (
-    NAME_IN_PROSE,
-    is_full_name,
-    parse_names,
-    tidy_name,
-    without_lead,
-)
+from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.names import full_names, parse_names
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
-    PEOPLE,
     TALK,
     linked_people,
     names_in_prose,
@@ -32,19 +25,6 @@ if TYPE_CHECKING:
 
 
 _QUOTES_OPEN: Final = ('"', "“", "«", "„")
-_TALK_BEFORE: Final = re.compile(
-    rf"\b{TALK}s?\W+(?:(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über"
-    rf"|sobre"
-    r"|titulada|chamada)\W+)*$",
-    re.IGNORECASE,
-)
-_FULL_NAME: Final = re.compile(NAME_IN_PROSE)
-_GAVE: Final = re.compile(
-    rf"({PEOPLE})\s*(?:\([^()]*\)\s*)?(?:then |also )?"
-    r"(?:gave|gives|presented|presents|delivered|delivers|held|hielt|a présenté|presentó"
-    r"|apresentou)"
-    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
-)
 _TOPIC: Final = re.compile(
     rf"\b{TALK}\s+(?:was\s+)?(?:on|about|sur|über|sobre)\s+([^.,;:()\[\]]{{4,80}}?)"
     r"\s*(?:[(\[]|,|\b(?:was|is|are|et|und|y|and|est|ist|fue|foi)\b|$)",
@@ -116,7 +96,7 @@ def reads_as_title(text: str) -> bool:
 def read_topic(sentence: Line, link: Link) -> Head | None:
     """A talk by what it was about, where its link only points: "Ada's talk on tape ([here])"."""
     found = _TOPIC.search(sentence.text[: link.start])
-    names = _full(names_in_prose(one_line(sentence.text)))
+    names = full_names(names_in_prose(one_line(sentence.text)))
     if not found or not names:
         return None
     title = bylines.tidy_title(found[1])
@@ -127,26 +107,6 @@ def read_topic(sentence: Line, link: Link) -> Head | None:
         speakers_rule="name in a sentence",
         link=link,
     )
-
-
-def read_above_player(sentence: Line) -> Head | None:
-    """A talk by the sentence above a player: a title set off in it, or a topic, and who spoke."""
-    names = _full(names_in_prose(one_line(sentence.text)))
-    people = linked_people(sentence) or with_urls(names, sentence, alone=False)
-    if not people:
-        return None
-    spans = [found.span(1) for found in bylines.QUOTED.finditer(sentence.text)]
-    spans += [(link.start, link.end) for link in sentence.links if not is_person(sentence, link)]
-    for start, end in [*spans, *sentence.set_off]:
-        title = bylines.tidy_title(sentence.text[start:end])
-        if reads_as_title(title) and not is_full_name(title):
-            return Head(
-                title=title,
-                title_rule="set off above a player",
-                speakers=people,
-                speakers_rule="name in a sentence",
-            )
-    return None
 
 
 def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
@@ -190,79 +150,5 @@ def title_in_body(body: Sequence[Line]) -> tuple[str, Link | None]:
 
 def reads_as_name_of_talk(text: str) -> bool:
     """Whether what is quoted may be a title rather than something said."""
-    return text[:1].isupper() and len(text.split()) >= 2 and text[-1] not in ".,"
-
-
-def quoted_titles(sentence: Line) -> Iterator[tuple[Head, int, int]]:
-    """Titles in quotes, linked or set off, with words beside them that make them talks'.
-
-    Either "by" and a full name follow ("“Parsers” by Ada Byron"), or the word "talk" stands before
-    and a name in the same sentence. Recordings are for `read_prose`.
-    """
-    spans = [found.span() for found in bylines.QUOTED.finditer(sentence.text)]
-    spans += [
-        link_span
-        for link in sentence.links
-        if (link_span := (link.start, link.end))[1] > link.start
-    ]
-    spans += sentence.set_off
-    done = 0
-    for start, end in sorted(spans):
-        title = bylines.tidy_title(sentence.text[start:end])
-        if start < done or not reads_as_title(title):
-            continue
-        speakers, rule = _beside(sentence, start, end)
-        set_off = (start, end) in sentence.set_off or sentence.text[start] in _QUOTES_OPEN
-        profile = any(speaker.url and is_profile(speaker.url) for speaker in speakers)
-        if not speakers or (
-            rule == '"by"' and not (set_off or profile or _is_page(sentence, start))
-        ):
-            continue  # "[A book](…) by Ada Byron"
-        done = end
-        yield (
-            Head(
-                title=title,
-                title_rule="quoted text in a sentence",
-                speakers=speakers,
-                speakers_rule=rule,
-            ),
-            start,
-            end,
-        )
-
-
-def _is_page(sentence: Line, start: int) -> bool:
-    return any(link.start == start and is_talk_page(link.url) for link in sentence.links)
-
-
-def _beside(sentence: Line, start: int, end: int) -> tuple[tuple[Speaker, ...], str]:
-    """Who gave what a sentence names from `start` to `end`."""
-    person = next((link for link in sentence.links if end <= link.start <= end + 6), None)
-    linked = person is not None and is_person(sentence, person)
-    between = sentence.text[end : person.start] if person and linked else ""
-    after = bylines.BY.match(sentence.text, end)
-    if (
-        person
-        and linked
-        and (bylines.BY.fullmatch(between) or between.strip() in ("(", "”(", '"('))
-    ):
-        name = person_name(sentence, person)
-        return (Speaker(name=name, url=person.url),), '"by"' if after else "person in brackets"
-    if after:
-        behind = one_line(sentence.text[after.end() : after.end() + 120])
-        names = bylines.names_first(behind, marked=True)
-        return with_urls(_full(names), sentence, alone=False), '"by"'
-    before = sentence.text[max(0, start - 120) : start]
-    if found := _GAVE.search(before):
-        names = _full(parse_names(without_lead(found[1]), marked=True))
-        return with_urls(names, sentence, alone=False), '"gave" and a name'
-    if _TALK_BEFORE.search(before):
-        found_names = map(without_lead, _FULL_NAME.findall(sentence.text))
-        names = tuple(name for each in found_names if is_full_name(name := tidy_name(each)))
-        names = tuple(name for name in names if name not in sentence.text[start:end])
-        return with_urls(names[:1], sentence, alone=False), '"talk" and a name'
-    return (), ""
-
-
-def _full(names: tuple[str, ...]) -> tuple[str, ...]:
-    return names if names and " " in names[0] else ()
+    first = text[:1]
+    return (first.isupper() or first.isdigit()) and " " in text and text[-1] not in ".,"

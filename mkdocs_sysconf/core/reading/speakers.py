@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
@@ -21,16 +22,16 @@ from mkdocs_sysconf.core.reading.names import (
 from mkdocs_sysconf.core.reading.words import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 OPENING: Final = 3  # paragraphs in which a speaker is introduced
 _LONGEST_BYLINE: Final = 200
 _POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline without its pointers
-_JOINT: Final = re.compile(
+JOINT: Final = re.compile(
     r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
 )
-_SPOKE: Final = (
+SPOKE: Final = (
     r"(?:talk(?:s|ed|ing)|spoke|speaks|speaking|gave|gives|giving|present(?:s|ed|ing)"
     r"|explain(?:s|ed|ing)"
     r"|shar(?:es|ed|ing)|show(?:s|ed|ing)|discuss(?:es|ed|ing)|walk(?:s|ed) (?:us|through)"
@@ -44,7 +45,7 @@ _SPOKE: Final = (
     r"|sprach|spricht|zeigte?|erklärte?|stellte?|erzählte?|hielt|berichtete?|präsentierte?"
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
-_THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{_SPOKE}")
+_THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
 TALK: Final = (
     r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
     r"|conférence"
@@ -67,7 +68,7 @@ _IN_PROSE: Final = (
     Phrases(
         re.compile(
             rf"({PEOPLE})\s*(?:\([^()]*\)\s*|,[^,.]{{3,60}},\s*)?(?:(?:also|then|first|who|has|is"
-            rf"|was)\s+)?{_SPOKE}"
+            rf"|was)\s+)?{SPOKE}"
         ),
         ("",),
     ),
@@ -91,8 +92,7 @@ def speakers_in_body(
 
     A word of the title is no name ("Fuzzing in Go", "… by Go").
     """
-    first = [line for block in body[:OPENING] for line in block.split(most=OPENING)]
-    for line in first[:OPENING]:
+    for line in islice(_first_lines(body), OPENING):
         if names := read_byline(line):
             return with_urls(names, line), "byline"
     for line in listed[:OPENING]:
@@ -121,7 +121,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         person = profile and (handle or is_given_name(said) or is_full_name(said) or bool(spoke))
         if not person and is_full_name(said) and site_root(link.url):
             person = spoke is not None
-        if people and not _JOINT.match(line.text[end : link.start]):
+        if people and not JOINT.match(line.text[end : link.start]):
             break
         if person:
             name = line.said(link) if handle and not said else said
@@ -153,7 +153,15 @@ def read_byline(line: Line) -> tuple[str, ...]:
 
 def has_byline(body: Sequence[Line]) -> bool:
     """Whether one of the first lines below a title says who spoke, and nothing else."""
-    return any(read_byline(line) for block in body[:OPENING] for line in block.split(most=2))
+    return any(map(read_byline, _first_lines(body)))
+
+
+def _first_lines(body: Sequence[Line]) -> Iterator[Line]:
+    """The lines below a title that may be a byline; below a long paragraph none is."""
+    for block in body[:OPENING]:
+        yield from block.split(most=2)
+        if len(block.text) > _LONGEST_BYLINE:
+            return
 
 
 def read_names(cell: Line) -> tuple[Speaker, ...]:

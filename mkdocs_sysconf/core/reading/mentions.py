@@ -1,0 +1,190 @@
+"""Titles that a sentence mentions: quoted, set off or linked, and whose talks they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.reading import bylines
+from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
+from mkdocs_sysconf.core.reading.lines import Line, one_line
+from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page
+from mkdocs_sysconf.core.reading.names import full_names, is_full_name, parse_names, without_lead
+from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title
+from mkdocs_sysconf.core.reading.speakers import JOINT, PEOPLE, SPOKE, TALK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEAR: Final = 120  # characters
+_CALLED: Final = (
+    r"(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über|sobre|titulada"
+    r"|chamada)"
+)
+_TALK_BEFORE: Final = re.compile(
+    rf"\b{TALK}s?(?:\b[^.!?\"“”„«»]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
+)
+_TALK_BEHIND: Final = re.compile(
+    rf"[\"”»“]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){TALK}\b", re.IGNORECASE
+)
+_PEOPLE: Final = re.compile(PEOPLE)
+_GAVE: Final = re.compile(
+    r"^\s*(?:\([^()]*\)\s*)?(?:then |also )?"
+    r"(?:gave|gives|presented|presents|delivered|delivers|held|hielt|a présenté|presentó"
+    r"|apresentou)"
+    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
+)
+_SPOKE_BETWEEN: Final = re.compile(
+    rf"\b{SPOKE}|^['’]s?\s*$|^\s*(?:\([^()]*\)\s*)?(?:on|with)\W*$|\bin (?:his|her|their)\W*$"
+)
+_BY_BEHIND: Final = re.compile(
+    rf"[\"”»“]?(?:\s+{TALK})?(?:{bylines.BY.pattern}"
+    r"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){1,6}?(?:by|par|von|por)\s+"
+    r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
+    re.IGNORECASE,
+)
+_BRACKET_BEHIND: Final = re.compile(r"[\"”»“]?\s*\(")
+_NAME_BEHIND: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s*(?:\([^()]*\)\s*)?{SPOKE})")
+_QUOTE: Final = re.compile('["“”„«»]')
+_SURE: Final = frozenset(
+    (
+        *('"by"', '"talk" and a name', '"gave" and a name', "person in brackets"),
+        *("person before", "page of a talk"),
+    )
+)
+
+
+class Mention(NamedTuple):
+    """A title in a sentence, and what the words beside it say.
+
+    Args:
+        sure: It is a talk's; else only beside others that are named alike.
+    """
+
+    head: Head
+    start: int
+    end: int
+    sure: bool
+
+
+def find_mentions(sentence: Line) -> Iterator[Mention]:
+    """Titles in quotes, set off or linked, with words beside them that make them talks'.
+
+    Recordings are for `prose.read_prose`.
+    """
+    done = 0
+    for start, end, mark in sorted(_marked(sentence)):
+        title = bylines.tidy_title(sentence.text[start:end])
+        if start < done or not reads_as_name_of_talk(title) or is_full_name(title):
+            continue
+        page = _is_page(sentence, start, end)
+        bare = mark == "linked" and not page
+        if bare and not reads_as_title(title):
+            continue
+        speakers, rule = _behind(sentence, end)
+        if bare and rule == '"by"' and not any(is_profile(each.url or "") for each in speakers):
+            continue  # "[A book](…) by Ada Byron"
+        if not rule:
+            speakers, rule = _around(sentence, start, end, page=page)
+        if rule:
+            done = end
+            head = Head(
+                title=title,
+                title_rule=f"{mark} text in a sentence",
+                speakers=speakers,
+                speakers_rule=rule if speakers else "",
+            )
+            yield Mention(head, start, end, rule in _SURE)
+
+
+def _marked(sentence: Line) -> Iterator[tuple[int, int, str]]:
+    for found in bylines.QUOTED.finditer(sentence.text):
+        yield *found.span(), "quoted"
+    for link in sentence.links:
+        if link.end > link.start and not is_profile(link.url):
+            yield link.start, link.end, "linked"
+    for span in sentence.set_off:
+        yield *span, "set off"
+
+
+def _is_page(sentence: Line, start: int, end: int) -> bool:
+    return any(start <= link.start <= end and is_talk_page(link.url) for link in sentence.links)
+
+
+def _behind(sentence: Line, end: int) -> tuple[tuple[Speaker, ...], str]:
+    """Who gave what ends there, by "by" or brackets behind it."""
+    by = _BY_BEHIND.match(sentence.text, end)
+    if by and (people := _people_at(sentence, by.end())):
+        return people, '"by"'
+    bracket = _BRACKET_BEHIND.match(sentence.text, end)
+    people = _people_at(sentence, bracket.end(), linked=True) if bracket else ()
+    return people, "person in brackets" if people else ""
+
+
+def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[Speaker, ...], str]:
+    """Who gave what stands from `start` to `end`, by any other words of its sentence."""
+    text = sentence.text
+    people, between = _person_before(sentence, start)
+    rule = ""
+    if people and _GAVE.search(between):
+        rule = '"gave" and a name'
+    elif _TALK_BEFORE.search(text[max(0, start - _NEAR) : start]) or _TALK_BEHIND.match(text, end):
+        people = people or _first_person(sentence, start, end)
+        rule = '"talk" and a name' if people else '"talk"'
+    elif people and _SPOKE_BETWEEN.search(between):
+        rule = "verb and a name"
+    elif people and page and not between.strip(" ,:–—-"):
+        rule = "person before"
+    elif verb := _NAME_BEHIND.match(text, end):
+        people = _people_at(sentence, verb.end())
+        rule = "verb and a name" if people else ""
+    if not rule and page and (start, end) in sentence.set_off:
+        rule = "page of a talk"
+    return (people, rule) if rule != "page of a talk" else ((), rule)
+
+
+def _people_at(sentence: Line, at: int, *, linked: bool = False) -> tuple[Speaker, ...]:
+    """The people whom a sentence names at a place."""
+    people: list[Speaker] = []
+    end = at
+    for link in sentence.links:
+        if link.start >= at and is_person(sentence, link):
+            if not (
+                JOINT.match(sentence.text[end : link.start]) if people else link.start <= at + 1
+            ):
+                break
+            people.append(Speaker(name=person_name(sentence, link), url=link.url))
+            end = link.end
+    if people or linked:
+        return tuple(people)
+    behind = one_line(_QUOTE.split(sentence.text[at : at + _NEAR], maxsplit=1)[0])
+    names = full_names(bylines.names_first(behind, marked=True))
+    if not names and (found := _PEOPLE.match(behind)):
+        names = full_names(parse_names(found[0]))
+    return with_urls(names, sentence, alone=False)
+
+
+def _person_before(sentence: Line, start: int) -> tuple[tuple[Speaker, ...], str]:
+    """The last person named before a place, and what stands between."""
+    first = max(0, start - _NEAR)
+    for found in reversed(list(_PEOPLE.finditer(sentence.text, first, start))):
+        names = full_names(parse_names(without_lead(found[0])))
+        if names:
+            between = sentence.text[found.end() : start]
+            return with_urls(names, sentence, alone=False), between
+    for link in reversed(sentence.links):
+        if first <= link.end <= start and is_person(sentence, link):
+            person = Speaker(name=person_name(sentence, link), url=link.url)
+            return (person,), sentence.text[link.end : start]
+    return (), ""
+
+
+def _first_person(sentence: Line, start: int, end: int) -> tuple[Speaker, ...]:
+    """The first person whom a sentence names in full, outside of a title."""
+    for found in _PEOPLE.finditer(sentence.text):
+        if found.end() <= start or found.start() >= end:
+            names = full_names(parse_names(without_lead(found[0])))
+            if names:
+                return with_urls(names[:1], sentence, alone=False)
+    return ()
