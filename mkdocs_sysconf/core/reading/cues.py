@@ -85,7 +85,8 @@ _FRAME: Final = re.compile(
     r"|about.*"
     r"|conclusi[oó]n(?:s|es)?|conclusão|fazit|closing|wrap[- ]?up|summary|résumé|resumen"
     r"|zusammenfassung"
-    r"|outro|epilogue|en bref|bilan|thoughts|remarks|impressions?|opinion|feedback|retrospective"
+    r"|outro|epilogue|ausblick|perspectives?|perspectivas|en bref|bilan"
+    r"|thoughts|remarks|impressions?|opinion|feedback|retrospective"
     r"|take-?aways?|lessons(?: learn(?:ed|t))?|learnings?|highlights?|favou?rites?"
     r"|honou?rable mentions?"
     r"|venue|location|place|city|food|lunch|dinner|breakfast|coffee|party|parties|after-?party"
@@ -121,7 +122,12 @@ _LONGEST_FRAME: Final = 70
 _DAY: Final = re.compile(
     r"^(?:day|jour|tag|día|dia|track|room|salle|session|slot|part|week)\s*[#:]?\s*"
     r"(?:\d+|one|two|three|four|five|un|deux|trois|eins|zwei|drei|uno|dos|tres|um|dois|três|i+"
-    r"|[a-d])\b",
+    r"|[a-d])\b"
+    r"|^(?:le |der |el |o )?(?:first|second|third|fourth|last|premier|deuxième|troisième|dernier"
+    r"|erster?|zweiter?|dritter?|letzter?|primer|segundo|tercer|último|primeiro|terceiro)"
+    r"\s+(?:day|jour|tag|día|dia)\s*(?:$|[:,(–—-])"
+    r"|^(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira)\b",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(

@@ -10,7 +10,13 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, parse_recording
-from mkdocs_sysconf.core.reading.names import is_full_name, is_given_name, parse_names, tidy_name
+from mkdocs_sysconf.core.reading.names import (
+    NICKNAME,
+    is_full_name,
+    is_given_name,
+    parse_names,
+    tidy_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +90,8 @@ def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]
         if 3 <= end - start < len(line.text) * 0.95:
             yield "text set off", start, end
     found = bylines.QUOTED.search(line.text)
-    if found and (found.end() - found.start()) * 10 < len(line.text) * 9:
+    nickname = found and NICKNAME.match(line.text, found.start() - 1)
+    if found and not nickname and (found.end() - found.start()) * 10 < len(line.text) * 9:
         yield "quoted text", *found.span(1)
 
 

@@ -17,6 +17,8 @@ NAME_IN_PROSE: Final = (
 _NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
+# Between given name and surname: “Grace “Amazing” Hopper”.
+NICKNAME: Final = re.compile(r"(?<=\w)\s[\"“”'‘’][\w.-]{2,20}[\"”'’]\s+(?=[^\W\d_])")
 _LONGEST_WORD: Final = 20
 _CASELESS_NAME: Final = re.compile(r"[^\W\d_]+(?:[ ・·-][^\W\d_]+){0,3}")
 _LONGEST_LIST: Final = 200
@@ -63,7 +65,7 @@ def is_full_name(text: str) -> bool:
     """
     if not text[:1].isalpha() or len(text) > _LONG:
         return False
-    words = text.split()
+    words = NICKNAME.sub(" ", text).split()
     if not 2 <= len(words) <= _MAX_WORDS:
         return False
     if words[0].lower() in _NEVER_FIRST or not words[-1][:1].isupper():
