@@ -154,12 +154,12 @@ def is_sure(named: NamedConference, title: str, reading: Reading) -> bool:
     if named.evidence == "word":
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
-        return few or len(told) >= _ENOUGH
+        return few or len(reading.talks) >= _ENOUGH
     excerpts = " ".join(talk.excerpt or "" for talk in told)
     if not says_conference(f"{title} {reading.intro} {excerpts}"):
         return False
     if named.evidence == "year":
-        return len(told) >= _ENOUGH
+        return len(reading.talks) >= _ENOUGH
     return len(people) >= _ENOUGH or (named.evidence == "place" and len(told) >= _MANY)
 
 
