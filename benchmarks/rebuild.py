@@ -3,8 +3,12 @@
 python benchmarks/rebuild.py CONFIG [--edits 5]
 
 The site is built once; then one post is edited again and again, first in its prose alone, then so
-that a talk has another title. `once` is what the plugin does in a build however few pages are
-converted: catalog, markers, pages of the index, `catalog.json`.
+that a talk has another title. With the plugin, the first build also gives
+
+- `once`: what the plugin does in any build, however few pages are converted: catalog, markers,
+  the pages of the index without their content, `catalog.json`,
+- `index`: that, and the content of all index pages, for one talk,
+- `page`: what the theme and other plugins do for one index page.
 """
 
 from __future__ import annotations
@@ -19,11 +23,31 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import build
+import mkdocs.commands.build
 from mkdocs.config import load_config
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+
+
+class Stopwatch:
+    """Seconds of CPU and calls, of all functions that it is wound around."""
+
+    def __init__(self) -> None:
+        self.seconds, self.calls = 0.0, 0
+
+    def around(self, function: Callable[..., object]) -> Callable[..., object]:
+        def timed(*arguments: object, **options: object) -> object:
+            start = time.process_time()
+            try:
+                return function(*arguments, **options)
+            finally:
+                self.seconds += time.process_time() - start
+                self.calls += 1
+
+        return timed
 
 
 class Server:
@@ -31,25 +55,19 @@ class Server:
 
     def __init__(self, config_file: Path, site_dir: str) -> None:
         self._config_file, self._site_dir = str(config_file), site_dir
-        config = self._config()
+        config = self.load()
         # MkDocs' option object keeps plugins that know `on_startup`.
         self._plugins = config.plugins
         self._plugins.on_startup(command="serve", dirty=True)
         self.post = min(Path(config.docs_dir, "posts").glob("*.md"))
-        self.once = 0.0
+
+    def load(self) -> MkDocsConfig:
+        return load_config(self._config_file, site_dir=self._site_dir)
 
     def build(self) -> float:
         """Seconds of CPU that a build takes."""
         start = time.process_time()
-        config = self._config()
-        self.once = 0.0
-        for event in ("env", "post_build"):
-            methods = config.plugins.events[event]
-            methods[:] = [
-                self._timed(each) if "sysconf" in type(each.__self__).__module__ else each
-                for each in methods
-            ]
-        build(config, dirty=True)
+        mkdocs.commands.build.build(self.load(), dirty=True)
         return time.process_time() - start
 
     def edit(self, text: str) -> float:
@@ -58,19 +76,55 @@ class Server:
         os.utime(self.post, (later, later))
         return self.build()
 
-    def _config(self) -> MkDocsConfig:
-        return load_config(self._config_file, site_dir=self._site_dir)
 
-    def _timed(self, method):  # noqa: ANN001, ANN202 (whatever a plugin has)
-        def timed(*arguments: object, **options: object) -> object:
-            start = time.process_time()
-            try:
-                return method(*arguments, **options)
-            finally:
-                self.once += time.process_time() - start
+def first_build(server: Server) -> dict[str, float]:
+    """Build all of it, and see what of that the index takes."""
+    config = server.load()
+    plugin = config.plugins.get("sysconf")
+    if plugin is None or not plugin.config.recaps:
+        server.build()
+        return {}
+    from mkdocs_sysconf.index_folder import IndexFile  # noqa: PLC0415 (a plain build has it not)
 
-        timed.__self__ = method.__self__
-        return timed
+    once, content, pages = Stopwatch(), Stopwatch(), Stopwatch()
+    build_page = mkdocs.commands.build._build_page  # noqa: SLF001 (there is no other way)
+    timed_page = pages.around(build_page)
+
+    def build_any_page(page, *arguments: object, **options: object) -> None:  # noqa: ANN001
+        build = timed_page if isinstance(page.file, IndexFile) else build_page
+        build(page, *arguments, **options)
+
+    IndexFile.show = content.around(IndexFile.show)
+    mkdocs.commands.build._build_page = build_any_page  # noqa: SLF001
+    for event in ("env", "post_build"):
+        methods = config.plugins.events[event]
+        methods[:] = [
+            once.around(each) if getattr(each, "__self__", None) is plugin else each
+            for each in methods
+        ]
+    mkdocs.commands.build.build(config, dirty=True)
+    mkdocs.commands.build._build_page = build_page  # noqa: SLF001
+    return {
+        "once": once.seconds,
+        "index": (once.seconds + content.seconds) / max(1, len(plugin.catalog.talks)),
+        "page": (pages.seconds - content.seconds) / max(1, pages.calls),
+    }
+
+
+def measure(server: Server, edits: int) -> dict[str, float]:
+    """The first build, then so many edits of each kind."""
+    shares = first_build(server)
+    text = server.post.read_text("utf-8")
+    end = text.rindex("\n## ")
+    prose = [
+        server.edit(f"{text[:end]}\nEdit {number} said more.\n{text[end:]}")
+        for number in range(edits)
+    ]
+    talk = [
+        server.edit(text.replace("\n## ", f"\n## Edit {number} of ", 1)) for number in range(edits)
+    ]
+    server.post.write_text(text, "utf-8")
+    return {**shares, "prose": median(prose), "talk": median(talk)}
 
 
 def main() -> None:
@@ -81,23 +135,6 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     with TemporaryDirectory() as site_dir:
         print(json.dumps(measure(Server(arguments.config, site_dir), arguments.edits)))
-
-
-def measure(server: Server, edits: int) -> dict[str, float]:
-    """The first build, then so many edits of each kind."""
-    server.build()
-    once = server.once
-    text = server.post.read_text("utf-8")
-    end = text.rindex("\n## ")
-    prose = [
-        server.edit(f"{text[:end]}\nEdit {number} said more.\n{text[end:]}")
-        for number in range(edits)
-    ]
-    talks = [
-        server.edit(text.replace("\n## ", f"\n## Edit {number} of ", 1)) for number in range(edits)
-    ]
-    server.post.write_text(text, "utf-8")
-    return {"prose": median(prose), "talk": median(talks), "once": once}
 
 
 if __name__ == "__main__":
