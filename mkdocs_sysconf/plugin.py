@@ -244,14 +244,14 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     ) -> jinja2.Environment:
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
-        told = (
+        self._told = (
             self._recaps.copy(),
             self._site_data,
             self._known_videos,
             self.config.data,
             frozenset(files.src_uris),
         )
-        self._has_news, self._told = told != self._shown, told
+        self._has_news = self._told != self._shown
         if self._has_news:
             self._build_catalog()
         index = IndexPages(
@@ -277,6 +277,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
         self._link_assets(config)
+        if not self._dirty:  # the next build reads all of it again, and the catalog has it
+            self._recaps, self._told = {}, ()
         return env
 
     @event_priority(1)  # before search (0)
