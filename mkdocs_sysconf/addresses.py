@@ -72,7 +72,8 @@ class Addresses:
         """The picture behind an address; `None` if this site has no such file."""
         path = self._docs_path(address, src_uri=src_uri)
         if path is None:
-            return Picture(url=address) if address.startswith(("https://", "http://")) else None
+            is_web = address.lower().startswith(("https://", "http://"))
+            return Picture(url=address) if is_web else None
         file = self._files.src_uris.get(path)
         return self._measured(file) if file else None
 

@@ -27,10 +27,13 @@ MOST_MINUTES: Final = 24 * 60
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHITE_SPACE: Final = re.compile(r"[ \t\r\n]+")
 _MINUTES: Final = re.compile(
-    r"([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:m|min[a-z]*\.?)?(?:\s+read)?", re.IGNORECASE
+    r"([0-9]{1,6}(?:\.[0-9]{1,6})?)(?:(?:\s*|-)(?:m|min[a-z]*\.?))?"
+    r"(?:\s+(?:(?:to\s)?read|lesezeit|de\s(?:lecture|lectura|leitura)))?",
+    re.IGNORECASE,
 )
 _PLAIN_NUMBER: Final = re.compile(r"[1-9][0-9]*(?:\.[0-9]+)?|0(?:\.[0-9]+)?")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_PICTURE_KEYS: Final = ("path", "image", "src", "url", "feature")
 _NOT_IN_A_PATH: Final = re.compile(r'[\x00-\x1f\x7f"<>\\]')
 _NOT_IN_A_URL: Final = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}]""")
 _HOST_WITHOUT_SCHEME: Final = re.compile(
@@ -137,7 +140,8 @@ def read_people(value: object, problems: list[str]) -> tuple[tuple[str, str | No
             continue
         url = read_link(member.get("url"), problems) if isinstance(member, Mapping) else None
         # Composed and decomposed accents are one name; so are capitals, but that is a slip.
-        identity = (unicodedata.normalize("NFC", name).casefold(), url)
+        # Not casefold(), for which Strauß is Strauss.
+        identity = (unicodedata.normalize("NFC", name).lower(), url)
         first, _ = people.setdefault(identity, (name, url))
         if unicodedata.normalize("NFC", first) != unicodedata.normalize("NFC", name):
             problems.append(f'"{name}" is "{first}" in other letters; name each person once')
@@ -159,7 +163,15 @@ def read_link(value: object, problems: list[str]) -> str | None:
 
 
 def read_image(value: object, problems: list[str]) -> str | None:
-    """The address of a picture: a path such as `/media/x.png`, or a URL; existence unchecked."""
+    """The address of a picture: a path such as `/media/x.png`, or a URL; existence unchecked.
+
+    A mapping holds it among other things, as in Jekyll's Chirpy and seo-tag, Hugo's PaperMod and
+    Astro; one that holds nothing at all, as Hugo's Academic writes it, is no picture.
+    """
+    if isinstance(value, Mapping) and (named := next(filter(value.get, _PICTURE_KEYS), None)):
+        value = value[named]
+    elif isinstance(value, Mapping) and value and not any(value.values()):
+        return None
     advice = "write a path in the docs folder such as /media/x.png, or https://…"
     if isinstance(value, str) and value and not value.strip():
         problems.append(f"blank; {advice}")
@@ -171,6 +183,11 @@ def read_image(value: object, problems: list[str]) -> str | None:
         problems.append(f"is no address of a picture; {advice}")
         return None
     return address
+
+
+def read_image_alt(value: object, problems: list[str]) -> str | None:
+    """What a picture shows, where it is a mapping."""
+    return read_text(value.get("alt"), problems) if isinstance(value, Mapping) else None
 
 
 def _read_address(value: object, problems: list[str]) -> str | None:

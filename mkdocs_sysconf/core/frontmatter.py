@@ -129,7 +129,7 @@ def _load(
     try:
         loaded = dialect.load(dialect.wrap[0] + block + dialect.wrap[1])
     except BrokenBlockError as error:
-        if dialect.load is _load_yaml and _PROSE.match(block):
+        if dialect.load is _load_yaml and _PROSE.match(block) and not _COMMON_KEY.search(block):
             return None, ()
         message = f"the front matter cannot be read: {error}"
         return _Loaded(value={}), (warning(message, line=error.line, field=error.field),)
@@ -226,7 +226,11 @@ _YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
 _KEY_AT_LEAST: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:(?=\S)|=)")
 _TOML_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
-# Broken YAML is told from text between two rules by its first line.
+# Broken YAML is told from text between two rules by its first line, and by what posts say of
+# themselves further down: a first line may be broken in any way, a mark of a merge included.
+_COMMON_KEY: Final = re.compile(
+    r"^(?:title|date|layout|authors?|tags|categories|description)[ \t]*:", re.MULTILINE
+)
 _PROSE: Final = re.compile(
     r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"\t\xa0-]{0,60}:)(?!- )[^\s#{?!&%]"
 )

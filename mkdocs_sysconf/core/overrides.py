@@ -93,7 +93,7 @@ def _read_kind(value: object, problems: list[str]) -> Kind:
     if value is None:
         return "talk"
     for kind in kinds:
-        if value == kind:
+        if isinstance(value, str) and value.lower() == kind:
             return kind
     problems.append(f"kind is one of {', '.join(kinds)}")
     return "talk"

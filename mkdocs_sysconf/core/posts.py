@@ -17,6 +17,7 @@ from mkdocs_sysconf.core.fields import (
     LONGEST_TEXT,
     read_flag,
     read_image,
+    read_image_alt,
     read_link,
     read_minutes,
     read_people,
@@ -145,7 +146,9 @@ def parse_post(
         updated=updated.start if updated else None,
         read_time=keys.read("read_time", partial(read_minutes, written=keys.written("read_time"))),
         image=keys.read("featured_image", read_image),
-        image_alt=keys.read_text("featured_image_alt") or "",
+        image_alt=keys.read_text("featured_image_alt")
+        or keys.read("featured_image", read_image_alt)
+        or "",
         image_theme=keys.read("image-theme", _read_image_theme) or (),
         authors=keys.read("authors", partial(_read_authors, known=known_authors or {})) or (),
         synopsis=keys.read_text("synopsis", longest=LONGEST_TEXT),
@@ -282,7 +285,7 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
     if value is None or value == "" or value is False:
         return False if value is False else None
     if isinstance(value, str):
-        name = read_text(value, problems)
+        name = read_text(value, problems, longest=LONGEST_NAME)
         return parse_conference_name(name) if name else None
     advice = "write its name, such as Sysconf 2025, or false"
     if not isinstance(value, Mapping):
@@ -306,6 +309,8 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
     )
 
 
+LONGEST_NAME: Final = 200
+"""Characters; a longer text under `conference` is about one, and names none."""
 _CONFERENCE_TEXTS: Final = ("name", "series", "edition", "place")
 
 

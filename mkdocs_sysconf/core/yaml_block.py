@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 50
 LONGEST_NUMBER: Final = 100
+MOST_GROWTH: Final = 10
+LONGEST_REPEATED: Final = 100_000
+"""Characters that a block may have, aliases written out, above ten times its own length."""
 LINES_ABOVE: Final = 200
 """How far above the line that PyYAML names a quotation mark that was left open is looked for."""
 
@@ -63,6 +66,7 @@ class YamlBlock:
         self.value: object = None
         self.sources: dict[str, KeySource] = {}
         self.problems: dict[str, str] = {}
+        self._block = block
         _refuse_depth(block)
         loader: Any = _Loader(block)
         try:
@@ -70,7 +74,7 @@ class YamlBlock:
             if isinstance(node, yaml.MappingNode):
                 self._note_sources(node, block.split("\n"))
             if "*" in block:
-                _refuse_circles(block, node)
+                _refuse_bombs(block, node)
             if node is not None:
                 self._construct(loader, node)
         except BrokenBlockError:
@@ -111,6 +115,9 @@ class YamlBlock:
             elif _COMMENTED_OUT.match(lines[line]):
                 message = "# begins a comment, so there is no value; put it into quotes"
                 self.problems[key] = message
+            elif (name := _ANCHOR.match(lines[line])) and f"*{name[1]}" not in self._block:
+                message = f"&{name[1]} has a meaning in YAML; put the value into quotes"
+                self.problems[key] = message
             is_text = value_node.tag == "tag:yaml.org,2002:str"
             written = isinstance(value_node, yaml.ScalarNode) and not is_text
             text = value_node.value if written and not value_node.style else None
@@ -150,18 +157,31 @@ def _refuse_depth(block: str) -> None:
         raise _diagnosis(block, error) from error
 
 
-def _refuse_circles(block: str, root: yaml.Node | None) -> None:
-    """A value that contains itself has no end for those who walk through it."""
+def _refuse_bombs(block: str, root: yaml.Node | None) -> None:
+    """A value that contains itself has no end for those who walk through it.
+
+    One that names another many times, which does so too, has none in a lifetime
+    (https://en.wikipedia.org/wiki/Billion_laughs_attack).
+    """
     open_nodes: set[int] = set()
-    done: set[int] = set()
+    lengths: dict[int, int] = {}
+    longest = len(block) * MOST_GROWTH + LONGEST_REPEATED
     stack = [(root, False)]
     while stack:
         node, left = stack.pop()
-        if not isinstance(node, yaml.CollectionNode) or (id(node) in done and not left):
+        if not isinstance(node, yaml.CollectionNode) or (id(node) in lengths and not left):
             continue
         if left:
             open_nodes.remove(id(node))
-            done.add(id(node))
+            lengths[id(node)] = 1 + sum(
+                lengths[id(child)] if id(child) in lengths else len(child.value)
+                for child in _children(node)
+            )
+            if lengths[id(node)] > longest:
+                line = node.start_mark.line
+                field = _key_at(block.split("\n"), line)
+                message = "aliases that repeat aliases; write out what is meant"
+                raise BrokenBlockError(message, line=line, field=field)
         elif id(node) in open_nodes:
             line = node.start_mark.line
             field = _key_at(block.split("\n"), line)
@@ -182,10 +202,12 @@ def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
 
 
 _COMMENTED_OUT: Final = re.compile(r"[\w-]+:[ \t]+#\w")  # title: #1 of many
+_ANCHOR: Final = re.compile(r"[\w-]+:[ \t]+&([\w-]+)")  # title: &Sons
 _KEY_LINE: Final = re.compile(r"(?P<key>[\w-]+)[ \t\xa0]*:(?P<space>\s?)[ \t]*(?P<value>.*)")
 
 # The slips that people make, as they look in the line that PyYAML names, or in the one above it.
 _SLIPS: Final = (
+    (re.compile(r"[ ]*-\t"), "a tab after the dash; write a space"),
     (re.compile(r"[ ]*\t"), "a tab at the start of the line; indent with spaces"),
     (re.compile(r"[\w-]+:\s+- "), 'the value begins with "- "; write {quoted}'),
     (re.compile(r"[\w-]+:\s+[@`%]"), "the value begins with {mark}; write {quoted}"),

@@ -147,6 +147,37 @@ def test_a_value_that_contains_itself_is_refused(block: str) -> None:
     assert "contains itself" in notice.message
 
 
+@pytest.mark.parametrize("last", ["title: *a7", "unknown: *a7", "<<: *m"])
+def test_aliases_that_grow_without_end_are_refused(last: str) -> None:
+    lines = ["a0: &a0 {x: y}", *(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]" for n in range(1, 8))]
+    front = read("---\n" + "\n".join([*lines, "m: &m {z: *a7}", last]) + "\n---\nText\n")
+    (notice,) = front.notices
+    assert (front.meta, front.body) == ({}, "Text\n")
+    assert "repeat aliases" in notice.message
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "title\uff1aT\ndate: Nov 2025",
+        "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> x",
+    ],
+)
+def test_a_broken_block_is_told_by_a_key_further_down(block: str) -> None:
+    front = read(f"---\n{block}\n---\nText\n")
+    assert (front.meta, front.body, len(front.notices)) == ({}, "Text\n", 1)
+
+
+def test_a_name_for_aliases_that_nothing_uses_is_told() -> None:
+    (notice,) = read("---\ntitle: &Sons\ndate: Nov 2025\n---\nText\n").notices
+    assert str(notice).startswith("post.md:2: title: &Sons has a meaning in YAML")
+
+
+def test_a_tab_after_a_dash_is_told() -> None:
+    (notice,) = read("---\ntags:\n-\ta: b\n  c\n---\nText\n").notices
+    assert "tab" in notice.message
+
+
 def test_a_value_that_is_used_twice_is_read() -> None:
     front = read("---\na: &a [1, 2]\nb: [*a, *a]\n---\nText\n")
     assert front.meta == {"a": [1, 2], "b": [[1, 2], [1, 2]]}

@@ -67,7 +67,8 @@ WRONG = [
     ("featured_image", "data:image/svg+xml;base64,AA", "no address of a picture"),
     ("featured_image", "C:\\media\\x.png", "no address of a picture"),
     ("featured_image", "  ", "blank"),
-    ("featured_image", {"src": "x.png"}, "a mapping"),
+    ("featured_image", {"credit": "x.png"}, "a mapping"),
+    ("featured_image", {"src": "javascript:alert(1)"}, "no address of a picture"),
     ("image-theme", "dark md-nav", '"md-nav" is no look'),
     ("image-theme", 3, "a number is no look"),
     ("authors", ["Ayo", None], "nothing is no name"),
@@ -78,6 +79,7 @@ WRONG = [
     ("tags", {"a", "b"}, "a list where a list belongs"),
     ("tags", ["a", None], "nothing in a list"),
     ("conference", True, "true is no conference"),
+    ("conference", "An event about much. " * 20, "write at most 200"),
     ("conference", {"place": "Lagos"}, "without a name"),
     ("talks", "one", "list of talks"),
     ("talks", [{"title": "T", "video": "javascript:x"}], "video is no address"),
@@ -116,6 +118,37 @@ def test_minutes_that_yaml_reads_in_its_own_way_are_a_warning() -> None:
         post, notices = read({"read_time": value}, sources=sources)
         assert post.read_time is None
         assert [written in notice.message for notice in notices] == [True]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "7-minute read",
+        "7 minutes to read",
+        "7 Min. Lesezeit",
+        "7 min de lecture",
+        "7 min de leitura",
+    ],
+)
+def test_minutes_are_read_as_blogs_print_them(written: str) -> None:
+    post, notices = read({"read_time": written})
+    assert (post.read_time, notices) == (7, ())
+
+
+@pytest.mark.parametrize("key", ["path", "image", "src", "url", "feature"])
+def test_a_picture_may_be_a_mapping_as_in_other_generators(key: str) -> None:
+    post, notices = read({"cover": {key: "/x.png", "alt": "The hall", "relative": True}})
+    assert (post.image, post.image_alt, notices) == ("/x.png", "The hall", ())
+
+
+def test_a_mapping_of_nothing_is_no_picture() -> None:
+    post, notices = read({"image": {"caption": "", "focal_point": "", "preview_only": False}})
+    assert (post.image, notices) == (None, ())
+
+
+def test_names_that_differ_by_a_sharp_s_are_two_authors() -> None:
+    post, notices = read({"authors": ["Strauß", "Strauss"]})
+    assert (len(post.authors), notices) == (2, ())
 
 
 def test_half_minutes_are_rounded_up() -> None:
