@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.videos import Video
     from mkdocs_sysconf.extensions.raw_iframes import Player
 
+_CODE_TAGS = ("<code", "<pre", "</code", "</pre")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Without attr_list the class that decides stands behind the link as text.
 _DECISION = re.compile(r"\{:?\s*\.(card|no-card)\s*\}")
@@ -90,6 +91,8 @@ class MentionFinder:
                 yield from self._pasted(element, heading, players)
 
     def _link(self, link: Element, href: str, heading: Element | None) -> Mention | None:
+        if self._ends_in_raw_code(link.tail or ""):
+            return None
         if STX in href:
             # Beside raw HTML, magiclink takes the tag that follows for a part of the address.
             if HTML_PLACEHOLDER_RE.search(href):
@@ -110,6 +113,15 @@ class MentionFinder:
             text=text,
             decision=decision,
         )
+
+    def _ends_in_raw_code(self, behind: str) -> bool:
+        """Whether `</code>` follows: magiclink up to 12 links addresses in raw code too."""
+        pieces = self._md.htmlStash.rawHtmlBlocks
+        for placeholder in HTML_PLACEHOLDER_RE.finditer(behind) if STX in behind else ():
+            piece = str(pieces[int(placeholder[1])]).lower()
+            if piece.startswith(_CODE_TAGS):
+                return piece.startswith("</")
+        return False
 
     def _bare_address(self, paragraph: Element, heading: Element | None) -> Mention | None:
         address = (paragraph.text or "").strip()
