@@ -11,7 +11,7 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
