@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading.names import may_begin_with_name, parse_group, parse_names
+from mkdocs_sysconf.core.reading.names import (
+    is_name_word,
+    may_begin_with_name,
+    parse_group,
+    parse_names,
+    tidy_name,
+)
 from mkdocs_sysconf.core.reading.words import Phrases, has_any
 
 if TYPE_CHECKING:
@@ -16,9 +22,12 @@ if TYPE_CHECKING:
 
 # What may stand between title and speaker.
 _SEPARATORS: Final = (
-    Phrases(re.compile(r"\s+(?:-{1,3}|[–—―])\s+|\s*[—―]\s*"), ("-", "–", "—", "―")),
+    Phrases(
+        re.compile(r"\s+(?:-{1,3}|[–—―])\s+|\s*[—―]\s*|\s-{1,2}(?=\w)|(?<=\w)-\s"),
+        ("-", "–", "—", "―"),
+    ),
     Phrases(re.compile(r"\s*:\s+"), (":",)),
-    Phrases(re.compile(r"\s+[|•·/~]\s+"), ("|", "•", "·", "/", "~")),
+    Phrases(re.compile(r"\s+(?:[|•·~→]|//?)\s+"), ("|", "•", "·", "/", "~", "→")),
     Phrases(re.compile(r",\s+"), (",",)),
     Phrases(re.compile(r"\s+@\s*(?=[A-Z])"), ("@",)),
     Phrases(
@@ -26,11 +35,17 @@ _SEPARATORS: Final = (
         ("with", "w/", "avec", "mit", "con", "com"),
     ),
     Phrases(
-        re.compile(r"\s+(?:on|über|sur|sobre)\s+", re.IGNORECASE),
-        ("on", "über", "sur", "sobre"),
+        re.compile(
+            r"\s+(?:on|über|sur|sobre|(?:present|speak|talk)(?:s|ing)(?:\s+(?:on|about))?)\s+"
+            r"|['’]s?\s+(?=[A-Z])",
+            re.IGNORECASE,
+        ),
+        ("on", "über", "sur", "sobre", "present", "speak", "talk", "'", "’"),
     ),
     Phrases(re.compile(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
 )
+_STRONG: Final = 3  # the first of them part more than the words of a sentence
+_FIRM: Final = 4
 _TIME: Final = re.compile(
     r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
     r"\s*(?:[ap]\.?m\.?)?)?[\])]?\s*(?:[-–—|:]\s*)?",
@@ -41,17 +56,18 @@ _LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
 BY: Final = re.compile(
     r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|led|hosted|held|animée?|présentée?|gehalten"
-    r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+",
+    r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+|[\s,;.(]+speakers?:\s+"
+    r"|\s*[,(–—-]\s*an?\s+(?:talk|keynote|session|presentation|workshop)\s+by\s+",
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
-_SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por"))
+_SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 _BY_AT_START: Final = re.compile(
     r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
     r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
     r"|apresentad[ao])\s+)?"
     r"(?:by|par|von|por|with|avec|mit|con|com|from)\s*:?\s+"
-    r"|^(?:speakers?|presenters?|presented by|who|host|intervenante?s?|orateurs?|oratrice"
+    r"|^(?:speakers?(?:\(s\))?|presenters?|presented by|who|host|intervenante?s?|orateurs?|oratrice"
     r"|conférencière?s?"
     r"|referent(?:in|en)?|sprecher(?:in)?|vortragende[rn]?|ponentes?|orador[ae]?s?|palestrantes?"
     r"|apresentador[ae]?s?)\s*[:–—-]\s*",
@@ -81,10 +97,15 @@ _KIND_FIRST: Final = re.compile(
     r"^(?:(?:opening|closing|morning|afternoon|day \d|friday|saturday|sunday)\s+)?"
     r"(?:key ?note|plenary|panel|workshop|tutorial|lightning talk|talk|session|atelier"
     r"|conférence|vortrag"
-    r"|charla|palestra|taller|oficina|quickie|video|vidéo)(?:\s*(?:\d+|#\d+))?\s*(?::|\s[-–—]"
-    r"|[–—])\s+(?=\S)",
+    r"|charla|palestra|taller|oficina|quickie|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
+    r"(?::|\s[-–—]|[–—])\s+(?=\S)",
     re.IGNORECASE,
 )
+_KIND_IN_BRACKETS: Final = re.compile(
+    r"^[\[(](?:key ?note|talk|panel|workshop|tutorial|lightning(?: talk)?|session)[\])]:?\s*",
+    re.IGNORECASE,
+)
+_SIGNS_LAST: Final = re.compile(r"\s+[-–—|]\s*[^\w\"”’)\]]*$")
 _MARK_LAST: Final = re.compile(
     r"\s*[\[(](?:video|vidéo|watch|slides?|youtube|link|recording|talk|replay|keynote|workshop"
     r"|panel"
@@ -93,8 +114,8 @@ _MARK_LAST: Final = re.compile(
 )
 # Most lines: no number, no colon and no dash, so nothing that could have to go.
 _UNMARKED: Final = re.compile(r"[^\W\d](?:[^\d:–—\s]|\s(?!-))*(?<=\w)")
-_BEFORE: Final = (_TIME, _NUMBER, _CODE_FIRST)
-_BEHIND: Final = (_LENGTH, _MARK_LAST, _CODE)
+_BEFORE: Final = (_TIME, _NUMBER, _CODE_FIRST, _KIND_IN_BRACKETS)
+_BEHIND: Final = (_SIGNS_LAST, _LENGTH, _MARK_LAST, _CODE)
 _SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
 TRIMMED: Final = " \t\n\"”“„»«'*_:-–—|,.()[]@"
@@ -110,10 +131,12 @@ class Side:
         separator: Which of `_SEPARATORS`; `None`: brackets at the end.
         part: 0 the first part of the line, -1 the last, -2 the last but one, what follows being
             a company or a code.
+        firm: Almost every line has a name there, so what looks a little like one is one too.
     """
 
     separator: int | None
     part: int
+    firm: bool = False
 
 
 def parts(text: str, side: Side) -> tuple[str, str] | None:
@@ -175,7 +198,33 @@ def choose_side(texts: Sequence[str]) -> Side | None:
             if hits > most:
                 most, chosen = hits, Side(separator=separator, part=part)
     side = Side(separator=None, part=-1)
-    return side if _hits([parts(text, side) for text in texts], len(texts)) > most else chosen
+    if (hits := _hits([parts(text, side) for text in texts], len(texts))) > most:
+        most, chosen = hits, side
+    firm = most >= _FIRM and most * 4 >= len(texts) * 3
+    return replace(chosen, firm=True) if chosen and firm else chosen
+
+
+def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
+    """Title and speakers of a line, which may be set a little unlike the others.
+
+    >>> split_at("Una Byron: Tape", Side(separator=1, part=0, firm=True))
+    ('Tape', ('Una Byron',))
+    """
+    found = parts(text, side)
+    if found and found[0]:
+        names = names_first(found[1], marked=True)
+        name = tidy_name(found[1])
+        if not names and side.firm and len(words := name.split()) == 2:
+            # A word that hardly ever stands in a name does here: "Una", "So".
+            proper = sum(map(is_name_word, words))
+            names = (name,) if proper == 1 and name.istitle() else ()
+        return (found[0], names) if names else None
+    for separator in range(_STRONG):
+        other = Side(separator=separator, part=side.part)
+        found = parts(text, other) if separator != side.separator else None
+        if found and found[0] and (names := names_first(found[1])):
+            return found[0], names
+    return None
 
 
 def _hits(split: Sequence[tuple[str, str] | None], lines: int) -> int:
@@ -214,7 +263,10 @@ def names_after_by(text: str) -> bool:
 
 def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     """The names with which text begins, whatever is said after them."""
-    text = _without_length(text.strip(" )"))
+    text = text.strip()
+    if text.endswith(")") and "(" not in text:
+        text = text.rstrip(" )")
+    text = _without_length(text)
     if not marked and not may_begin_with_name(text):
         return ()
     if names := parse_names(text, marked=marked):
@@ -230,6 +282,8 @@ def read_byline(text: str) -> tuple[str, ...]:
         return ()
     if signs := _SIGNS.match(text):
         text = text[signs.end() :]
+    if text[:1].isdigit():
+        text = _TIME.sub("", text)
     if marked := _BY_AT_START.match(text):
         text = _without_length(text[marked.end() :].strip())
         return parse_names(text, marked=True) or parse_group(text)
@@ -271,7 +325,7 @@ def _without_marks(text: str, *, kind: bool) -> str:
     patterns: list[re.Pattern[str]] = []
     if _DIGIT.search(text, 0, 12) or not text[:1].isalpha():
         patterns += _BEFORE
-    if text[-1:] in ")]'’′" or _DIGIT.search(last) or last.isupper() or "min" in last:
+    if not text[-1:].isalpha() or _DIGIT.search(last) or last.isupper() or "min" in last:
         patterns += _BEHIND
     if kind:
         patterns.append(_KIND_FIRST)

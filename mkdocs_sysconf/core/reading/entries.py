@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_talk_page, parse_recording
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 
@@ -97,7 +98,8 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]
             )
             for head in heads
         ]
-    return heads, bylines.choose_side([bylines.trim(head.text) for head in heads])
+    texts = [without_pointers(head) if head.links else head.text for head in heads]
+    return heads, bylines.choose_side([bylines.trim(text) for text in texts])
 
 
 def has_title(title: str) -> bool:

@@ -175,10 +175,8 @@ def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
         speakers = with_urls(kind[1], line)
         rule = "kind, for want of a title"
         return Head(title=kind[0], title_rule=rule, speakers=speakers, speakers_rule="behind it")
-    elif side is not None and (found := bylines.parts(text, side)) and found[0]:
-        names = bylines.names_first(found[1], marked=True)
-        if names:
-            title, where = found[0], "side of most lines"
+    elif side is not None and (found := bylines.split_at(text, side)):
+        title, names, where = *found, "side of most lines"
     return Head(
         title=bylines.tidy_title(title),
         title_rule="line without the names" if names else "whole line",

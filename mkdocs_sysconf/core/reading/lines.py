@@ -116,6 +116,15 @@ class Line(NamedTuple):
             ),
         )
 
+    def followed_by(self, joint: str, other: Line) -> Line:
+        """Both lines as one."""
+        at = len(self.text) + len(joint)
+        links = (link._replace(start=link.start + at, end=link.end + at) for link in other.links)
+        set_off = ((start + at, end + at) for start, end in other.set_off)
+        return Line(
+            f"{self.text}{joint}{other.text}", (*self.links, *links), (*self.set_off, *set_off)
+        )
+
     def said(self, link: Link) -> str:
         """The text of a link."""
         return self.text[link.start : link.end].strip()

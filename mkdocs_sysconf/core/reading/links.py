@@ -133,12 +133,6 @@ def host_of(url: str) -> str:
         return ""
 
 
-def site_root(url: str) -> bool:
-    """Whether an address is the first page of a site, or right below it."""
-    path = urlsplit_path(url).strip("/")
-    return "//" in url and "/" not in path and len(path) < 30
-
-
 def is_slides(url: str) -> bool:
     """Whether an address is that of slides."""
     return _SLIDES.search(url) is not None

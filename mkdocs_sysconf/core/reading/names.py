@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading.words import NAME_PARTICLES, NO_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-Я"
 NAME_IN_PROSE: Final = (
@@ -27,6 +30,9 @@ _CAMEL_NAME: Final = re.compile(
     r"^(?:Ma?c|De|Di|Da|La|Le|Van|Von|Fitz|Du|[OD]['’])[A-ZÀ-Þ][\w'’-]*$"
 )
 _WORD: Final = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$")
+_NAME_THEN_HANDLE: Final = re.compile(
+    rf"\b([{_UPPER}]\S+\s+[{_UPPER}][\w'’-]+)\s*,?\s+@[\w.]{{2,30}}"
+)
 _HANDLE: Final = re.compile(r"^@[\w.]{2,30}$")
 _SPLIT: Final = re.compile(
     r"\s*(?:[,;/•·|+]|\s&\s|&|\s(?:and|et|und|y|e|with|avec|mit|con|com|feat\.?"
@@ -130,6 +136,8 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     others = 0
     if "(" in text or "[" in text:
         text = _ASIDE.sub("", text)
+    if "@" in text:
+        text = _NAME_THEN_HANDLE.sub(r"\1", text)
     for piece in _SPLIT.split(text):
         name = tidy_name(piece)
         if is_full_name(name):
@@ -140,7 +148,8 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
             names.append(name)
         elif name:
             others += 1
-            if not names or len(name.split()) > _MAX_WORDS:
+            words = name.split()
+            if not names or len(words) > _MAX_WORDS or _goes_on(words):
                 return ()
     # A name may be followed by an employer or a role, not by a sentence.
     return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) else ()
@@ -149,6 +158,11 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
 def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names, if the first is more than a given name or a handle."""
     return names if names and " " in names[0] else ()
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Whether a sentence goes on behind a name: "Ada Byron talked about tape"."""
+    return len(words) > 2 and words[2][:1].islower() and is_full_name(" ".join(words[:2]))
 
 
 def parse_group(text: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Chapter:
         blocks: Every block in order, with its line; lists and tables have none.
         part: Below a talk it is a part of what is told of it.
         person: The heading is a name or names, and nothing else.
+        byline: The heading is a name behind a word such as "by".
         taken: It belongs to a talk already.
     """
 
@@ -51,6 +52,7 @@ class Chapter:
     children: list[Chapter] = field(default_factory=list)
     part: bool = False
     person: bool = False
+    byline: bool = False
     taken: bool = False
 
 
@@ -88,6 +90,7 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
     while parent is not None and parent.level >= level:
         parent = parent.parent
     head = reader.read(heading)
+    byline = bylines.starts_with_by(head.text) and bool(bylines.read_byline(head.text))
     excluded = "no-talk" in heading.get("class", "").split()
     chapter = Chapter(
         heading=heading,
@@ -99,7 +102,8 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         or cues.is_frame(bylines.tidy_title(head.text))
         or bylines.names_after_by(head.text),
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
-        part=cues.is_part(head.text) or bylines.starts_with_by(head.text),
+        part=byline or cues.is_part(head.text),
+        byline=byline,
         person=bool(parse_names(head.text)),
         taken=excluded,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
@@ -19,10 +19,11 @@ from mkdocs_sysconf.core.reading.entries import (
     prepare,
 )
 from mkdocs_sysconf.core.reading.heads import Head, read_head, with_urls
+from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
-from mkdocs_sysconf.core.reading.names import is_full_name, parse_names
+from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import title_in_body
-from mkdocs_sysconf.core.reading.speakers import has_byline
+from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,38 +32,43 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 
+_OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
+_COMPANY: Final = 3  # words that may be a speaker's company rather than a title
+
+
 def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Entry]:
     """Talks under a heading each, at any level."""
-    only_people = [c for c in chapters if c.person and c.parent and len(c.parent.children) == 1]
-    if len(only_people) >= 2:
-        for chapter in only_people:
-            chapter.part = True
+    _join_people(chapters)
     for chapter in reversed(chapters):
         _join_parts(chapter)
-    candidates = [c for c in chapters if c.heading is not None and not c.frame and not c.taken]
+    candidates = [
+        c for c in chapters if c.heading is not None and not (c.frame or c.taken or c.byline)
+    ]
     levels = {chapter.level for chapter in candidates}
     entries: list[tuple[Chapter, Entry]] = []
     for level in levels:
         row = [chapter for chapter in candidates if chapter.level == level]
-        heads, side = prepare([chapter.head for chapter in row])
+        lines = [chapter.head.split(BREAK) or (chapter.head,) for chapter in row]
+        heads, side = prepare([line[0] for line in lines])
         level_entries = [
-            _heading_entry(chapter, head, side, reader)
-            for chapter, head in zip(row, heads, strict=True)
+            _heading_entry(chapter, head, rest, side, reader)
+            for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
         _take_titles_from_bodies(level_entries)
+        _take_speakers_from_lists(level_entries)
         _trust_one_site(level_entries)
         entries += zip(row, level_entries, strict=True)
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
     peers: dict[tuple[int, int], list[int]] = defaultdict(list)
     for chapter, entry in entries:
-        peers[chapter.level, id(chapter.parent)].append(entry.strength)
+        peers[_place(chapter)].append(entry.strength)
     follow = {place for place, strengths in peers.items() if _mostly_talks(strengths)}
     chosen = []
     for chapter, entry in entries:
         below = sum(1 for child in chapter.children if id(child) in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        possible = entry.strength == POSSIBLE and (chapter.level, id(chapter.parent)) in follow
+        possible = entry.strength == POSSIBLE and _place(chapter) in follow
         if entry.strength >= LIKELY or possible:
             chosen.append((chapter, entry))
     order = {id(chapter): at for at, chapter in enumerate(chapters)}
@@ -70,6 +76,29 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
     for chapter, _ in chosen:
         _take(chapter)
     return [entry for _, entry in chosen]
+
+
+def _place(chapter: Chapter) -> tuple[int, int]:
+    """What the headings have in common that are set side by side; a post's days are one place."""
+    framed = chapter.parent is None or chapter.parent.frame
+    return chapter.level, 0 if framed else id(chapter.parent)
+
+
+def _join_people(chapters: Sequence[Chapter]) -> None:
+    """Make bylines of the headings that name the speakers of the talk above or below them.
+
+    Two must be set so: one name may be that of anything.
+    """
+    below = [c for c in chapters if c.children and all(child.person for child in c.children)]
+    above = [c for c in chapters if c.person and len(c.children) == 1 and not c.children[0].frame]
+    for chapter in below if len(below) >= 2 else ():
+        if not chapter.frame:
+            for child in chapter.children:
+                child.part = True
+    for chapter in above if len(above) >= 2 else ():
+        if chapter.heading is not None and not chapter.children[0].person:
+            chapter.frame = True
+            chapter.children[0].blocks.insert(0, (chapter.heading, chapter.head))
 
 
 def _mostly_talks(strengths: Sequence[int]) -> bool:
@@ -81,16 +110,20 @@ def _mostly_talks(strengths: Sequence[int]) -> bool:
 
 def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
     """Where headings are people, or words of the author's own, the title stands quoted below."""
-    are_people = [is_full_name(entry.facts.title) for entry in entries]
-    several = sum(are_people) >= 2
-    for entry, full_name in zip(entries, are_people, strict=True):
-        is_person = full_name and several
-        if entry.facts.speakers and not is_person:
+    people = [
+        ()
+        if entry.facts.speakers and len(entry.facts.title.split()) > _COMPANY
+        else parse_names(entry.head.text)
+        for entry in entries
+    ]
+    several = sum(map(bool, people)) >= 2
+    for entry, names in zip(entries, people, strict=True):
+        speakers = names if several else ()
+        if entry.facts.speakers and not speakers:
             continue
         title, link = title_in_body(entry.body)
-        if title and (link or is_person):
+        if title and (link or speakers):
             entry.strength = CERTAIN
-            speakers = parse_names(entry.facts.title) if is_person else ()
             entry.facts = Head(
                 title=title,
                 title_rule="quoted below",
@@ -98,6 +131,18 @@ def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
                 speakers_rule="heading" if speakers else "",
                 link=link,
             )
+
+
+def _take_speakers_from_lists(entries: Sequence[Entry]) -> None:
+    """Where most lists below the headings begin with a name, it is the speaker's."""
+    with_lists = [entry for entry in entries if entry.listed and not entry.facts.speakers]
+    found = [(entry, names) for entry in with_lists if (names := read_byline(entry.listed[0]))]
+    if len(found) < 2 or len(found) * 2 < len(with_lists):
+        return
+    for entry, names in found:
+        if has_title(entry.facts.title):
+            entry.people = with_urls(names, entry.listed[0]), "first item of a list"
+            entry.strength = CERTAIN
 
 
 def _trust_one_site(entries: Sequence[Entry]) -> None:
@@ -125,22 +170,30 @@ def _join_parts(chapter: Chapter) -> None:
     if not chapter.part or parent is None or parent.frame or chapter.excluded or chapter.children:
         return
     chapter.frame = True
-    if chapter.heading is not None and (
-        chapter.person or bylines.starts_with_by(chapter.head.text)
-    ):
-        parent.blocks[:0] = [(chapter.heading, chapter.head), *chapter.blocks]
+    if chapter.heading is not None and (chapter.person or chapter.byline):
+        blocks = [(chapter.heading, chapter.head), *chapter.blocks]
+        if chapter.person and not chapter.blocks and parent.blocks:
+            block, byline = parent.blocks[0]
+            if byline is not None and block.tag == chapter.heading.tag:
+                blocks = [(chapter.heading, chapter.head.followed_by(", ", byline))]
+                del parent.blocks[0]
+        parent.blocks[:0] = blocks
     else:
         parent.blocks += chapter.blocks
 
 
 def _heading_entry(
-    chapter: Chapter, head: Line, side: bylines.Side | None, reader: LineReader
+    chapter: Chapter,
+    head: Line,
+    below: Sequence[Line],
+    side: bylines.Side | None,
+    reader: LineReader,
 ) -> Entry:
     entry = Entry(
         shape="heading",
         head=head,
         facts=read_head(head, side),
-        body=[line for _, line in chapter.blocks if line],
+        body=[*below, *(line for _, line in chapter.blocks if line)],
         listed=[
             reader.read(item)
             for block, line in chapter.blocks
@@ -156,18 +209,18 @@ def _heading_entry(
 
 
 def _heading_strength(entry: Entry) -> int:
-    recordings = [found for line in entry.body for found in recordings_in(line)]
-    if not has_title(entry.facts.title) or len({found.url for _, found in recordings}) > 3:
+    if not has_title(entry.facts.title):
         return 0
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
+    recordings = [found for line in entry.body for found in recordings_in(line)]
+    if len({found.url for _, found in recordings}) > _OF_ONE_TALK:
+        return 0
     if any(map(_shows_recording, entry.body)) or has_byline(entry.body):
         return CERTAIN
     people, rule = entry.speakers()
-    if rule == "byline in a list":
-        return CERTAIN
-    if people and recordings:
-        return LIKELY
+    if people and (recordings or rule == "byline in a list"):
+        return CERTAIN if rule == "byline in a list" else LIKELY
     return POSSIBLE if people and (people[0].url or " " in people[0].name) else 0
 
 

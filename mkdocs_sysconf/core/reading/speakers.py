@@ -10,11 +10,12 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
 from mkdocs_sysconf.core.reading.heads import with_urls, without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import is_profile, site_root
+from mkdocs_sysconf.core.reading.links import is_profile, parse_recording
 from mkdocs_sysconf.core.reading.names import (
     NAME_IN_PROSE,
     is_full_name,
     is_given_name,
+    may_begin_with_name,
     parse_names,
     tidy_name,
     without_lead,
@@ -66,6 +67,10 @@ _IN_PROSE: Final = (
     ),
     Phrases(re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), _TALK_STEMS),
     Phrases(
+        re.compile(rf"\b(?i:speaker|presenter)s?,?\s+(?:(?:was|were|is|are)\s+)?({PEOPLE})"),
+        ("speaker", "presenter"),
+    ),
+    Phrases(
         re.compile(
             rf"({PEOPLE})\s*(?:\([^()]*\)\s*|,[^,.]{{3,60}},\s*)?(?:(?:also|then|first|who|has|is"
             rf"|was)\s+)?{SPOKE}"
@@ -83,6 +88,10 @@ _IN_PROSE: Final = (
 _OPENING_NAME: Final = re.compile(
     rf"({PEOPLE})(?=,|\s+(?:is|was|are|were|and I|works|from|of|at|has|had|did|do|does)\b)"
 )
+_OPENING_VERB: Final = re.compile(rf"({PEOPLE})(?=,\s[a-z]|\s+(?:[a-z]+(?:s|ed)|from|at|of)\s)")
+_NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
+_NAME_BEHIND: Final = re.compile(rf"(?:,|\s+(?:and|et|und|y|e|&))\s+({NAME_IN_PROSE})")
+_BESIDE: Final = 60  # characters; the most that a name takes
 
 
 def speakers_in_body(
@@ -98,6 +107,9 @@ def speakers_in_body(
     for line in listed[:OPENING]:
         if bylines.starts_with_by(line.text) and (names := read_byline(line)):
             return with_urls(names, line), "byline in a list"
+    opening = next(filter(_opening_names, islice(_first_lines(body), OPENING)), None)
+    if opening is not None:
+        return with_urls(_opening_names(opening), opening), "name that a paragraph begins with"
     for block in body[:OPENING]:
         if speakers := linked_people(block):
             return speakers, "profile link"
@@ -107,6 +119,12 @@ def speakers_in_body(
         if names:
             return with_urls(names, block), "name in a sentence"
     return (), ""
+
+
+def _opening_names(line: Line) -> tuple[str, ...]:
+    """The people with whom a paragraph opens: "Ada Byron, a great talk", "Ada Byron shows"."""
+    found = _OPENING_VERB.match(line.text) if may_begin_with_name(line.text) else None
+    return parse_names(found[1]) if found else ()
 
 
 def linked_people(line: Line) -> tuple[Speaker, ...]:
@@ -119,15 +137,24 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         profile = is_profile(link.url)
         spoke = _THEN_SPOKE.match(line.text, link.end)
         person = profile and (handle or is_given_name(said) or is_full_name(said) or bool(spoke))
-        if not person and is_full_name(said) and site_root(link.url):
+        if not person and is_full_name(said) and parse_recording(link.url) is None:
             person = spoke is not None
         if people and not JOINT.match(line.text[end : link.start]):
             break
         if person:
-            name = line.said(link) if handle and not said else said
-            people.append(Speaker(name=name, url=link.url))
+            name = _name_before(line.text, link.start) if handle or not is_full_name(said) else said
+            people.append(Speaker(name=name or said or line.said(link), url=link.url))
             end = link.end
+    if people and (behind := _NAME_BEHIND.match(line.text, end)) and is_full_name(behind[1]):
+        people.append(Speaker(name=behind[1]))
     return tuple(people)
+
+
+def _name_before(text: str, end: int) -> str:
+    """The full name that stands right before a handle: "Ada Byron (@ada)"; empty without one."""
+    found = _NAME_BEFORE.search(text[max(0, end - _BESIDE) : end])
+    name = without_lead(found[1]) if found else ""
+    return name if is_full_name(name) else ""
 
 
 def names_in_prose(text: str) -> tuple[str, ...]:

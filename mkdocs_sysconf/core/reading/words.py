@@ -72,7 +72,10 @@ NO_NAMES: Final = _words(
     artificial intelligence infrastructure deployment architecture framework part test tests
     team teams tool tools app apps new modern advanced building labs inc ltd llc gmbh
     university institute foundation technologies solutions group bank networks studio studios
-    consulting research"""
+    consulting research
+
+    engineer engineers developer developers advocate architect manager director founder co-founder
+    professor evangelist consultant scientist principal senior officer ceo cto vp"""
 )
 
 # Words of a post's title that are no part of the conference's name, however they are written.
