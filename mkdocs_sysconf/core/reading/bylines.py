@@ -115,7 +115,6 @@ _MARK_LAST: Final = re.compile(
 # Most lines: no number, no colon and no dash, so nothing that could have to go.
 _UNMARKED: Final = re.compile(r"[^\W\d](?:[^\d:–—\s]|\s(?!-))*(?<=\w)")
 _BEFORE: Final = (_TIME, _NUMBER, _CODE_FIRST, _KIND_IN_BRACKETS)
-_BEHIND: Final = (_SIGNS_LAST, _LENGTH, _MARK_LAST, _CODE)
 _SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
 TRIMMED: Final = " \t\n\"”“„»«'*_:-–—|,.()[]@"
@@ -320,23 +319,32 @@ def trim(text: str) -> str:
 def _without_marks(text: str, *, kind: bool) -> str:
     """A line without what may stand before a title and behind it, as long as a word is left."""
     last = text[-12:]
-    if _UNMARKED.fullmatch(text) and not last.isupper() and "min" not in last:
+    shouted = last.isupper()
+    if not shouted and _UNMARKED.fullmatch(text):
         return text
-    patterns: list[re.Pattern[str]] = []
     if _DIGIT.search(text, 0, 12) or not text[:1].isalpha():
-        patterns += _BEFORE
-    if not text[-1:].isalpha() or _DIGIT.search(last) or last.isupper() or "min" in last:
-        patterns += _BEHIND
-    if kind:
-        patterns.append(_KIND_FIRST)
-    for pattern in patterns:
-        behind = pattern in _BEHIND
-        found = pattern.search(text, max(0, len(text) - _END)) if behind else pattern.match(text)
-        if found:
-            shorter = (text[: found.start()] if behind else text[found.end() :]).strip(" :")
-            if any(map(str.isalnum, shorter)):
-                text = shorter
-    return text
+        for pattern in _BEFORE:
+            text = _unless_empty(text, pattern.match(text))
+    # Each is looked for at the end of the line alone, and only where that may be its end.
+    numbered = shouted or _DIGIT.search(last) is not None
+    behind = (
+        (_SIGNS_LAST, not last[-1:].isalnum()),
+        (_LENGTH, numbered),
+        (_MARK_LAST, last.endswith((")", "]"))),
+        (_CODE, numbered),
+    )
+    for pattern, may_stand in behind:
+        if may_stand:
+            text = _unless_empty(text, pattern.search(text, max(0, len(text) - _END)))
+    return _unless_empty(text, _KIND_FIRST.match(text)) if kind else text
+
+
+def _unless_empty(text: str, found: re.Match[str] | None) -> str:
+    """A line without a part at its start or end, if that is not all there is."""
+    if found is None:
+        return text
+    rest = (text[found.end() :] if found.start() == 0 else text[: found.start()]).strip(" :")
+    return rest if any(map(str.isalnum, rest)) else text
 
 
 def _without_length(text: str) -> str:
