@@ -66,7 +66,7 @@ _CONFERENCE_WORD: Final = Phrases(
     ),
 )
 _ORDINARY: Final = re.compile(
-    r"(?:bacon|beacon|icon|icons|falcon|lexicon|silicon|pecon|salcon|balcon|second|reckon|rubicon|semicon"
+    r"(?:heritage|bacon|beacon|icon|icons|falcon|lexicon|silicon|pecon|salcon|balcon|second|reckon|rubicon|semicon"
     r"|nowadays|holidays|birthdays|weekdays|todays|manifest|bootcamp|manifesto|vacon|expo)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading.names import (
+    INITIAL_LAST,
     is_name_word,
     may_begin_with_name,
     parse_group,
@@ -98,7 +99,7 @@ _KIND_FIRST: Final = re.compile(
     r"(?:key ?note|plenary|panel|workshop|tutorial|lightning talk|talk|session|atelier"
     r"|conférence|vortrag"
     r"|charla|palestra|taller|oficina|quickie|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
-    r"(?::|\s[-–—]|[–—])\s+(?=\S)",
+    r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
     re.IGNORECASE,
 )
 _KIND_IN_BRACKETS: Final = re.compile(
@@ -286,7 +287,10 @@ def read_byline(text: str) -> tuple[str, ...]:
     if marked := _BY_AT_START.match(text):
         text = _without_length(text[marked.end() :].strip())
         return parse_names(text, marked=True) or parse_group(text)
-    return parse_names(_without_length(text.strip())) if may_begin_with_name(text) else ()
+    text = text.strip()
+    if text.endswith(".") and not INITIAL_LAST.search(text):
+        return ()  # "Small talks." is a sentence
+    return parse_names(_without_length(text)) if may_begin_with_name(text) else ()
 
 
 def starts_with_by(text: str) -> bool:

@@ -118,6 +118,16 @@ _FRAME: Final = re.compile(
     r"|\d+))*[\s.:!?…]*$",
     re.IGNORECASE,
 )
+# A heading over talks: "Talks I attended", "Recommended talks", "Other interesting sessions".
+_TALKS: Final = re.compile(
+    r"^(?:[\w'’-]+\s+){0,4}(?:talks|keynotes|charlas|ponencias|palestras|vorträge)"
+    r"(?:\s*$|\s+(?:i|we|that|which|worth|to|from|at|que|ich|wir|die|und|and)\b.*)"
+    r"|^(?:[\w'’-]+\s+){0,3}(?:favou?rite|best|recommended|other|interesting|notable|attended|top"
+    r"|more|good|great|selected|breakout|technical)\s+(?:[\w-]+\s+)?(?:sessions|presentations"
+    r"|workshops)(?:\s*$|\s+(?:i|we|that|from|at)\b.*)"
+    r"|^(?:sessions|presentations|workshops)\s+(?:i|we|that|from|at|attended)\b.*",
+    re.IGNORECASE,
+)
 _LONGEST_FRAME: Final = 70
 _DAY: Final = re.compile(
     r"^(?:day|jour|tag|día|dia|track|room|salle|session|slot|part|week)\s*[#:]?\s*"
@@ -210,8 +220,8 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(
-    r"\b(?:my (?:own )?(?:\w+ )?(?:talks?|presentations?|slides|session|keynote)|i (?:gave"
-    r"|presented|spoke|delivered)"
+    r"\b(?:my (?:own )?(?:(?!fav|top|best)\w+ )?(?:talks?|presentations?|slides|session|keynote)"
+    r"|i (?:gave|presented|spoke|delivered)"
     r"|talks i(?:['’]ve| have)? (?:given|gave)|ma (?:conférence|présentation)|mein(?:e"
     r"|en)? vortr\w+"
     r"|mi charla|minha palestra)\b",
@@ -264,7 +274,7 @@ def is_frame(heading: str) -> bool:
     heading = heading.strip(" \t*_#-–—:.!?")
     if len(heading) > _LONGEST_FRAME:
         return False
-    return not heading or bool(_FRAME.match(heading) or _DAY.match(heading) or _MANY.match(heading))
+    return not heading or any(pattern.match(heading) for pattern in (_FRAME, _DAY, _MANY, _TALKS))
 
 
 def is_part(heading: str) -> bool:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 Shape = Literal["heading", "item", "paragraph", "row", "prose"]
 
 LISTS: Final = frozenset(("ul", "ol"))
-CERTAIN: Final = 3
-LIKELY: Final = 2
-POSSIBLE: Final = 1
+CERTAIN: Final = 4
+LIKELY: Final = 3
+POSSIBLE: Final = 2
+BARE: Final = 1
 _TITLE_LENGTH: Final = 250
 
 
@@ -45,7 +46,8 @@ class Entry:
         heading: The heading nearest to it.
         missed: A heading or a lead-in says that the author did not see it.
         people: Who spoke, by its text, and by which rule; `None`: nobody has looked.
-        strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks; 0 no talk.
+        strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks, `BARE`
+            if most of them surely are; 0 no talk.
     """
 
     shape: Shape
@@ -109,7 +111,7 @@ def has_title(title: str) -> bool:
 
 def may_be_title(title: str) -> bool:
     """Whether text names something, rather than pointing at it."""
-    return has_title(title) and not cues.is_pointer(title)
+    return has_title(title) and not cues.is_pointer(title) and "://" not in title
 
 
 def is_set_off(line: Line) -> bool:

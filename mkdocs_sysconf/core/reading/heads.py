@@ -113,10 +113,22 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
         return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
     if (inside := _split(title, line, side)).speakers:
         return inside
-    opens = (not lead or bylines.is_kind(lead)) and _TITLE_END.match(after)
+    opens = not lead or bylines.is_kind(lead)
+    if opens and _is_of_talk(line, start, end):
+        return Head(title=bylines.tidy_title(title))
+    opens = opens and _TITLE_END.match(after) is not None
     if is_full_name(title) or (len(lead) + len(rest) > len(title) and not opens):
         return None  # a name, or something set off in a longer line, is no title of it
     return Head(title=bylines.tidy_title(title))
+
+
+def _is_of_talk(line: Line, start: int, end: int) -> bool:
+    """Whether a link leads to a recording or the page of a talk."""
+    return any(
+        (link.start, link.end) == (start, end)
+        and (parse_recording(link.url) is not None or is_talk_page(link.url))
+        for link in line.links
+    )
 
 
 def _person_behind(line: Line, end: int) -> str:

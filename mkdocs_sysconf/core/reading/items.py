@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.heads import read_head, said_behind, with_speakers
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import has_byline, read_names
 
 if TYPE_CHECKING:
@@ -131,7 +132,10 @@ def _talks_among(items: Sequence[_Item], chapter: Chapter, *, of_talks: bool) ->
     entries = []
     for item, head in zip(items, heads, strict=True):
         links = head.links or any(line.links for line in item.body)
-        if not (side or links or head.set_off or item.inner or bylines.may_have_by(head.text)):
+        listed = of_talks and item.missed and _reads_as_listed(head)
+        if not (
+            listed or side or links or head.set_off or item.inner or bylines.may_have_by(head.text)
+        ):
             continue  # nothing could make it a talk
         entry = Entry(
             shape="item",
@@ -143,7 +147,8 @@ def _talks_among(items: Sequence[_Item], chapter: Chapter, *, of_talks: bool) ->
             missed=item.missed,
         )
         entry.strength = _item_strength(entry, has_side=side is not None)
-        if of_talks and not entry.strength and _opens_with_quoted_link(head, entry.facts.title):
+        quoted = of_talks and _opens_with_quoted_link(head, entry.facts.title)
+        if not entry.strength and (listed or quoted):
             entry.strength = LIKELY
         if not entry.facts.speakers:
             entry.body.insert(0, said_behind(head, entry.facts))
@@ -151,9 +156,19 @@ def _talks_among(items: Sequence[_Item], chapter: Chapter, *, of_talks: bool) ->
     sure = [entry for entry in entries if entry.strength >= LIKELY]
     # One talk that was missed is a list too: what stands above it says what it is.
     enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
+    certain = [entry for entry in sure if entry.strength >= CERTAIN]
     if len(sure) >= enough and len(sure) * 2 >= len(items):
         return list(_with_those_set_alike(entries))
-    return []
+    # Indented too little, the items below an item are its equals.
+    return certain if len(certain) >= 2 else []
+
+
+def _reads_as_listed(head: Line) -> bool:
+    """Whether a whole item is a title: bold, linked, or set in capitals as titles are."""
+    title = bylines.tidy_title(head.text)
+    if not may_be_title(title) or "\n" in head.text:
+        return False
+    return is_set_off(head) or covering_link(head) is not None or reads_as_title(title)
 
 
 def _opens_with_quoted_link(line: Line, title: str) -> bool:
@@ -179,16 +194,18 @@ def _item_strength(entry: Entry, *, has_side: bool) -> int:
     if not (may_be_title(head.title) or (head.speakers and bylines.is_kind(head.title))):
         return 0
     linked = leads_to_talk(entry.head, head.link)
-    watch = any(True for line in (entry.head, *entry.body) for _ in recordings_in(line))
+    watch = any(map(recordings_in, (entry.head, *entry.body)))
     if head.speakers:
         if linked or watch or entry.missed:
             return CERTAIN
         set_off = head.title_rule != "line without the names"
         return LIKELY if set_off or has_side or head.speakers_rule == '"by"' else 0
-    if linked and covering_link(entry.head):
-        return LIKELY
     bold = is_set_off(entry.head) or head.title_rule == "text set off"
-    return LIKELY if watch and (bold or has_byline(entry.body)) else 0
+    byline = has_byline(entry.body)
+    if byline and (bold or linked):
+        return CERTAIN
+    opens = covering_link(entry.head) or (head.link and not head.link.start)
+    return LIKELY if (linked and opens) or (watch and (bold or byline)) else 0
 
 
 def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:

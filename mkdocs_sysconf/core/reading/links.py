@@ -12,8 +12,6 @@ from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_sysconf.core.reading.lines import Line, Link
     from mkdocs_sysconf.core.videos import Video
 
@@ -35,6 +33,7 @@ _TALK_PAGE: Final = re.compile(
     r"|fahrplan|agenda|lectures?|keynotes?)/[^/]*[\w-]{3}",
     re.IGNORECASE,
 )
+_TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
 _SLIDES: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
     r"presentation)/?|\.(?:pdf|pptx?|key|odp)(?:$|[?#])|/(?:slides|slidedeck|folien|diapos)\b",
@@ -97,22 +96,24 @@ def parse_shortcode(text: str) -> Recording | None:
     return None
 
 
-def recordings_in(line: Line) -> Iterator[tuple[Link | None, Recording]]:
+def recordings_in(line: Line) -> list[tuple[Link | None, Recording]]:
     """Every recording of a line: links, players of raw HTML, shortcodes; no list of recordings."""
+    found: list[tuple[Link | None, Recording]] = []
     for link in line.links:
         recording = parse_recording(link.url)
         if recording is None:
             continue
         several = recording.video is not None and recording.video.playlist is not None
         if not (several and cues.says_many(line.said(link))):
-            yield link, recording
+            found.append((link, recording))
     if recording := parse_shortcode(line.text):
-        yield None, recording
+        found.append((None, recording))
     elif "://" in line.text:
         for address in _ADDRESS.finditer(line.text):
             linked = any(link.start <= address.start() < link.end for link in line.links)
             if not linked and (recording := parse_recording(address[0].rstrip(".,;:!?)"))):
-                yield None, recording
+                found.append((None, recording))
+    return found
 
 
 def is_profile(url: str) -> bool:
@@ -122,7 +123,10 @@ def is_profile(url: str) -> bool:
 
 def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
-    return _TALK_PAGE.search(urlsplit_path(url)) is not None
+    path, _, fragment = url.partition("#")
+    return _TALK_PAGE.search(urlsplit_path(path)) is not None or (
+        _TALK_FRAGMENT.match(fragment) is not None
+    )
 
 
 def host_of(url: str) -> str:

@@ -40,17 +40,27 @@ _SPLIT: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
-_INITIAL: Final = re.compile(r"\b[A-Z][a-z]?\.$")
+INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
 _EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
+_ROLE_WORD: Final = (
+    r"\b(?:senior|sr|staff|principal|lead|chief|head|software|developer|engineer(?:ing)?|architect"
+    r"|director|founder|co-?founder|professor|product|technical|c[et]o|vp)\b"
+)
+# "Ada Byron Senior Staff Engineer"
+_ROLE_BEHIND: Final = re.compile(rf"(?<=\w\w\s)(?<!^\w\w\s){_ROLE_WORD}.*$", re.IGNORECASE)
+_ROLE: Final = re.compile(_ROLE_WORD, re.IGNORECASE)
 _SIGNS_LAST: Final = re.compile(r"[^\w.)\]'’]+$")
 _APOSTROPHES: Final = ("'", "’")
+_CONTRACTED: Final = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=4096)  # a page asks about the same few words in every rule
 def is_name_word(word: str) -> bool:
     """Whether a word may be part of a name: capitalised, no digit, no CamelCase."""
-    if not word[:1].isupper() or not _WORD.match(word) or word.lower() in NO_NAMES:
+    if not word[:1].isupper() or not _WORD.match(word):
+        return False
+    if _CONTRACTED.sub("", word.lower()) in NO_NAMES:
         return False
     return not _CAMEL.search(word) or _CAMEL_NAME.match(word) is not None
 
@@ -105,10 +115,10 @@ def tidy_name(text: str) -> str:
     text = text.strip(_AROUND)
     if not text[-1:].isalpha():
         text = _SIGNS_LAST.sub("", text)
-        if text.endswith(".") and not _INITIAL.search(text):
+        if text.endswith(".") and not INITIAL_LAST.search(text):
             text = text.rstrip(".")
     if text.count(" ") > 1:
-        text = _EMPLOYER.sub("", text)
+        text = _ROLE_BEHIND.sub("", _EMPLOYER.sub("", text)).rstrip()
     if text[-2:-1] in _APOSTROPHES or text[-1:] in _APOSTROPHES:
         text = _POSSESSIVE.sub("", text)
     return " ".join(text.split())
@@ -133,7 +143,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     if len(text) > _LONGEST_LIST or not (marked or may_begin_with_name(text)):
         return ()
     names: list[str] = []
-    others = 0
+    others = roles = 0
     if "(" in text or "[" in text:
         text = _ASIDE.sub("", text)
     if "@" in text:
@@ -142,17 +152,19 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         name = tidy_name(piece)
         if is_full_name(name):
             names.append(name)
+            roles += name != piece and _ROLE.search(piece) is not None
         elif _HANDLE.match(piece.strip()):
             names.append(piece.strip())
         elif marked and is_given_name(name) and all(" " not in each for each in names):
             names.append(name)
         elif name:
             others += 1
+            roles += _ROLE.search(piece) is not None
             words = name.split()
             if not names or len(words) > _MAX_WORDS or _goes_on(words):
                 return ()
     # A name may be followed by an employer or a role, not by a sentence.
-    return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) else ()
+    return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) + roles else ()
 
 
 def full_names(names: tuple[str, ...]) -> tuple[str, ...]:

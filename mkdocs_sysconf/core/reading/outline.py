@@ -76,6 +76,8 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
         else:
             line = None if tag in _WITHOUT_LINE else reader.read(block)
             chapter.blocks.append((block, line))
+    if len(chapters) > 2 and all(chapters[1].level < chapter.level for chapter in chapters[2:]):
+        chapters[1].frame = True  # the post's own title, under which everything stands
     said = Counter(chapter.head.text.lower() for chapter in chapters)
     for chapter in chapters:
         # "Summary" under each talk is no title, whatever the language.

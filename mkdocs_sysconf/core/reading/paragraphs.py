@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
@@ -52,9 +53,10 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
     firsts = [
         (at, lines)
         for at, (block, line) in enumerate(chapter.blocks)
-        if line is not None
-        and block.tag == "p"
-        and (lines := _title_and_rest(line) or _caption(line, _following(chapter, at)))
+        if line is not None and block.tag == "p"
+        for lines in _titles_above_addresses(line)
+        or (_title_and_rest(line) or _caption(line, _following(chapter, at)),)
+        if lines
     ]
     if len(firsts) < 2:
         return []
@@ -71,12 +73,15 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
             missed=chapter.missed,
         )
         entry.strength = _paragraph_strength(entry)
-        if entry.strength >= LIKELY:
+        if entry.strength >= POSSIBLE:
             found.append((at, lines, entry))
-    if len(found) < 2:
+    sure = sum(1 for _, _, entry in found if entry.strength >= LIKELY)
+    if sure < 2:
         return []
-    ends = [at for at, _, _ in found[1:]] + [len(chapter.blocks)]
-    for (at, lines, entry), end in zip(found, ends, strict=True):
+    if sure * 2 <= len(found):
+        found = [each for each in found if each[2].strength >= LIKELY]
+    ends = [max(at, before + 1) for (before, _, _), (at, _, _) in pairwise(found)]
+    for (at, lines, entry), end in zip(found, [*ends, len(chapter.blocks)], strict=True):
         entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
         entry.blocks = [block for block, _ in chapter.blocks[at:end]]
     return [entry for _, _, entry in found]
@@ -94,13 +99,39 @@ def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:
 
 
 def _is_player(line: Line) -> bool:
-    bare = not line.text or line.text.startswith("{")
-    return bare and any(True for _ in recordings_in(line))
+    address = line.text.startswith(("http", "<http")) and " " not in line.text
+    bare = address or not line.text or line.text.startswith("{")
+    return bare and bool(recordings_in(line))
+
+
+def _titles_above_addresses(block: Line) -> list[tuple[Line, ...]]:
+    """The lines of a paragraph right above the bare address of a recording, each with that."""
+    if "\n" not in block.text or "://" not in block.text:
+        return []
+    lines = _with_quotes_whole(block.split())
+    shown = [_is_player(line) for line in lines]
+    return [
+        (lines[at - 1], lines[at])
+        for at in range(1, len(lines))
+        if shown[at] and not shown[at - 1] and len(lines[at - 1].text) <= _CAPTION
+    ]
+
+
+def _with_quotes_whole(lines: Sequence[Line]) -> list[Line]:
+    """Lines in which a quotation that goes on in the next one is not cut."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and whole[-1].text.count("“") > whole[-1].text.count("”"):
+            whole[-1] = whole[-1].followed_by(" ", line)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _title_and_rest(block: Line) -> tuple[Line, ...]:
     """A paragraph whose first line may be a title: that line, and the rest."""
-    if not block.text or not (block.links or block.set_off or BREAK in block.text):
+    quoted = has_quotes(block.text[:1]) and len(block.text) <= _CAPTION
+    if not block.text or not (block.links or block.set_off or quoted or BREAK in block.text):
         return ()
     first = block.split(most=1)[0]
     if "\n" in block.text and (covering_link(first) or is_set_off(first)):
@@ -116,7 +147,7 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     if min(marks, default=0) > 2 and len(first.text) > _SHORT_LINE:
         return ()
     lines = block.split(BREAK)
-    return lines if marks or len(lines) > 1 else ()
+    return lines if marks or quoted or len(lines) > 1 else ()
 
 
 def _paragraph_strength(entry: Entry) -> int:
@@ -127,10 +158,12 @@ def _paragraph_strength(entry: Entry) -> int:
     named = head.speakers and (set_off or head.title_rule in _SET_OFF_RULES)
     if named or (set_off and has_byline(entry.body[:1])):
         return CERTAIN
-    above_player = bool(head.speakers and entry.body) and _is_player(entry.body[0])
+    above_player = bool(entry.body) and _is_player(entry.body[0])
     to_talk = link is not None and leads_to_talk(entry.head, link)
     shown = is_set_off(entry.head) and recording_in_body(entry.body[:3], ()) is not None
-    return LIKELY if above_player or to_talk or shown else 0
+    if (above_player and head.speakers) or to_talk or shown:
+        return LIKELY
+    return POSSIBLE if above_player else 0
 
 
 def prose_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool) -> list[Entry]:

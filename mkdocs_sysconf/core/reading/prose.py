@@ -120,7 +120,7 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
     if names:
         return with_urls(names, sentence, alone=False), '"by"'
-    if sum(1 for _ in recordings_in(sentence)) == 1:
+    if len(recordings_in(sentence)) == 1:
         people = linked_people(sentence)
         if people:
             return people, "profile link"

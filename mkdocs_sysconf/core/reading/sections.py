@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
+    BARE,
     CERTAIN,
     LIKELY,
     LISTS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
+_OPENING: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 
@@ -62,14 +64,13 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
     peers: dict[tuple[int, int], list[int]] = defaultdict(list)
     for chapter, entry in entries:
         peers[_place(chapter)].append(entry.strength)
-    follow = {place for place, strengths in peers.items() if _mostly_talks(strengths)}
+    enough = {place: _enough(strengths) for place, strengths in peers.items()}
     chosen = []
     for chapter, entry in entries:
         below = sum(1 for child in chapter.children if id(child) in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        possible = entry.strength == POSSIBLE and _place(chapter) in follow
-        if entry.strength >= LIKELY or possible:
+        if entry.strength >= enough[_place(chapter)]:
             chosen.append((chapter, entry))
     order = {id(chapter): at for at, chapter in enumerate(chapters)}
     chosen.sort(key=lambda pair: order[id(pair[0])])
@@ -101,11 +102,13 @@ def _join_people(chapters: Sequence[Chapter]) -> None:
             chapter.children[0].blocks.insert(0, (chapter.heading, chapter.head))
 
 
-def _mostly_talks(strengths: Sequence[int]) -> bool:
-    """Whether headings beside one another are talks, so that a possible one is one too."""
+def _enough(strengths: Sequence[int]) -> int:
+    """How strong a heading must be to be a talk's, by those that stand beside it."""
     sure = sum(1 for strength in strengths if strength >= LIKELY)
     possible = sum(1 for strength in strengths if strength >= POSSIBLE)
-    return (sure >= 2 or possible >= 3) and possible * 2 > len(strengths)
+    if (sure >= 2 and sure * 2 > len(strengths)) or possible * 4 >= max(len(strengths), 4) * 3:
+        return BARE
+    return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 > len(strengths) else LIKELY
 
 
 def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
@@ -216,12 +219,13 @@ def _heading_strength(entry: Entry) -> int:
     recordings = [found for line in entry.body for found in recordings_in(line)]
     if len({found.url for _, found in recordings}) > _OF_ONE_TALK:
         return 0
-    if any(map(_shows_recording, entry.body)) or has_byline(entry.body):
-        return CERTAIN
     people, rule = entry.speakers()
-    if people and (recordings or rule == "byline in a list"):
-        return CERTAIN if rule == "byline in a list" else LIKELY
-    return POSSIBLE if people and (people[0].url or " " in people[0].name) else 0
+    listed = people and rule == "byline in a list"
+    if listed or any(map(_shows_recording, entry.body)) or has_byline(entry.body):
+        return CERTAIN
+    if people and (recordings or people[0].url or " " in people[0].name):
+        return LIKELY if recordings else POSSIBLE
+    return BARE if any(cues.says_talks(line.text[:_OPENING]) for line in entry.body[:2]) else 0
 
 
 def _shows_recording(line: Line) -> bool:
