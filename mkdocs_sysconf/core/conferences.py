@@ -48,6 +48,15 @@ _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$"
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
 _ORDINAL: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th|e|ème|\.|º|ª)\s+", re.IGNORECASE)
 
+_EVENT_TOPICS: Final = frozenset(
+    (
+        *("conference", "conferences", "conf", "confs", "event", "events", "talks", "meetup"),
+        *("meetups", "trip-report", "recap", "conférence", "conférences", "évènement"),
+        *("évènements", "événement", "événements", "konferenz", "konferenzen", "veranstaltung"),
+        *("veranstaltungen", "conferencia", "conferencias", "evento", "eventos", "conferência"),
+        "conferências",
+    )
+)
 _LONGEST_TITLE: Final = 300  # characters
 _MOST_WORDS: Final = 4  # of a name that only its place in the title tells
 _BOUNDARY: Final = re.compile(r"\s*(?:[|!?;(){}\[\]…\"“”„«»–—]|[:,./-]+\s|\s[-:/]+\s)\s*")
@@ -57,7 +66,7 @@ _CONFERENCE_WORD: Final = Phrases(
         r"(?:[\w.+#:-]*conf|\w{2,}con|\w*[a-z]Con|\w*conference|\w*congress|\w*summit|\w*fest(?:ival)?|\w*camp"
         r"|\w{3,}days|days|symposium|unconference|\w*expo|\w*kongress|\w*tagung|\w*konferenz|conférence"
         r"|rencontres?|journées|jornadas|congreso|conferencia|conferência|encontro|\w*tage|meetup)"
-        r"(?:['’]?\d{2}|\d{4})?(?:['’]s)?",
+        r"(?:['’]?\d{2}|\d{4}|(?<=[Cc]onf|.[Cc]on)(?-i:[A-Z]{2,3}))?(?:['’]s)?",
         re.IGNORECASE,
     ),
     (
@@ -133,6 +142,23 @@ def conference_in_title(title: str) -> NamedConference | None:
     if not best.year and (year := _YEAR.search(title)):
         name = f"{name} {year[0]}"
     return NamedConference(conference=parse_conference_name(name), evidence=evidence)
+
+
+def conference_by_title(title: str) -> Conference:
+    """What to call the conference of a recap whose title does not say which word is its name.
+
+    >>> conference_by_title("Voltara: Thor Edition").name
+    'Voltara'
+    """
+    title = title[:_LONGEST_TITLE]
+    runs = [run for segment in _BOUNDARY.split(title) for run in _runs(segment)]
+    return parse_conference_name(" ".join(runs[0].words) if runs else title)
+
+
+def names_events(topic: str) -> bool:
+    """Whether a tag or a category is that of posts about conferences."""
+    word = topic.strip().lower()
+    return word in _EVENT_TOPICS or _is_conference_word(word)
 
 
 def _may_name_one(title: str) -> bool:

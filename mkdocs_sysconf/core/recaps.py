@@ -8,9 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.conferences import conference_in_text, conference_in_title
+from mkdocs_sysconf.core.conferences import (
+    conference_by_title,
+    conference_in_text,
+    conference_in_title,
+    names_events,
+)
 from mkdocs_sysconf.core.notices import Notice
-from mkdocs_sysconf.core.reading.cues import announces, says_conference, says_own
+from mkdocs_sysconf.core.reading.cues import announces, says_attended, says_conference, says_own
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
 
 if TYPE_CHECKING:
@@ -25,9 +30,13 @@ if TYPE_CHECKING:
 # Fewer talks with a title and a speaker or a recording may be anything: an announcement, a
 # tutorial with further reading.
 _ENOUGH: Final = 3
+_FEW: Final = 2
 _MANY: Final = 5
 _HEADINGS: Final = frozenset(("h1", "h2"))
 _VIDEO: Final = re.compile(r"//[^/]*(?:youtu|vimeo|ccc\.de|confreaks)")
+_OPENING: Final = 3  # paragraphs
+_PIECES: Final = 24  # of the text of a paragraph, between its links
+_INTRO: Final = 1_000  # characters
 _TOLD: Final = 5  # titles that a notice lists
 
 
@@ -79,11 +88,13 @@ def decide_recap(
         conference = post.conference
     else:
         named = name_conference(title, reading)
-        if named is None or not (post.talks or is_sure(named, title, reading)):
+        topical = is_topical(post)
+        if not ((named and post.talks) or is_sure(named, title, reading, topical=topical)):
             name = named.conference.name if named else None
             return None, _tell_doubt(talks, name, src_uri=src_uri)
-        conference = _with_edition(named.conference, post)
-        if conference is not named.conference:
+        plain = named.conference if named else conference_by_title(title)
+        conference = _with_edition(plain, post)
+        if conference is not plain:
             text = f"{conference.name}: the year is that of the post, for its title has none"
             notices = (
                 *notices,
@@ -107,9 +118,15 @@ def _with_edition(conference: Conference, post: Post) -> Conference:
     return replace(conference, name=f"{conference.name} {year}", edition=year)
 
 
-def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = ()) -> bool:
-    """Whether a page is worth reading: its title names a conference, or it shows recordings.
+def is_topical(post: Post) -> bool:
+    """Whether a post is filed under conferences."""
+    return any(map(names_events, (*post.tags, *post.categories)))
 
+
+def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = ()) -> bool:
+    """Whether a page is worth reading.
+
+    Its title names a conference, its author begins with having been at one, or it shows recordings.
     Cheap, for every page that is no recap pays for it.
 
     Args:
@@ -121,6 +138,9 @@ def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = 
         first = next((element for element in root if element.tag in _HEADINGS), None)
         title = "" if first is None else "".join(first.itertext())
     if conference_in_title(title):
+        return True
+    opening = islice((element for element in root if element.tag == "p"), _OPENING)
+    if any(says_attended("".join(islice(each.itertext(), _PIECES))[:_INTRO]) for each in opening):
         return True
     links = (link.get("href", "") for link in root.iter("a"))
     shown = (html for html in raw_html if isinstance(html, str) and "<iframe" in html)
@@ -138,25 +158,38 @@ def name_conference(title: str, reading: Reading) -> NamedConference | None:
     )
 
 
-def is_sure(named: NamedConference, title: str, reading: Reading) -> bool:
-    """Whether a post that names a conference tells of its talks.
+def is_sure(
+    named: NamedConference | None, title: str, reading: Reading, *, topical: bool = False
+) -> bool:
+    """Whether a post tells of a conference's talks.
 
-    The less a name says that it is a conference's, the more talks there must be. A plain count: no
-    weights, for what was fitted to known posts did worse on unknown ones.
+    The less its title says that it does, the more talks there must be. A plain count: no weights,
+    for what was fitted to known posts did worse on unknown ones.
+
+    Args:
+        named: The conference that it names, if any.
+        title: The page's title.
+        reading: What was read from its text.
+        topical: It is filed under conferences.
     """
-    if announces(title) or says_own(title):
-        return False
     told = [talk for talk in reading.talks if talk.speakers or talk.video or talk.recording]
     spoken = [talk for talk in told if talk.speakers]
     people = {speaker.name for talk in spoken for speaker in talk.speakers}
-    if len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told):
-        return False  # one speaker for most of them: the author's own talks
-    if named.evidence == "word":
+    # One speaker for most of them: the author's own talks.
+    own = len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told)
+    if own or announces(title) or says_own(title):
+        return False
+    if named and named.evidence == "word":
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
         return few or len(reading.talks) >= _ENOUGH
+    apart = {talk.speakers for talk in spoken if _is_set_apart(talk)}
+    if topical or says_attended(reading.intro):
+        enough = _FEW if named and named.evidence == "year" else _ENOUGH
+        if len(apart) >= enough:
+            return True
     excerpts = " ".join(talk.excerpt or "" for talk in told)
-    if not says_conference(f"{title} {reading.intro} {excerpts}"):
+    if named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
         return False
     if named.evidence == "year":
         return len(reading.talks) >= _ENOUGH

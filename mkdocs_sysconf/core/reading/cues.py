@@ -212,6 +212,18 @@ _CONFERENCE: Final = re.compile(
     r"|konferenz|kongress|conferencia|congreso|conferência|congresso)",
     re.IGNORECASE,
 )
+_ATTENDED: Final = re.compile(
+    r"\b(?:talks?|sessions?|presentations?)\s+(?:\w+\s+)?(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+)?"
+    r"(?:attended|saw|seen|watched|visited|went|liked|enjoyed|found|caught)\b"
+    r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+){0,3}(?:attended|attending|been at)\b"
+    r"|\b(?:i|we)\s+(?:\w+\s+){0,2}(?:was|were|went|got back)\s+(?:\w+\s+){0,3}(?:at|to|from)\s+"
+    r"(?:\w+\s+){0,3}(?:\w*conf\w*|\w+con|summit|meetup|\w*days|event|\w*fest|\w*camp)\b"
+    r"|\b(?:charlas?|ponencias?) (?:a las que|que) (?:asistí|vi|más me gust)"
+    r"|\b(?:conférences?|sessions?|talks?) (?:auxquelles|que) (?:j['’]ai|nous avons)"
+    r"|\b(?:vorträge|talks),? (?:die ich|die wir)\b"
+    r"|\bpalestras (?:que|a que) (?:eu )?(?:assisti|vi)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED: Final = re.compile(
     r"\b(?:announc\w+|call for|cfp|schedule|upcoming|tickets?|registration|save the date"
     r"|speaking at"
@@ -242,6 +254,11 @@ def says_own(text: str) -> bool:
 def says_talks(text: str) -> bool:
     """Whether text is about talks at all."""
     return _ABOUT_TALKS.search(text) is not None
+
+
+def says_attended(text: str) -> bool:
+    """Whether an author tells of talks that they saw, or of an event where they were."""
+    return _ATTENDED.search(text) is not None
 
 
 def says_conference(text: str) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Link
 
 
+KIND_FOR_TITLE: Final = "kind, for want of a title"
 _NO_SPACE: Final = re.compile(r"\S")
 _TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
@@ -185,8 +186,9 @@ def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
         title, names, where = *by, '"by"'
     elif kind := bylines.split_kind(text):
         speakers = with_urls(kind[1], line)
-        rule = "kind, for want of a title"
-        return Head(title=kind[0], title_rule=rule, speakers=speakers, speakers_rule="behind it")
+        return Head(
+            title=kind[0], title_rule=KIND_FOR_TITLE, speakers=speakers, speakers_rule="behind it"
+        )
     elif side is not None and (found := bylines.split_at(text, side)):
         title, names, where = *found, "side of most lines"
     return Head(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
@@ -19,12 +20,17 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import Head, read_head, with_urls
+from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, with_urls
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import title_in_body
-from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
+from mkdocs_sysconf.core.reading.speakers import (
+    has_byline,
+    read_byline,
+    says_talk_by,
+    speakers_in_body,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +52,17 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
     candidates = [
         c for c in chapters if c.heading is not None and not (c.frame or c.taken or c.byline)
     ]
-    levels = {chapter.level for chapter in candidates}
+    rows = [
+        [chapter for chapter in candidates if chapter.level == level]
+        for level in {chapter.level for chapter in candidates}
+    ]
+    split = [[chapter.head.split(BREAK) or (chapter.head,) for chapter in row] for row in rows]
+    prepared = [prepare([line[0] for line in lines]) for lines in split]
+    # Levels that are too few to tell are set as the others are.
+    sides = sorted(((len(heads), side) for heads, side in prepared if side), key=itemgetter(0))
     entries: list[tuple[Chapter, Entry]] = []
-    for level in levels:
-        row = [chapter for chapter in candidates if chapter.level == level]
-        lines = [chapter.head.split(BREAK) or (chapter.head,) for chapter in row]
-        heads, side = prepare([line[0] for line in lines])
+    for row, lines, (heads, own_side) in zip(rows, split, prepared, strict=True):
+        side = own_side or (sides[-1][1] if sides else None)
         level_entries = [
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
@@ -207,8 +218,21 @@ def _heading_entry(
         heading=chapter.heading,
         missed=chapter.missed,
     )
+    _mend_title_read_as_names(entry)
     entry.strength = _heading_strength(entry)
     return entry
+
+
+def _mend_title_read_as_names(entry: Entry) -> None:
+    """Where the text names another speaker, "Keynote: Move Slow and Mend Things" has a title."""
+    if entry.facts.title_rule != KIND_FOR_TITLE:
+        return
+    people, rule = speakers_in_body(entry.body, entry.listed)
+    named = {speaker.name for speaker in entry.facts.speakers}
+    if people and named.isdisjoint(speaker.name for speaker in people):
+        title = bylines.tidy_title(entry.head.text)
+        entry.facts = Head(title=title, title_rule="whole line", link=entry.facts.link)
+        entry.people = people, rule
 
 
 def _heading_strength(entry: Entry) -> int:
@@ -223,8 +247,9 @@ def _heading_strength(entry: Entry) -> int:
     listed = people and rule == "byline in a list"
     if listed or any(map(_shows_recording, entry.body)) or has_byline(entry.body):
         return CERTAIN
-    if people and (recordings or people[0].url or " " in people[0].name):
-        return LIKELY if recordings else POSSIBLE
+    told = recordings or any(map(says_talk_by, entry.body[:1]))
+    if people and (told or people[0].url or " " in people[0].name):
+        return LIKELY if told else POSSIBLE
     return BARE if any(cues.says_talks(line.text[:_OPENING]) for line in entry.body[:2]) else 0
 
 

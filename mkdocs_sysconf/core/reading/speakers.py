@@ -85,6 +85,12 @@ _IN_PROSE: Final = (
         ("by", "par", "von", "por"),
     ),
 )
+_TALK_BY: Final = re.compile(
+    rf"\b(?i:{TALK})\s+(?:\w+\s+)?(?:by|par|von|por)\s+{NAME_IN_PROSE}"
+    rf"|^\W*(?:(?:It|This|The \w+)\s+was\s+)?(?i:presented|given|held|delivered|présentée?|gehalten"
+    rf"|presentad[ao]|apresentad[ao])\s+(?:by|par|von|por)\s+{NAME_IN_PROSE}"
+)
+_OPENING: Final = 200  # characters
 _OPENING_NAME: Final = re.compile(
     rf"({PEOPLE})(?=,|\s+(?:is|was|are|were|and I|works|from|of|at|has|had|did|do|does)\b)"
 )
@@ -119,6 +125,16 @@ def speakers_in_body(
         if names:
             return with_urls(names, block), "name in a sentence"
     return (), ""
+
+
+def begins_with_verb(line: Line) -> bool:
+    """Whether text goes on with what somebody did in a talk: "explained", "talked about"."""
+    return _THEN_SPOKE.match(line.text) is not None
+
+
+def says_talk_by(line: Line) -> bool:
+    """Whether a paragraph opens by saying whose talk it is about: "A talk by Ada Byron"."""
+    return _TALK_BY.search(line.text, 0, _OPENING) is not None
 
 
 def _opening_names(line: Line) -> tuple[str, ...]:
