@@ -168,7 +168,7 @@ _COLUMNS: Final = (
     (
         "speaker",
         re.compile(
-            r"\b(?:speakers?|presenters?|authors?|who|by|intervenante?s?|orateurs?|sprecher\w*"
+            r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?|sprecher\w*"
             r"|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
             re.IGNORECASE,
         ),
@@ -205,6 +205,11 @@ _WATCH: Final = re.compile(
 _ABOUT_TALKS: Final = re.compile(
     r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
     r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",
+    re.IGNORECASE,
+)
+_PROGRAMME: Final = re.compile(
+    r"\b(?:program(?:me?)?|programa|schedule|fahrplan|agenda|talk|session|event)"
+    r"(?:[ -]?(?:link|page|seite))?\b",
     re.IGNORECASE,
 )
 _CONFERENCE: Final = re.compile(
@@ -259,6 +264,11 @@ def says_talks(text: str) -> bool:
 def says_attended(text: str) -> bool:
     """Whether an author tells of talks that they saw, or of an event where they were."""
     return _ATTENDED.search(text) is not None
+
+
+def says_programme(text: str) -> bool:
+    """Whether a link's text leads into the programme of a conference."""
+    return _PROGRAMME.search(text) is not None
 
 
 def says_conference(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
+from xml.etree.ElementTree import Element
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
@@ -21,17 +22,17 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.heads import read_head, said_behind, with_speakers
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.names import is_full_name
+from mkdocs_sysconf.core.reading.names import is_full_name, parse_names
 from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline, read_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
 
+_CUT: Final = 3  # items of which each is a list, followed by a paragraph
 _LOOKED_AT: Final = 9  # items of a list inside an item
 
 
@@ -55,23 +56,60 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     """Talks that are the items of a list, or of a list in an item."""
     entries: list[Entry] = []
     lead = chapter.head.text
+    whole, following = _rejoin(chapter)
     for block, line in chapter.blocks:
         if line is not None:
             lead = line.text
         elif block.tag in LISTS:
             missed = chapter.missed or cues.says_missed(lead[-200:])
             of_talks = cues.says_talks(chapter.head.text) or cues.says_talks(lead[-200:])
-            entries += _entries_of(block, reader, chapter, missed=missed, of_talks=of_talks)
+            entries += _entries_of(
+                block if whole is None else whole,
+                reader,
+                chapter,
+                following,
+                missed=missed,
+                of_talks=of_talks,
+            )
+            if whole is not None:
+                break
     return entries
 
 
+def _rejoin(chapter: Chapter) -> tuple[Element | None, Mapping[Element, Sequence[Line]]]:
+    """The items of lists that paragraphs cut as one list, and the lines that follow each.
+
+    Python-Markdown ends a list at a paragraph that is indented by less than four; to CommonMark,
+    and so to who wrote it, it is still the item's.
+    """
+    following: dict[Element, list[Line]] = {}
+    whole = Element("ul")
+    alone: Element | None = None
+    for block, line in chapter.blocks:
+        if block.tag in LISTS:
+            whole.extend(block)
+            alone = block[0] if len(block) == 1 else None
+        elif alone is not None and line is not None:
+            following.setdefault(alone, []).append(line)
+    cut = len(following) >= _CUT and not any(
+        cues.says_missed(line.text[-200:]) for lines in following.values() for line in lines[-1:]
+    )
+    return (whole, following) if cut else (None, {})
+
+
 def _entries_of(
-    block: Element, reader: LineReader, chapter: Chapter, *, missed: bool, of_talks: bool
+    block: Element,
+    reader: LineReader,
+    chapter: Chapter,
+    following: Mapping[Element, Sequence[Line]],
+    *,
+    missed: bool,
+    of_talks: bool,
 ) -> Iterator[Entry]:
     todo = [(block, missed)]
     while todo:
         block, missed = todo.pop()
-        items = list(_items(block, reader, missed=missed))
+        items = list(_items(block, reader, following, missed=missed))
         talks = _talks_among(items, chapter, of_talks=of_talks)
         yield from talks
         if not talks:
@@ -83,7 +121,13 @@ def _entries_of(
             ]
 
 
-def _items(block: Element, reader: LineReader, *, missed: bool) -> Iterator[_Item]:
+def _items(
+    block: Element,
+    reader: LineReader,
+    following: Mapping[Element, Sequence[Line]],
+    *,
+    missed: bool,
+) -> Iterator[_Item]:
     """The items of a list; in the place of one that only says what is below it, those below."""
     todo = deque([(block, missed)])
     while todo:
@@ -92,6 +136,7 @@ def _items(block: Element, reader: LineReader, *, missed: bool) -> Iterator[_Ite
             if element.tag != "li":
                 continue
             head, *body = _head_and_body(reader.read(element))
+            body += following.get(element, ())
             inner = [reader.read(part) for part in islice(element.iter("li"), 1, _LOOKED_AT)]
             if not _is_linked_title(head) and any(map(_is_linked_title, inner)):
                 below = missed or cues.says_missed(head.text)
@@ -218,10 +263,10 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
         if block.tag != "table":
             continue
         rows = [[reader.read(cell) for cell in row] for row in block.iter("tr")]
-        columns = [cues.column_of(cell.text) for cell in rows[0]] if rows else []
-        if "title" not in columns or "speaker" not in columns:
+        columns = _columns(rows)
+        if columns is None:
             continue
-        at, who = columns.index("title"), columns.index("speaker")
+        at, who = columns
         for row, element in zip(rows[1:], list(block.iter("tr"))[1:], strict=True):
             if len(row) <= max(at, who) or not may_be_title(row[at].text):
                 continue
@@ -241,3 +286,22 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
                     )
                 )
     return entries
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> tuple[int, int] | None:
+    """Which columns hold titles and speakers; one of them must say so."""
+    named = [cues.column_of(cell.text) for cell in rows[0]] if rows else []
+    if len(named) < 2 or set(named) == {None}:
+        return None
+    cells = [[row[at].text for row in rows[1:] if len(row) > at] for at in range(len(named))]
+    if "speaker" not in named:
+        people = [sum(map(bool, map(parse_names, column))) for column in cells]
+        who = max(range(len(named)), key=people.__getitem__)
+        if people[who] * 3 < len(rows[1:]) * 2:
+            return None
+    else:
+        who = named.index("speaker")
+    if "title" not in named:
+        lengths = [sum(map(len, column)) if at != who else -1 for at, column in enumerate(cells)]
+        return lengths.index(max(lengths)), who
+    return (named.index("title"), who) if named.index("title") != who else None

@@ -29,8 +29,8 @@ _RECORDING: Final = re.compile(
 )
 # A page about one talk on the site of its conference.
 _TALK_PAGE: Final = re.compile(
-    r"/(?:talks?|sessions?|presentations?|schedule|program(?:me)?|events?|videos?|vortrag|vortraege"
-    r"|fahrplan|agenda|lectures?|keynotes?)/[^/]*[\w-]{3}",
+    r"/(?:talks?|sessions?|presentations?|schedule|program(?:me?)?|events?|videos?|vortrag|vortraege"
+    r"|fahrplan|agenda|lectures?|keynotes?|beitrag)/[^/]*[\w-]{3}",
     re.IGNORECASE,
 )
 _TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)

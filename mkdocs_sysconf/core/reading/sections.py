@@ -22,10 +22,11 @@ from mkdocs_sysconf.core.reading.entries import (
 )
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, with_urls
 from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.links import host_of, recordings_in
+from mkdocs_sysconf.core.reading.links import host_of, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
+    OPENING,
     has_byline,
     read_byline,
     says_talk_by,
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
-_OPENING: Final = 600  # characters of a paragraph in which it may say that it is about a talk
+_ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
+_POINTER: Final = 60  # characters
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 
@@ -240,17 +242,33 @@ def _heading_strength(entry: Entry) -> int:
         return 0
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
-    recordings = [found for line in entry.body for found in recordings_in(line)]
-    if len({found.url for _, found in recordings}) > _OF_ONE_TALK:
+    recordings = {found.url for line in entry.body for _, found in recordings_in(line)}
+    if len(recordings) > _OF_ONE_TALK:
         return 0
+    return _strength_below(entry, recorded=bool(recordings))
+
+
+def _strength_below(entry: Entry, *, recorded: bool) -> int:
+    """How sure the text below a heading makes it that it is a talk's."""
     people, rule = entry.speakers()
     listed = people and rule == "byline in a list"
     if listed or any(map(_shows_recording, entry.body)) or has_byline(entry.body):
         return CERTAIN
-    told = recordings or any(map(says_talk_by, entry.body[:1]))
-    if people and (told or people[0].url or " " in people[0].name):
-        return LIKELY if told else POSSIBLE
-    return BARE if any(cues.says_talks(line.text[:_OPENING]) for line in entry.body[:2]) else 0
+    opening = [*entry.body[:OPENING], *entry.listed[:OPENING]]
+    told = recorded or any(map(says_talk_by, entry.body[:1]))
+    if (people and told) or any(map(_points_to_talk, opening)):
+        return LIKELY
+    if people and (people[0].url or " " in people[0].name):
+        return POSSIBLE
+    return BARE if any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2]) else 0
+
+
+def _points_to_talk(line: Line) -> bool:
+    """Whether a line is nothing but a link to a page of the programme: "[Details](…/talk/7)"."""
+    link = covering_link(line)
+    if link is None or len(line.text) > _POINTER or not is_talk_page(link.url):
+        return False
+    return cues.is_pointer(line.text) or cues.says_programme(line.text)
 
 
 def _shows_recording(line: Line) -> bool:

@@ -111,7 +111,7 @@ def speakers_in_body(
         if names := read_byline(line):
             return with_urls(names, line), "byline"
     for line in listed[:OPENING]:
-        if bylines.starts_with_by(line.text) and (names := read_byline(line)):
+        if names := _listed_byline(line):
             return with_urls(names, line), "byline in a list"
     opening = next(filter(_opening_names, islice(_first_lines(body), OPENING)), None)
     if opening is not None:
@@ -125,6 +125,13 @@ def speakers_in_body(
         if names:
             return with_urls(names, block), "name in a sentence"
     return (), ""
+
+
+def _listed_byline(line: Line) -> tuple[str, ...]:
+    """The speakers of an item such as "Speaker: Ada" or "A talk by Ada from Analytica"."""
+    if bylines.starts_with_by(line.text):
+        return read_byline(line)
+    return names_in_prose(line.text) if says_talk_by(line) else ()
 
 
 def begins_with_verb(line: Line) -> bool:

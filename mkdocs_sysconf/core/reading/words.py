@@ -55,7 +55,8 @@ NO_NAMES: Final = _words(
     that these what why how when where who which not no as into all more up out about using i
     we you it do don't can it's let's he she they me here there then also one two first last
     second next each some many later finally today yesterday during while once however both
-    another even since because so but if un une les des et en sur pour avec dans comment
+    another even since because so but if before although despite thanks unlike
+    un une les des et en sur pour avec dans comment
     pourquoi qu'est il elle ils elles cette cet ce der die das und ein eine mit für wie warum
     im zum zur er sie es wir dieser diese dieses el los las una con para cómo por qué él ella
     este esta um uma os com como mais ele ela
