@@ -145,7 +145,7 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
                 chapter, None if in_lists else reader, recorded=enough == CERTAIN
             )
     found += [entry for entry in others if entry.strength >= enough]
-    found += paragraphs.told_in_prose(prose, alone=not found)
+    found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:
         _sort(found, root)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None

@@ -35,7 +35,7 @@ _KINDS: Final[tuple[tuple[Kind, Phrases], ...]] = (
     (
         "keynote",
         Phrases(
-            re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag)\b", re.IGNORECASE),
+            re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag|plen[aá]ria)\b", re.IGNORECASE),
             ("keynote", "key note", "plen"),
         ),
     ),
@@ -157,7 +157,7 @@ _POINTER: Final = re.compile(
     r"|view|check|out|now|talks?|video|vidéos?|videos|recordings?|youtube|vimeo|link|replay|stream"
     r"|presentation|session|keynote|slides?|slide|deck|speaker|his|her|their|audio|notes"
     r"|transcript|abstract"
-    r"|details|more|info|la|le|les|voir|regarder|sur|du|de|el|en|ver|aquí|aqui|das|zum|zur|hier|auf"
+    r"|event|page|programme?|details|more|info|la|le|les|voir|regarder|sur|du|de|el|en|ver|aquí|aqui|das|zum|zur|hier|auf"
     r"|ansehen|aufzeichnung|vortrag|folien|no|na|o|assistir|vídeo|conférence|charla|palestra|pdf"
     r"|html|code"
     r"|github|repo|twitter|website|blog|post|article|playlist|channel|clip|live|livestream|recorded"

@@ -235,11 +235,6 @@ def _person_url(url: str | None) -> str | None:
     return None if url is None or parse_recording(url) or is_talk_page(url) else url
 
 
-def with_speakers(head: Head, speakers: tuple[Speaker, ...], rule: str) -> Head:
-    """A head whose speakers stand elsewhere."""
-    return replace(head, speakers=speakers, speakers_rule=rule)
-
-
 def said_behind(line: Line, head: Head) -> Line:
     """What a line says after title and speakers, if it goes on."""
     parts = (head.title, *(speaker.name for speaker in head.speakers))

@@ -12,6 +12,7 @@ from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
     LISTS,
+    POSSIBLE,
     Entry,
     covering_link,
     is_set_off,
@@ -19,7 +20,13 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import read_head, said_behind, with_speakers
+from mkdocs_sysconf.core.reading.heads import (
+    Head,
+    read_head,
+    said_behind,
+    title_link,
+    without_pointers,
+)
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import is_full_name, parse_names
@@ -73,6 +80,11 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             )
             if whole is not None:
                 break
+    sure = [entry for entry in entries if entry.strength >= LIKELY]
+    if len(sure) < 2:
+        return sure
+    for entry in entries:
+        entry.strength = max(entry.strength, LIKELY)
     return entries
 
 
@@ -112,7 +124,7 @@ def _entries_of(
         items = list(_items(block, reader, following, missed=missed))
         talks = _talks_among(items, chapter, of_talks=of_talks)
         yield from talks
-        if not talks:
+        if all(talk.strength < LIKELY for talk in talks):
             todo += [
                 (part, item.missed or cues.says_missed(item.head.text))
                 for item in items
@@ -207,8 +219,10 @@ def _talks_among(items: Sequence[_Item], chapter: Chapter, *, of_talks: bool) ->
     certain = [entry for entry in sure if entry.strength >= CERTAIN]
     if len(sure) >= enough and len(sure) * 2 >= len(items):
         return list(_with_those_set_alike(entries))
+    if len(certain) == 1:
+        certain[0].strength = POSSIBLE  # if another list of the same chapter is one of talks
     # Indented too little, the items below an item are its equals.
-    return certain if len(certain) >= 2 else []
+    return certain
 
 
 def _reads_as_listed(head: Line) -> bool:
@@ -270,14 +284,21 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
         for row, element in zip(rows[1:], list(block.iter("tr"))[1:], strict=True):
             if len(row) <= max(at, who) or not may_be_title(row[at].text):
                 continue
-            head = read_head(row[at])
+            title = bylines.tidy_title(without_pointers(row[at]))
             names = read_names(row[who])
             if names:
+                head = Head(
+                    title=title,
+                    title_rule="column",
+                    speakers=names,
+                    speakers_rule="column",
+                    link=title_link(row[at]),
+                )
                 entries.append(
                     Entry(
                         shape="row",
                         head=row[at],
-                        facts=with_speakers(head, names, "column"),
+                        facts=head,
                         body=[cell for number, cell in enumerate(row) if number not in (at, who)],
                         blocks=[element],
                         heading=chapter.heading,

@@ -9,6 +9,8 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mkdocs_sysconf.core.reading.raw_html import parse_raw_html
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
@@ -29,6 +31,7 @@ _BREAKING: Final = frozenset(
 )
 _SETTING_OFF: Final = frozenset(("strong", "b", "em", "i"))
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
+_PLAYERS: Final = frozenset(("iframe", "video", "source", "embed"))
 _SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
 
 
@@ -150,9 +153,18 @@ class LineReader:
 
     def read(self, element: Element) -> Line:
         """All the text of a block but that of lists and code in it; breaks are line ends."""
-        if not len(element) and "\x02" not in (element.text or ""):
+        bare = not len(element) and element.tag not in _PLAYERS
+        if bare and "\x02" not in (element.text or ""):
             return Line((element.text or "").strip())
         return self._walk(element)
+
+    def elements_of(self, block: Element) -> Sequence[Element]:
+        """What a block is made of that only holds the place of raw HTML; nothing for any other."""
+        text = (block.text or "").strip()
+        place = _PLACEHOLDER.fullmatch(text) if text.startswith(_STASHED) else None
+        if place is None or not place[1].isdigit() or int(place[1]) >= len(self._raw_html):
+            return ()
+        return parse_raw_html(self._raw_html[int(place[1])])
 
     def _walk(self, node: Element) -> Line:  # noqa: C901 (a walk without recursion is one loop)
         pieces: list[str] = []
@@ -175,7 +187,7 @@ class LineReader:
                 if node.tag in _SETTING_OFF:
                     set_off.append((start, length))
                 if url := _address(node):
-                    links.append(Link(start, length, plain_url(url), node))
+                    links.append(Link(start, length, plain_url(url), _linking(node)))
                     open_links -= 1
                 if not above:
                     break
@@ -218,7 +230,13 @@ class LineReader:
 
 
 def _address(element: Element) -> str | None:
-    return element.get("href") if element.tag == "a" else None
+    if element.tag == "a":
+        return element.get("href")
+    return element.get("src") if element.tag in _PLAYERS else None
+
+
+def _linking(element: Element) -> Element | None:
+    return element if element.tag == "a" else None
 
 
 def _is_silent(element: Element) -> bool:

@@ -30,10 +30,11 @@ _RECORDING: Final = re.compile(
 # A page about one talk on the site of its conference.
 _TALK_PAGE: Final = re.compile(
     r"/(?:talks?|sessions?|presentations?|schedule|program(?:me?)?|events?|videos?|vortrag|vortraege"
-    r"|fahrplan|agenda|lectures?|keynotes?|beitrag)/[^/]*[\w-]{3}",
+    r"|fahrplan|agenda|lectures?|keynotes?|beitrag|ateliers?|workshops?)/[^/]*[\w-]{3}",
     re.IGNORECASE,
 )
 _TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
+_SCHED: Final = re.compile(r"//(?:sched\.co/\w+|lanyrd\.com/\d{4}/[\w-]+/s\w+)")
 _SLIDES: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
     r"presentation)/?|\.(?:pdf|pptx?|key|odp)(?:$|[?#])|/(?:slides|slidedeck|folien|diapos)\b",
@@ -124,8 +125,10 @@ def is_profile(url: str) -> bool:
 def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
     path, _, fragment = url.partition("#")
-    return _TALK_PAGE.search(urlsplit_path(path)) is not None or (
-        _TALK_FRAGMENT.match(fragment) is not None
+    return (
+        _TALK_PAGE.search(urlsplit_path(path)) is not None
+        or _TALK_FRAGMENT.match(fragment) is not None
+        or _SCHED.search(path) is not None
     )
 
 

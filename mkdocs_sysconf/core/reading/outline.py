@@ -74,6 +74,9 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
             if block.get("class") != "footnote":
                 todo.extend(reversed(block))
         else:
+            if not len(block) and (written := reader.elements_of(block)):
+                todo.extend(reversed(written))
+                continue
             line = None if tag in _WITHOUT_LINE else reader.read(block)
             chapter.blocks.append((block, line))
     if len(chapters) > 2 and all(chapters[1].level < chapter.level for chapter in chapters[2:]):
