@@ -6,7 +6,7 @@ import posixpath
 import re
 import struct
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.recaps import Recap
     from mkdocs_sysconf.core.talks import Resource, Talk
 
-POSTERS = "assets/sysconf/posters"
+POSTERS = "assets/sysconf/posters/"
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
 
 
@@ -75,7 +75,14 @@ class Addresses:
             is_web = address.lower().startswith(("https://", "http://"))
             return Picture(url=address) if is_web else None
         file = self._files.src_uris.get(path)
-        return self._measured(file) if file else None
+        return self.measured(file) if file else None
+
+    def own_file(self, address: str) -> File | None:
+        """The file of this site that an address from the site's root means."""
+        if file := self._files.src_uris.get(address):  # nearly all; no need to take it apart
+            return file
+        path = self._docs_path(address, src_uri="")
+        return self._files.src_uris.get(path) if path else None
 
     def relative(self, src_uri: str, *, to: str) -> str:
         """A file's address as the Markdown of another file writes it."""
@@ -107,10 +114,18 @@ class Addresses:
 
     def poster(self, video_id: str) -> Picture | None:
         """The poster that the author keeps for a video."""
-        for suffix in ("webp", "jpg"):
-            if file := self._files.src_uris.get(f"{POSTERS}/{video_id}.{suffix}"):
-                return self._measured(file)
-        return None
+        file = self.posters.get(video_id)
+        return self.measured(file) if file else None
+
+    @cached_property
+    def posters(self) -> dict[str, File]:
+        """All such files by the id of the video."""
+        return {
+            src_uri.removeprefix(POSTERS).removesuffix(suffix): file
+            for suffix in (".jpg", ".webp")  # the last one wins
+            for src_uri, file in self._files.src_uris.items()
+            if src_uri.startswith(POSTERS) and src_uri.endswith(suffix)
+        }
 
     def _docs_path(self, address: str, *, src_uri: str) -> str | None:
         """The path below the docs folder that is meant; `None` for another host."""
@@ -131,7 +146,8 @@ class Addresses:
             return path.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))
 
-    def _measured(self, file: File) -> Picture:
+    def measured(self, file: File) -> Picture:
+        """The picture that a file is."""
         if (picture := self._pictures.get(file.src_uri)) is None:
             width, height = _measure(file)
             known = width > 0 and height > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_sysconf.core.markers import has_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -34,6 +34,21 @@ BLANK = re.compile(r"[\x00-\x20]+")
 SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What stands in a page of the index.
+
+    Args:
+        render: Gives the content of the page when it is written.
+        shows: Gives all values that the content is made of; the same values, the same content.
+        found_by: What the page can be searched for, besides its title.
+    """
+
+    render: Callable[[Page], str]
+    shows: Callable[[], object]
+    found_by: Sequence[str] = ()
+
+
 class IndexFile(File):
     """A page of the index: a `--dirty` build writes it again only if its content changed.
 
@@ -45,27 +60,22 @@ class IndexFile(File):
 
     changed = True
     about: ConferenceEntry | TalkEntry | None = None
-    render: Callable[[], str] | None = None
+    filling: Filling | None = None
 
-    def fill(self, render: Callable[[], str], *, found_by: Iterable[str]) -> None:
-        """Say how the content is made.
-
-        Args:
-            render: Gives it when the page is written.
-            found_by: What the page can be searched for, besides its title.
-        """
-        self.render = render
+    def fill(self, filling: Filling) -> None:
+        """Say how the content is made."""
+        self.filling = filling
         if self.page:
-            self.page.content = Markup("<p>{}</p>").format(", ".join(found_by))
+            self.page.content = Markup("<p>{}</p>").format(", ".join(filling.found_by))
 
     def show(self) -> None:
         """Put the full content into the page, after search has seen it."""
-        if self.render and self.page:
-            self.page.content = self.render()
+        if self.filling and self.page:
+            self.page.content = self.filling.render(self.page)
 
     def drop(self) -> None:
         """Forget the full content, once the page is written."""
-        if self.render and self.page:
+        if self.filling and self.page:
             self.page.content = ""
 
     def is_modified(self) -> bool:
@@ -111,8 +121,7 @@ class IndexFolder:
         page: str,
         *,
         title: str,
-        render: Callable[[Page], str],
-        found_by: Iterable[str] = (),
+        filling: Filling,
         about: ConferenceEntry | TalkEntry | None = None,
     ) -> None:
         """Add a page outside of the navigation, unless the author has a file of that name.
@@ -120,8 +129,7 @@ class IndexFolder:
         Args:
             page: Its name below the folder.
             title: What it is called.
-            render: Gives its content when it is written.
-            found_by: What it can be searched for, besides its title.
+            filling: Its content.
             about: What its head describes.
         """
         file = self._file(page)
@@ -134,7 +142,7 @@ class IndexFolder:
         added.read_source(self._config)
         added.meta.update({"title": shown, **META})
         added.toc = get_toc([])
-        file.fill(partial(render, added), found_by=found_by)
+        file.fill(filling)
         parent = self._files.get_file_from_path(f"{self._name}/index.md")
         added.parent = parent.page.parent if parent and parent.page else None
 
@@ -164,19 +172,18 @@ def settle_stub(page: Page, label: Labels) -> None:
     page.meta.update({**META, "title": label(page.meta["title"])})
 
 
-def mark_changed(files: Files, *, written: dict[str, int], dirty: bool) -> None:
-    """Tell a `--dirty` build which index pages to write.
+def mark_changed(files: Files, *, written: dict[str, object]) -> None:
+    """Tell a `--dirty` build which index pages to write: those that show something new.
 
     Args:
         files: Of the build.
-        written: The hash of each index page as the last build wrote it; brought up to date.
-        dirty: Whether anybody will ask.
+        written: What each index page showed when it was written last; brought up to date.
     """
-    for file in files if dirty else ():
+    for file in files:
         if isinstance(file, IndexFile) and file.page:
-            content = hash(file.render() if file.render else file.page.content)
-            file.changed = written.get(file.src_uri) != content
-            written[file.src_uri] = content
+            shown = file.filling.shows() if file.filling else file.page.content
+            file.changed = written.get(file.src_uri) != shown
+            written[file.src_uri] = shown
 
 
 def keep_index(files: Files) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.structure.pages import Page
 
-from mkdocs_sysconf.addresses import Picture
 from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
 from mkdocs_sysconf.core.markers import (
     check_marker,
@@ -20,15 +20,15 @@ from mkdocs_sysconf.core.markers import (
     select_talks,
 )
 from mkdocs_sysconf.extensions.video_cards import Card, Poster
-from mkdocs_sysconf.index_folder import STUB_NAMES, IndexFile, relative_link
+from mkdocs_sysconf.index_folder import STUB_NAMES, Filling, IndexFile, relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_sysconf.addresses import Addresses
+    from mkdocs_sysconf.addresses import Addresses, Picture
     from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.catalog_entries import (
         ConferenceEntry,
@@ -83,7 +83,8 @@ class IndexPages:
         self._talk_urls = self._urls("talks", "talks", self._talks)
         self._speaker_urls = self._urls("speakers", "speakers", self._speakers)
         self._list_urls = {each: folder.url(each) for each in STUB_NAMES} if folder else {}
-        self._pictures: dict[str, Picture | None] = {}
+        missed = sum(each.status == "missed" for each in catalog.talks)
+        self._counts = (len(catalog.talks), missed, len(catalog.speakers), len(catalog.conferences))
         self._url_of_speaker = {
             speaker.slug: f"{url}#{speaker.slug}"
             for url, batch in zip(self._speaker_urls, self._speakers, strict=False)
@@ -110,34 +111,24 @@ class IndexPages:
         if (folder := self._folder) is None:
             return
         for conference in self._catalog.conferences:
-            render = partial(self._render_conference, conference)
-            names = [each.name for each in conference.speakers]
             folder.add_page(
                 conference.slug,
                 title=conference.name,
-                render=render,
-                found_by=names,
+                filling=self._conference_page(conference),
                 about=conference,
             )
             for at, talk in enumerate(conference.talks):
                 if talk.page:
-                    render = partial(self._render_talk, conference, at)
-                    names = [*(each.name for each in talk.speakers), conference.name]
-                    folder.add_page(
-                        talk.path, title=talk.title, render=render, found_by=names, about=talk
-                    )
-        for number in range(2, len(self._conferences) + 1):
-            render = partial(self.render_recaps, number=number)
-            title = f"{label('conferences')} ({number})"
-            folder.add_page(f"conferences/{number}", title=title, render=render)
-        for number in range(2, len(self._talks) + 1):
-            render = partial(self.render_talks, number=number)
-            folder.add_page(f"talks/{number}", title=f"{label('talks')} ({number})", render=render)
-        for number in range(2, len(self._speakers) + 1):
-            render = partial(self.render_speakers, number=number)
-            title = f"{label('speakers')} ({number})"
-            names = [each.name for each in self._speakers[number - 1]]
-            folder.add_page(f"speakers/{number}", title=title, render=render, found_by=names)
+                    filling = self._talk_page(conference, at)
+                    folder.add_page(talk.path, title=talk.title, filling=filling, about=talk)
+        for name, pages, page in (
+            ("conferences", self._conferences, self._recaps_page),
+            ("talks", self._talks, self._talks_page),
+            ("speakers", self._speakers, self._speakers_page),
+        ):
+            for number in range(2, len(pages) + 1):
+                title = f"{label(name)} ({number})"
+                folder.add_page(f"{name}/{number}", title=title, filling=page(number))
 
     def fill_markers(self, files: Files, *, filled: set[str]) -> tuple[Notice, ...]:
         """Put HTML in the place of markers; what is wrong with them comes back.
@@ -171,12 +162,13 @@ class IndexPages:
     def _fill_stub(self, file: IndexFile, page: Page, marker: Marker) -> None:
         content = page.content or ""
         before, after = content[: marker.start], content[marker.end :]
-        render, found_by = {
-            "recaps": (self.render_recaps, ()),
-            "talks": (self.render_talks, ()),
-            "speakers": (self.render_speakers, self._speakers[0]),
-        }[marker.name]
-        file.fill(lambda: before + render(page) + after, found_by=[each.name for each in found_by])
+        lists = {
+            "recaps": self._recaps_page,
+            "talks": self._talks_page,
+            "speakers": self._speakers_page,
+        }
+        filling = lists[marker.name](1)
+        file.fill(replace(filling, render=lambda page: before + filling.render(page) + after))
 
     def _render_marker(self, marker: Marker, page: Page) -> str:
         if marker.name == "recaps":
@@ -205,70 +197,140 @@ class IndexPages:
             number=1,
         )
 
-    def render_recaps(self, page: Page, *, number: int = 1) -> str:
+    def _recaps_page(self, number: int) -> Filling:
         """One page of the conferences, with the way to each year."""
         by_year = self._conferences[number - 1]
-        return self._render(
-            "recaps",
-            page,
-            title=page.meta["title"],
-            catalog=self._catalog,
-            conferences=tuple(each for _, conferences in by_year for each in conferences),
-            by_year=by_year,
-            year_urls=tuple(self._conference_year_urls.items()),
-            pager=self._conference_urls,
-            number=number,
-        )
+        here = tuple(each for _, conferences in by_year for each in conferences)
+        catalog, year_urls = self._catalog, tuple(self._conference_year_urls.items())
 
-    def render_talks(self, page: Page, *, number: int = 1) -> str:
+        def render(page: Page) -> str:
+            return self._render(
+                "recaps",
+                page,
+                title=page.meta["title"],
+                catalog=catalog,
+                conferences=here,
+                by_year=by_year,
+                year_urls=year_urls,
+                pager=self._conference_urls,
+                number=number,
+            )
+
+        def shows() -> object:
+            images = [_src_uri(self._conference_image(each)) for each in here]
+            counts = self._counts, catalog.talks_per_year
+            return here, images, year_urls, self._conference_urls, counts
+
+        return Filling(render=render, shows=shows)
+
+    def _talks_page(self, number: int) -> Filling:
         """One page of all talks, with the filter and the way to each year."""
         talks = self._talks[number - 1]
-        return self._render(
-            "talks",
-            page,
-            title=page.meta["title"],
-            catalog=self._catalog,
-            talks=talks,
-            by_conference=_by_conference(talks),
-            year_urls=tuple(self._talk_year_urls.items()),
-            pager=self._talk_urls,
-            number=number,
+        year_urls = tuple(self._talk_year_urls.items())
+
+        def render(page: Page) -> str:
+            return self._render(
+                "talks",
+                page,
+                title=page.meta["title"],
+                catalog=self._catalog,
+                talks=talks,
+                by_conference=_by_conference(talks),
+                year_urls=year_urls,
+                pager=self._talk_urls,
+                number=number,
+            )
+
+        return Filling(
+            render=render,
+            shows=lambda: (self._rows(talks), year_urls, self._talk_urls, self._counts),
         )
 
-    def render_speakers(self, page: Page, *, number: int = 1) -> str:
+    def _speakers_page(self, number: int) -> Filling:
         """One page of all speakers, with the way to each letter."""
         speakers = self._speakers[number - 1]
-        groups = _by_letter(speakers)
-        return self._render(
-            "speakers",
-            page,
-            title=page.meta["title"],
-            speakers=speakers,
-            by_letter=tuple((letter, _anchor(letter), each) for letter, each in groups),
-            letter_urls=tuple(self._letter_urls.items()),
-            pager=self._speaker_urls,
-            number=number,
+        letter_urls = tuple(self._letter_urls.items())
+
+        def render(page: Page) -> str:
+            groups = _by_letter(speakers)
+            return self._render(
+                "speakers",
+                page,
+                title=page.meta["title"],
+                speakers=speakers,
+                by_letter=tuple((letter, _anchor(letter), each) for letter, each in groups),
+                letter_urls=letter_urls,
+                pager=self._speaker_urls,
+                number=number,
+            )
+
+        return Filling(
+            render=render,
+            shows=lambda: (speakers, letter_urls, self._speaker_urls),
+            found_by=[each.name for each in speakers],
         )
 
-    def _render_conference(self, conference: ConferenceEntry, page: Page) -> str:
-        editions = self._catalog.editions(conference.facts.series)
-        return self._render("conference", page, conference=conference, editions=editions)
+    def _conference_page(self, conference: ConferenceEntry) -> Filling:
+        def editions() -> tuple[ConferenceEntry, ...]:
+            return self._catalog.editions(conference.facts.series)
 
-    def _render_talk(self, conference: ConferenceEntry, at: int, page: Page) -> str:
+        def shows() -> object:
+            ways = [(each.name, each.facts.edition, each.page) for each in editions()]
+            image = _src_uri(self._conference_image(conference))
+            return conference, image, self._rows(conference.talks), ways
+
+        return Filling(
+            render=lambda page: self._render(
+                "conference", page, conference=conference, editions=editions()
+            ),
+            shows=shows,
+            found_by=[each.name for each in conference.speakers],
+        )
+
+    def _talk_page(self, conference: ConferenceEntry, at: int) -> Filling:
         talk = conference.talks[at]
-        speakers = (self._catalog.speaker(each.slug) for each in talk.speakers)
-        theirs = {each.path: each for speaker in speakers if speaker for each in speaker.talks}
-        theirs.pop(talk.path, None)
-        return self._render(
-            "talk",
-            page,
-            talk=talk,
-            conference=conference,
-            card=self._card(talk, page),
-            others=tuple(theirs.values()),
-            previous=conference.talks[at - 1] if at else None,
-            next=conference.talks[at + 1] if at + 1 < len(conference.talks) else None,
+        previous = conference.talks[at - 1] if at else None
+        following = conference.talks[at + 1] if at + 1 < len(conference.talks) else None
+
+        def others() -> tuple[TalkEntry, ...]:
+            speakers = (self._catalog.speaker(each.slug) for each in talk.speakers)
+            theirs = {each.path: each for speaker in speakers if speaker for each in speaker.talks}
+            theirs.pop(talk.path, None)
+            return tuple(theirs.values())
+
+        def render(page: Page) -> str:
+            return self._render(
+                "talk",
+                page,
+                talk=talk,
+                conference=conference,
+                card=self._card(talk, page),
+                others=others(),
+                previous=previous,
+                next=following,
+            )
+
+        def shows() -> object:
+            known = self._known_videos.get(talk.video.id or "") if talk.video else None
+            ways = [each and (each.title, each.page) for each in (previous, following)]
+            return self._rows((talk, *others())), known, replace(conference, talks=()), ways
+
+        return Filling(
+            render=render,
+            shows=shows,
+            found_by=[*(each.name for each in talk.speakers), conference.name],
         )
+
+    def _rows(self, talks: Iterable[TalkEntry]) -> object:
+        """All that rows of these talks are made of."""
+        return [
+            (
+                talk,
+                _src_uri(self._talk_image(talk)),
+                [self._url_of_speaker.get(each.slug) for each in talk.speakers],
+            )
+            for talk in talks
+        ]
 
     def _card(self, talk: TalkEntry, page: Page) -> Card | None:
         if talk.video is None:
@@ -277,7 +339,8 @@ class IndexPages:
         if known and known.gone:
             return None
         poster = None
-        if picture := self._picture(talk):
+        if image := self._talk_image(talk):
+            picture = self._addresses.measured(image)
             src = relative_link(picture.url, page)
             poster = Poster(src=src, width=picture.width, height=picture.height)
         return Card(
@@ -299,21 +362,17 @@ class IndexPages:
                 return link_without_heading(url)
             return link_without_heading(path + mark) + heading
 
-        def shown(picture: Picture | None) -> Picture | None:
-            return picture and Picture(
-                url=link(picture.url),
-                src_uri=picture.src_uri,
-                width=picture.width,
-                height=picture.height,
-            )
+        def shown(image: File | None) -> Picture | None:
+            if image is None:
+                return None
+            picture = self._addresses.measured(image)
+            return replace(picture, url=link(picture.url))
 
         def talk_picture(talk: TalkEntry) -> Picture | None:
-            return shown(self._picture(talk))
+            return shown(self._talk_image(talk))
 
         def conference_picture(conference: ConferenceEntry) -> Picture | None:
-            images = [each.image for each in conference.recaps]
-            images += [each.image for each in conference.talks]
-            return shown(next(filter(None, map(self._own, images)), None))
+            return shown(self._conference_image(conference))
 
         return self._fragments.render(
             fragment,
@@ -325,23 +384,26 @@ class IndexPages:
             **context,
         )
 
-    def _picture(self, talk: TalkEntry) -> Picture | None:
-        """Looked for once, though a talk stands on two pages."""
-        if talk.path not in self._pictures:
-            poster = talk.video and talk.video.id and self._addresses.poster(talk.video.id)
-            self._pictures[talk.path] = poster or self._own(talk.image)
-        return self._pictures[talk.path]
-
-    def _own(self, image: str | None) -> Picture | None:
+    def _talk_image(self, talk: TalkEntry) -> File | None:
         """A picture of this site: an index page asks no other host for anything."""
-        picture = self._addresses.picture(image) if image else None
-        return picture if picture and picture.src_uri else None
+        poster = talk.video and talk.video.id and self._addresses.posters.get(talk.video.id)
+        return poster or (self._addresses.own_file(talk.image) if talk.image else None)
+
+    def _conference_image(self, conference: ConferenceEntry) -> File | None:
+        images = [each.image for each in conference.recaps]
+        images += [each.image for each in conference.talks]
+        own = (self._addresses.own_file(image) for image in images if image)
+        return next(filter(None, own), None)
 
     def _urls(self, page: str, further: str, batches: Sequence[object]) -> list[str]:
         if self._folder is None:
             return []
         urls = (self._folder.url(f"{further}/{n}") for n in range(2, len(batches) + 1))
         return [self._folder.url(page), *urls]
+
+
+def _src_uri(image: File | None) -> str | None:
+    return image.src_uri if image else None
 
 
 def _year(conference: ConferenceEntry | ConferenceLink) -> int | None:

@@ -103,7 +103,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _forget(self) -> None:
         self._pages: dict[str, PageReading] = {}
         self._recaps: dict[str, Recap] = {}
-        self._written: dict[str, int] = {}
+        self._options: dict[str, object] = {}
+        self._written: dict[str, object] = {}
         self._shown: tuple[object, ...] | None = None
         self._marked: set[str] = set()
         self._uses_cards = False
@@ -117,6 +118,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Add the templates and the Markdown extension."""
         if not self._dirty:
             self._forget()
+        if self._options != self.config.data:  # labels, for one: each page has some
+            self._options, self._written = self.config.data, {}
         self._labels = choose_labels(self.config, config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
         config.theme.dirs.append(str(THEME_DIR))
@@ -271,8 +274,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             if not self._has_news:
                 keep_index(files)
             self._tell(index.fill_markers(files, filled=self._marked))
-            if self._has_news:
-                mark_changed(files, written=self._written, dirty=self._dirty)
+            if self._has_news and self._dirty:
+                mark_changed(files, written=self._written)
         else:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)

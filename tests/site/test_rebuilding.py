@@ -11,6 +11,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from mkdocs_sysconf.render import Fragments
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,15 +34,21 @@ This was [Omar](https://x.com/omar_example) on charts. Watch [it](https://youtu.
 class Server:
     """A site whose plugin stays alive between builds, as `mkdocs serve` keeps it."""
 
-    def __init__(self, folder: Path, *, dirty: bool) -> None:
+    def __init__(
+        self, folder: Path, *, dirty: bool, options: dict[str, object] | None = None
+    ) -> None:
         self.folder, self.dirty = folder, dirty
         (folder / "docs/posts").mkdir(parents=True)
         (folder / "docs/index.md").write_text("# Home\n")
-        (folder / "mkdocs.yml").write_text("site_name: T\nplugins: [sysconf]\n")
+        self.configure(options or {})
         self.config = load_config(str(folder / "mkdocs.yml"))
         self.config.plugins.on_startup(command="serve", dirty=dirty)
         # MkDocs' option object keeps plugins that know `on_startup`; one process serves one site.
         self.plugins = self.config.plugins
+
+    def configure(self, options: dict[str, object]) -> None:
+        config = {"site_name": "T", "plugins": [{"sysconf": options}]}
+        (self.folder / "mkdocs.yml").write_text(json.dumps(config))
 
     def write(self, name: str, content: str) -> None:
         path = self.folder / "docs" / name
@@ -60,6 +68,13 @@ class Server:
 
     def mtime(self, path: str) -> int:
         return (self.folder / "site" / path).stat().st_mtime_ns
+
+    def mtimes(self, pattern: str) -> dict[str, int]:
+        site = self.folder / "site"
+        return {
+            path.relative_to(site).as_posix(): path.stat().st_mtime_ns
+            for path in site.glob(pattern)
+        }
 
 
 @pytest.fixture(params=[False, True], ids=["clean", "dirty"])
@@ -113,6 +128,62 @@ def test_a_dirty_rebuild_leaves_unchanged_index_pages_alone(tmp_path: Path) -> N
     server.rebuild()
     assert server.mtime("recaps/bconf-2023/index.html") == before[0]
     assert server.mtime("recaps/talks/index.html") != before[1]
+
+
+def test_a_dirty_rebuild_renders_no_index_page_that_shows_nothing_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Server(tmp_path, dirty=True, options={"per_page": 2})
+    talks = {"Aconf 2024": "Queues", "Bconf 2023": "Rows", "Cconf 2022": "Charts"}
+    for number, (name, talk) in enumerate(talks.items()):
+        text = POST.format(name=name, talk=talk, video=f"AAAAAAAAAA{number}")
+        server.write(f"posts/{number}.md", text.replace("Ines", talk).replace("ines", talk))
+    server.rebuild()
+    rendered: list[str] = []
+    render = Fragments.render
+
+    def spy(self: Fragments, name: str, **context: object) -> str:
+        rendered.append(name)
+        return render(self, name, **context)
+
+    monkeypatch.setattr(Fragments, "render", spy)
+    text = POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA1")
+    before = server.mtimes("recaps/**/*.html")
+    server.write("posts/1.md", text.replace("Ines", "Rows").replace("ines", "Rows"))
+    server.rebuild()
+    after = server.mtimes("recaps/**/*.html")
+    assert {each for each in after if after[each] != before[each]} == {
+        "recaps/index.html",
+        "recaps/bconf-2023/index.html",
+        "recaps/talks/2/index.html",
+        "recaps/speakers/2/index.html",
+    }
+    index = [each for each in rendered if each in {"recaps", "talks", "speakers", "conference"}]
+    assert sorted(index) == ["conference", "recaps", "speakers", "talks"]
+
+
+def test_a_dirty_rebuild_writes_pages_that_count_all_talks_when_one_is_added(
+    tmp_path: Path,
+) -> None:
+    server = Server(tmp_path, dirty=True, options={"per_page": 2})
+    old = POST.format(name="Aconf 2020", talk="Queues", video="AAAAAAAAAA1")
+    new = POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA2")
+    server.write("posts/a.md", old)
+    server.write("posts/b.md", new)
+    server.rebuild()
+    assert "2 of 4" in server.read("recaps/talks/index.html")
+    server.write("posts/a.md", f"{old}\n## Rows\n\nBy [Ada](https://x.com/ada_example).\n")
+    server.rebuild()
+    assert "2 of 5" in server.read("recaps/talks/index.html")
+
+
+def test_a_dirty_rebuild_shows_a_text_of_the_interface_that_was_changed(tmp_path: Path) -> None:
+    server = Server(tmp_path, dirty=True)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.rebuild()
+    server.configure({"labels": {"website": "Site", "recording": "Film"}})
+    server.rebuild()
+    assert ">Film</a>" in server.read("recaps/aconf-2024/index.html")
 
 
 def test_a_dirty_rebuild_that_tells_nothing_new_writes_no_page_of_the_index(tmp_path: Path) -> None:
