@@ -39,4 +39,6 @@ class Fragments:
         """The fragment `sysconf/<name>.html` with the given variables."""
         if (template := self._templates.get(name)) is None:
             template = self._templates[name] = self._env.get_template(f"sysconf/{name}.html")
+            # Jinja's chain of mappings is made one for each rendering, a third of a card's time.
+            template.globals = dict(template.globals)
         return template.render(context)

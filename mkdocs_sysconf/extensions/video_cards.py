@@ -9,9 +9,8 @@ stays alone unless it is a talk's recording; a pasted player is replaced where i
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
@@ -42,8 +41,7 @@ PLACING_PRIORITY = 7
 RENDERING_PRIORITY = -10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Poster:
+class Poster(NamedTuple):
     """The picture of a card.
 
     Args:
@@ -57,8 +55,7 @@ class Poster:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """What the fragment `card.html` shows.
 
     Args:
@@ -74,18 +71,6 @@ class Card:
     speakers: tuple[str, ...] = ()
     duration: int | None = None
     poster: Poster | None = None
-
-    def with_poster_at(self, src: str) -> Card:
-        """The same card, with the address of its poster as the page must write it."""
-        # Not by `replace`: for all cards of a page that takes as long as finding them.
-        poster = self.poster and Poster(src=src, width=self.poster.width, height=self.poster.height)
-        return Card(
-            video=self.video,
-            title=self.title,
-            speakers=self.speakers,
-            duration=self.duration,
-            poster=poster,
-        )
 
     @property
     def start_time(self) -> str | None:
@@ -301,7 +286,8 @@ class CardRendering(Treeprocessor):
         for element, card in self._placing.placed:
             picture = element.find("img")
             if card.poster and picture is not None:
-                card = card.with_poster_at(picture.get("src", card.poster.src))  # noqa: PLW2901 (the same card, resolved)
+                poster = card.poster._replace(src=picture.get("src", card.poster.src))
+                card = card._replace(poster=poster)  # noqa: PLW2901 (the same card, resolved)
             html = self._render(card).strip()
             if element in parked:
                 self.md.htmlStash.rawHtmlBlocks[parked[element]] = html
