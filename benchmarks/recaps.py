@@ -31,7 +31,7 @@ from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.reading.bylines import read_byline, tidy_title
 from mkdocs_sysconf.core.reading.links import parse_recording
 from mkdocs_sysconf.core.reading.names import is_name_word, tidy_name
-from mkdocs_sysconf.core.recaps import decide_recap, is_topical, may_be_recap
+from mkdocs_sysconf.core.recaps import decide_recap, is_topical, may_be_recap, tell_cues
 from mkdocs_sysconf.core.talks import read_talks
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
@@ -110,7 +110,7 @@ def predict(gold: dict[str, object], *, flag: bool) -> dict[str, object]:
     return {
         "path": gold["file"],
         "is_recap": recap is not None,
-        "notices": [str(notice) for notice in notices],
+        "notices": [str(each) for each in (*notices, *(tell_cues(recap) if recap else ()))],
         "talks": [
             {
                 "title": talk.title,

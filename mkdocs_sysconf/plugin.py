@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -18,7 +19,7 @@ from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
 from mkdocs_sysconf.core.catalog import Catalog, build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
-from mkdocs_sysconf.core.recaps import decide_recap
+from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
 from mkdocs_sysconf.index_folder import (
@@ -239,6 +240,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._tell(notices)
             page_reading.talks = None  # told; the recap has them
             if recap:
+                if log.isEnabledFor(logging.DEBUG):
+                    self._tell(tell_cues(recap))
                 self._recaps[page.file.src_uri] = self._addresses.move_recap(recap)
         return content
 

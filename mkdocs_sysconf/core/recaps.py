@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.conferences import (
@@ -19,7 +19,7 @@ from mkdocs_sysconf.core.reading.cues import announces, says_attended, says_conf
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from mkdocs_sysconf.core.conferences import Conference, NamedConference
@@ -78,8 +78,8 @@ def decide_recap(
         reading: What was read from its text.
 
     Returns:
-        The recap, if it is one, and what to tell the author: at DEBUG the cues of each talk, at
-        INFO the line that would make a doubtful post a recap.
+        The recap, if it is one, and what to tell the author: at INFO the line that would make a
+        doubtful post a recap.
     """
     if post.recap is False:
         return None, ()
@@ -103,8 +103,7 @@ def decide_recap(
     recap = Recap(
         post=post, title=title, src_uri=src_uri, url=url, conference=conference, talks=talks
     )
-    cues = tuple(_tell_cues(talk, src_uri=src_uri) for talk in talks)
-    return recap, (*notices, *cues)
+    return recap, notices
 
 
 def _with_edition(conference: Conference, post: Post) -> Conference:
@@ -134,19 +133,19 @@ def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = 
         root: The page's tree after inline parsing.
         raw_html: What Python-Markdown keeps out of the tree.
     """
+    links = (link.get("href", "") for link in root.iter("a"))
+    shown = (html for html in raw_html if isinstance(html, str) and "<iframe" in html)
+    if sum(1 for _ in islice(filter(_VIDEO.search, chain(links, shown)), _ENOUGH)) == _ENOUGH:
+        return True
     if title is None:
         first = next((element for element in root if element.tag in _HEADINGS), None)
         title = "" if first is None else "".join(first.itertext())
     if conference_in_title(title):
         return True
     opening = islice((element for element in root if element.tag == "p"), _OPENING)
-    if any(says_attended("".join(islice(each.itertext(), _PIECES))[:_INTRO]) for each in opening):
-        return True
-    links = (link.get("href", "") for link in root.iter("a"))
-    shown = (html for html in raw_html if isinstance(html, str) and "<iframe" in html)
-    return len(
-        list(islice((each for each in (*links, *shown) if _VIDEO.search(each)), _ENOUGH))
-    ) >= (_ENOUGH)
+    return any(
+        says_attended("".join(islice(each.itertext(), _PIECES))[:_INTRO]) for each in opening
+    )
 
 
 def name_conference(title: str, reading: Reading) -> NamedConference | None:
@@ -258,16 +257,14 @@ def _override(talk: Talk, override: TalkOverride) -> Talk:
     return replace(talk, cues=(*kept, *set_by_hand))
 
 
-def _tell_cues(talk: Talk, *, src_uri: str) -> Notice:
-    cues = ", ".join(f"{cue.field}: {cue.rule}" for cue in talk.cues)
-    people = ", ".join(speaker.name for speaker in talk.speakers)
-    by = f" by {people}" if people else ""
-    return Notice(
-        level=logging.DEBUG,
-        src_uri=src_uri,
-        field="talk",
-        message=f"{talk.title!r}{by}, {talk.status} ({cues})",
-    )
+def tell_cues(recap: Recap) -> Iterator[Notice]:
+    """What gave the fields of each talk, at DEBUG."""
+    for talk in recap.talks:
+        cues = ", ".join(f"{cue.field}: {cue.rule}" for cue in talk.cues)
+        people = ", ".join(speaker.name for speaker in talk.speakers)
+        by = f" by {people}" if people else ""
+        message = f"{talk.title!r}{by}, {talk.status} ({cues})"
+        yield Notice(level=logging.DEBUG, src_uri=recap.src_uri, field="talk", message=message)
 
 
 def _tell_doubt(talks: Sequence[Talk], name: str | None, *, src_uri: str) -> tuple[Notice, ...]:

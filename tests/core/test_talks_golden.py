@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from mkdocs_sysconf.core.posts import parse_post
-from mkdocs_sysconf.core.recaps import decide_recap
+from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
 
@@ -94,4 +94,5 @@ def test_a_post_is_a_recap_or_none_as_its_golden_file_says(case: dict[str, Any])
     ]
     assert conference == case["conference"]
     if "notices" in case:
-        assert [f"{n.level} {n}" for n in notices] == case["notices"]
+        told = [*notices, *(tell_cues(recap) if recap else ())]
+        assert [f"{n.level} {n}" for n in told] == case["notices"]
