@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
@@ -27,8 +27,7 @@ POSTERS = "assets/sysconf/posters/"
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture that a page may show.
 
     Args:

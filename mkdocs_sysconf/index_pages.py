@@ -366,7 +366,7 @@ class IndexPages:
             if image is None:
                 return None
             picture = self._addresses.measured(image)
-            return replace(picture, url=link(picture.url))
+            return picture._replace(url=link(picture.url))
 
         def talk_picture(talk: TalkEntry) -> Picture | None:
             return shown(self._talk_image(talk))

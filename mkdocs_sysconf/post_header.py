@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -47,7 +46,7 @@ def add_header(
             heading_id = Markup(found[1])  # noqa: S704 (escaped already, for the same place)
     picture = post.image and addresses.picture(post.image, src_uri=reading.src_uri)
     if picture and picture.src_uri:
-        picture = replace(picture, url=get_relative_url(picture.url, page.url))
+        picture = picture._replace(url=get_relative_url(picture.url, page.url))
     header = fragments.render(
         "header",
         post=post,

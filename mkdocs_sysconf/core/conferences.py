@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from mkdocs_sysconf.core.reading.words import (
     CONFERENCE_LEADS,
@@ -104,8 +104,7 @@ def parse_conference_name(name: str) -> Conference:
     return Conference(name=name, series=series or name, edition=edition if series else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedConference:
+class NamedConference(NamedTuple):
     """A conference that a post names, and what says that it is one.
 
     Args:
@@ -185,8 +184,7 @@ def conference_in_text(text: str) -> NamedConference | None:
     return NamedConference(conference=best, evidence="text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class _Run(NamedTuple):
     """Words of a title that may be a name."""
 
     words: tuple[str, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import total_ordering
-from typing import Final
+from typing import Final, NamedTuple
 
 from mkdocs_sysconf.core.notices import FieldError, kind_of
 
@@ -107,16 +107,14 @@ class PartialDate:
         return self.year, self.month or 0, self.day or 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateRange:
+class DateRange(NamedTuple):
     """One date, or the first and the last of several days or months."""
 
     start: PartialDate
     end: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
+class _Side(NamedTuple):
     """What one side of a range says; the other side may say the rest."""
 
     year: int | None = None
@@ -125,7 +123,7 @@ class _Side:
 
     def completed_by(self, other: _Side) -> _Side:
         month = self.month or (other.month if self.day else None)
-        return replace(self, year=self.year or other.year, month=month)
+        return self._replace(year=self.year or other.year, month=month)
 
 
 def parse_date(value: object) -> DateRange:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_sysconf.core.conferences import Conference
 from mkdocs_sysconf.core.dates import PartialDate
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.recaps import Recap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(NamedTuple):
     """One conference with the posts about it.
 
     Args:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import tomllib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frontmatter.default_handlers import JSONHandler
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The two parts of a source file.
 
     Args:
@@ -36,12 +35,11 @@ class FrontMatter:
     body: str
     body_line: int
     for_mkdocs: str
-    sources: Mapping[str, KeySource] = field(default_factory=dict)
+    sources: Mapping[str, KeySource] = MappingProxyType({})
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dialect:
+class _Dialect(NamedTuple):
     """One way to fence front matter.
 
     Args:
@@ -57,11 +55,10 @@ class _Dialect:
     wrap: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Loaded:
+class _Loaded(NamedTuple):
     value: object
-    sources: Mapping[str, KeySource] = field(default_factory=dict)
-    problems: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, KeySource] = MappingProxyType({})
+    problems: Mapping[str, str] = MappingProxyType({})
 
 
 def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from mkdocs_sysconf.core.notices import FieldError, Notice
 from mkdocs_sysconf.core.people import fold_name, normalise_profile_url
@@ -43,8 +42,7 @@ _ATTRIBUTE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(NamedTuple):
     """One marker in a page and the part of the index it asks for.
 
     Args:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
 from mkdocs_sysconf.core.notices import kind_of
@@ -15,8 +14,7 @@ from mkdocs_sysconf.core.videos import Video, parse_video_url
 _KEYS: Final = frozenset({"title", "section", "speakers", "video", "kind", "slides", "hide"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkOverride:
+class TalkOverride(NamedTuple):
     """One entry of front matter's `talks`: what is set wins over what was read.
 
     Args:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceLink, Section, SpeakerLink, TalkEntry
 from mkdocs_sysconf.core.people import fold_name
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.talks import Talk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(NamedTuple):
     """A talk as one post tells of it, its speakers known."""
 
     recap: Recap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
@@ -58,8 +58,7 @@ class PageFacts:
     video: WatchableVideo | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetaTag:
+class MetaTag(NamedTuple):
     """`<meta {attribute}="{name}" content="{content}">`."""
 
     attribute: Literal["name", "property"]

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_sysconf.core.videos import parse_video_url
 
@@ -35,8 +34,7 @@ _LINK = re.compile(
 _GENERIC_TITLES = frozenset({"youtube video player", "youtube video"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
+class Player(NamedTuple):
     """A player of YouTube's in a piece of raw HTML.
 
     Args:
