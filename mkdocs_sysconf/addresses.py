@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
-import imagesize
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -160,6 +158,8 @@ class Addresses:
 
 
 def _measure(file: File) -> tuple[int, int]:
+    import imagesize  # noqa: PLC0415 (it brings urllib.request, http and ssl with it)
+
     source = file.abs_src_path
     try:
         with Path(source).open("rb") if source else BytesIO(file.content_bytes) as content:

@@ -313,7 +313,7 @@ class IndexPages:
         def shows() -> object:
             known = self._known_videos.get(talk.video.id or "") if talk.video else None
             ways = [each and (each.title, each.page) for each in (previous, following)]
-            return self._rows((talk, *others())), known, replace(conference, talks=()), ways
+            return self._rows((talk, *others())), known, conference._replace(talks=()), ways
 
         return Filling(
             render=render,

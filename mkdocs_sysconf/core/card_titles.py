@@ -21,7 +21,8 @@ _POINTING_WORDS = {
 }
 POINTING = frozenset(word for words in _POINTING_WORDS.values() for word in words.split())
 _WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without spaces
+# Scripts without spaces. Compiled where they are met: tables of thousands of letters take a while.
+_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 def says_something(link_text: str) -> bool:
@@ -31,7 +32,7 @@ def says_something(link_text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(link_text)]
     if all(word in POINTING for word in words):
         return False
-    return len(words) > 1 or len(_WIDE.findall(link_text)) > 3  # noqa: PLR2004 (about two words)
+    return len(words) > 1 or len(re.findall(_WIDE, link_text)) > 3  # noqa: PLR2004 (about two words)
 
 
 def format_time(seconds: int) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.conferences import Conference
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.videos import Video
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerLink:
+class SpeakerLink(NamedTuple):
     """A speaker as a talk names them; `Catalog.speaker(slug)` has their talks."""
 
     name: str
@@ -22,8 +20,7 @@ class SpeakerLink:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceLink:
+class ConferenceLink(NamedTuple):
     """The conference that a talk belongs to; `Catalog.conference(slug)` has its talks."""
 
     name: str
@@ -33,8 +30,7 @@ class ConferenceLink:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """What one post says about a talk.
 
     Args:
@@ -52,8 +48,7 @@ class Section:
     excerpt: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkEntry:
+class TalkEntry(NamedTuple):
     """One talk of a conference, whoever told of it.
 
     Args:
@@ -103,8 +98,7 @@ class TalkEntry:
         return self.sections[1:]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecapEntry:
+class RecapEntry(NamedTuple):
     """A post about a conference."""
 
     title: str
@@ -115,8 +109,7 @@ class RecapEntry:
     image: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceEntry:
+class ConferenceEntry(NamedTuple):
     """One conference and what its recaps tell of it.
 
     Args:
@@ -162,8 +155,7 @@ class ConferenceEntry:
         return tuple(dict.fromkeys(each for talk in self.talks for each in talk.speakers))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerEntry:
+class SpeakerEntry(NamedTuple):
     """A speaker with all their talks, those of the newest conference first."""
 
     name: str

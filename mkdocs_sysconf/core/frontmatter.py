@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import tomllib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -152,6 +151,8 @@ def _load_yaml(block: str) -> _Loaded:
 
 
 def _load_toml(block: str) -> _Loaded:
+    import tomllib  # noqa: PLC0415 (few posts are of TOML)
+
     try:
         meta = tomllib.loads(block)
     except (ValueError, RecursionError) as error:

@@ -15,7 +15,7 @@ WORDS_A_MINUTE: Final = 220
 CHARACTERS_A_MINUTE: Final = 400
 """Of scripts that put no spaces between words."""
 
-_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"})
 # What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
 # by number, escaped characters by code point, a literal ampersand by name.
@@ -25,7 +25,7 @@ _PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*
 def count_reading_minutes(root: Element) -> int:
     """Minutes that the text of a page takes, at least one; code is left out."""
     text = _PLACEHOLDER.sub(" ", " ".join(_texts(root)))
-    spaced, unspaced = _UNSPACED.subn(" ", text)
+    spaced, unspaced = (text, 0) if text.isascii() else re.subn(_UNSPACED, " ", text)
     return max(1, round(len(spaced.split()) / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE))
 
 

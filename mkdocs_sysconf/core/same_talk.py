@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceLink, Section, SpeakerLink, TalkEntry
@@ -50,7 +49,7 @@ def merge_tellings(
     )
     if page_url is None:
         return tuple(talks)
-    return tuple(replace(talk, page=page_url(talk.path)) for talk in talks)
+    return tuple(talk._replace(page=page_url(talk.path)) for talk in talks)
 
 
 def _match(first: Sequence[Telling], others: Sequence[Sequence[Telling]]) -> list[list[Telling]]:
@@ -122,8 +121,7 @@ def _completed(entry: TalkEntry, telling: Telling) -> TalkEntry:
     talk = telling.talk
     known = {each.url for each in entry.resources}
     more = tuple(each for each in talk.resources if each.url not in known)
-    return replace(
-        entry,
+    return entry._replace(
         kind=talk.kind if entry.kind == "talk" else entry.kind,
         status="recapped" if "recapped" in {entry.status, talk.status} else "missed",
         speakers=entry.speakers or telling.speakers,
