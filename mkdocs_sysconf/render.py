@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 
@@ -11,8 +11,25 @@ from mkdocs_sysconf.labels import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import CodeType
 
 THEME_DIR = Path(__file__).parent / "theme"
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled before: a rebuild that shows an edit needs the same ones."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
 
 
 class Fragments:
@@ -31,6 +48,7 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            bytecode_cache=_COMPILED,
         )
         self._env.globals["label"] = labels or Labels()
         self._templates: dict[str, jinja2.Template] = {}
