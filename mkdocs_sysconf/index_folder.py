@@ -97,6 +97,7 @@ class IndexFolder:
         self._files = files
         self._name = name
         # An author's page wins, whether it is `talks.md`, `talks/index.md` or `talks/README.md`.
+        self._known: dict[str, IndexFile] = {}
         self._taken = {each.dest_uri for each in files if each.src_uri.startswith(f"{name}/")}
 
     def has_own(self, name: str) -> bool:
@@ -139,15 +140,16 @@ class IndexFolder:
             return
         shown = escape(title)  # themes print it as it is
         added = Page(shown, file, self._config)
-        added.read_source(self._config)
-        added.meta.update({"title": shown, **META})
+        added.markdown, added.meta = "", {"title": shown, **META}
         added.toc = get_toc([])
         file.fill(filling)
         parent = self._files.get_file_from_path(f"{self._name}/index.md")
         added.parent = parent.page.parent if parent and parent.page else None
 
     def _file(self, page: str) -> IndexFile:
-        file = IndexFile(
+        if file := self._known.get(page):
+            return file
+        file = self._known[page] = IndexFile(
             f"{self._name}/{page}.md",
             None,
             self._config.site_dir,
@@ -197,7 +199,7 @@ def keep_index(files: Files) -> None:
 
 def rebuild_always(files: Files, src_uris: Iterable[str]) -> None:
     """Have a `--dirty` build convert pages again that show what others say."""
-    for file in filter(None, map(files.get_file_from_path, src_uris)):
+    for file in filter(None, map(files.src_uris.get, src_uris)):
         if not isinstance(file, IndexFile):  # these know it themselves
             file.is_modified = lambda: True  # type: ignore[method-assign] # MkDocs has no other way
 

@@ -321,16 +321,11 @@ class IndexPages:
             found_by=[*(each.name for each in talk.speakers), conference.name],
         )
 
-    def _rows(self, talks: Iterable[TalkEntry]) -> object:
+    def _rows(self, talks: Sequence[TalkEntry]) -> object:
         """All that rows of these talks are made of."""
-        return [
-            (
-                talk,
-                _src_uri(self._talk_image(talk)),
-                [self._url_of_speaker.get(each.slug) for each in talk.speakers],
-            )
-            for talk in talks
-        ]
+        images = [_src_uri(self._talk_image(talk)) for talk in talks]
+        find = self._url_of_speaker.get
+        return talks, images, [find(each.slug) for talk in talks for each in talk.speakers]
 
     def _card(self, talk: TalkEntry, page: Page) -> Card | None:
         if talk.video is None:

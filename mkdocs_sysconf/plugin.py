@@ -19,6 +19,7 @@ from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
 from mkdocs_sysconf.core.catalog import Catalog, build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
+from mkdocs_sysconf.core.memory import Memory
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import Poster, VideoCardsExtension
@@ -106,6 +107,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._recaps: dict[str, Recap] = {}
         self._options: dict[str, object] = {}
         self._written: dict[str, object] = {}
+        self._memory = Memory() if self._dirty else None
         self._shown: tuple[object, ...] | None = None
         self._marked: set[str] = set()
         self._uses_cards = False
@@ -121,6 +123,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._forget()
         if self._options != self.config.data:  # labels, for one: each page has some
             self._options, self._written = self.config.data, {}
+            self._memory = Memory() if self._dirty else None
         self._labels = choose_labels(self.config, config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
         config.theme.dirs.append(str(THEME_DIR))
@@ -150,7 +153,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if name := self.config.recaps:
             self._folder = IndexFolder(config=config, files=files, name=str(name))
             self._folder.add_stubs()
-        for gone in [each for each in self._pages if not files.get_file_from_path(each)]:
+        for gone in [each for each in self._pages if each not in files.src_uris]:
             self._drop(gone)
         if self._dirty:
             rebuild_always(files, self._marked)
@@ -338,7 +341,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return
         self._shown = self._told
         if self._folder and not self._folder.has_own("catalog.json"):
-            text = build_catalog_json(self.catalog, generator=f"mkdocs-sysconf {__version__}")
+            text = build_catalog_json(
+                self.catalog, generator=f"mkdocs-sysconf {__version__}", memory=self._memory
+            )
             write_file(text.encode(), f"{config.site_dir}/{self.config.recaps}/catalog.json")
 
     def on_serve(
@@ -420,6 +425,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             data=self._site_data,
             page_url=self._folder.url if self._folder else None,
             talk_pages=self.config.talk_pages,
+            memory=self._memory,
         )
         self._conference_of_page = {
             recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps

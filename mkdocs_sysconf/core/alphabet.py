@@ -34,5 +34,7 @@ def listing_letter(name: str) -> str:
 def _letters(name: str) -> str:
     """Folded, without quotes, at signs and pictures in front of the first letter or digit."""
     folded = fold_letters(name)
+    if folded[:1].isalnum():
+        return folded
     start = next((at for at, each in enumerate(folded) if each.isalnum()), 0)
     return folded[start:]

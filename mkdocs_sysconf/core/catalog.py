@@ -16,6 +16,7 @@ from mkdocs_sysconf.core.catalog_entries import (
     SpeakerLink,
 )
 from mkdocs_sysconf.core.editions import identify_conferences, listing_date
+from mkdocs_sysconf.core.memory import Memory
 from mkdocs_sysconf.core.people import fold_name, identify_speakers
 from mkdocs_sysconf.core.same_talk import Telling, merge_tellings
 from mkdocs_sysconf.core.site_data import SiteData
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.catalog_entries import TalkEntry
     from mkdocs_sysconf.core.dates import PartialDate
-    from mkdocs_sysconf.core.people import Identity
+    from mkdocs_sysconf.core.editions import Edition
+    from mkdocs_sysconf.core.people import Identity, Person, Speaker
     from mkdocs_sysconf.core.recaps import Recap
+
+_ConferenceSource = tuple["Edition", ConferenceLink, "list[list[SpeakerLink]]"]
 
 # The names of our own pages in the folder.
 RESERVED_SLUGS = RESERVED_NAMES | {"conferences", "talks", "speakers", "catalog"}
@@ -87,6 +91,7 @@ def build_catalog(
     data: SiteData | None = None,
     page_url: Callable[[str], str] | None = None,
     talk_pages: bool = False,
+    memory: Memory | None = None,
 ) -> Catalog:
     """Order recaps by conference, and make one talk of what several posts tell of it.
 
@@ -98,52 +103,54 @@ def build_catalog(
         data: What `sysconf.yml` says of people and conferences.
         page_url: The index page of a conference, from its slug; `None`: there are none.
         talk_pages: Whether each talk has a page, which `page_url` finds from its path.
+        memory: Of the build before; what nothing new is told of is taken from there as it is.
     """
     data = data or SiteData()
     oldest_first = sorted((each for each in recaps if not each.post.draft), key=_age)
-    identities, mentions = identify_speakers(
-        ([each for talk in recap.talks for each in talk.speakers] for recap in oldest_first),
-        people=data.people,
+    memory = memory or Memory()
+    mentioned = [[talk.speakers for talk in recap.talks] for recap in oldest_first]
+    ((people, mentions),) = memory.make(
+        "people", [("all", (data.people, mentioned))], lambda source: _identify(*source)
     )
-    links = _speaker_links(identities)
-    tellings = {
-        id(recap): _tellings(recap, [links[each] for each in indices])
-        for recap, indices in zip(oldest_first, mentions, strict=True)
-    }
+    speakers = {id(recap): links for recap, links in zip(oldest_first, mentions, strict=True)}
     conferences = identify_conferences(oldest_first, declared=data.conferences)
     slugs = allocate_slugs(
         ((each.facts.name, each.key) for each in conferences), reserved=RESERVED_SLUGS
     )
-    entries = []
-    for conference, slug in zip(conferences, slugs, strict=True):
-        link = ConferenceLink(
-            name=conference.facts.name,
-            slug=slug,
-            series=conference.facts.series,
-            date=listing_date(conference),
-            page=page_url(slug) if page_url else None,
+
+    def entry(source: _ConferenceSource) -> ConferenceEntry:
+        conference, link, links = source
+        tellings = list(map(_tellings, conference.recaps, links))
+        return ConferenceEntry(
+            facts=conference.facts,
+            slug=link.slug,
+            date=link.date,
+            page=link.page,
+            recaps=tuple(map(_recap_entry, conference.recaps)),
+            talks=merge_tellings(tellings, link, page_url=page_url if talk_pages else None),
         )
-        talks = merge_tellings(
-            [tellings[id(recap)] for recap in conference.recaps],
-            link,
-            page_url=page_url if talk_pages else None,
+
+    sources = [
+        (
+            slug,
+            (
+                conference,
+                ConferenceLink(
+                    name=conference.facts.name,
+                    slug=slug,
+                    series=conference.facts.series,
+                    date=listing_date(conference),
+                    page=page_url(slug) if page_url else None,
+                ),
+                [speakers[id(recap)] for recap in conference.recaps],
+            ),
         )
-        entries.append(
-            ConferenceEntry(
-                facts=conference.facts,
-                slug=slug,
-                date=link.date,
-                page=link.page,
-                recaps=tuple(_recap_entry(recap) for recap in conference.recaps),
-                talks=talks,
-            )
-        )
+        for conference, slug in zip(conferences, slugs, strict=True)
+    ]
+    entries = memory.make("conference", sources, entry)
     entries.sort(key=lambda each: (fold_letters(each.name), each.slug))
     entries.sort(key=lambda each: _moment(each.date) or (0,), reverse=True)
-    return Catalog(
-        conferences=tuple(entries),
-        speakers=_speakers(entries, zip(links, identities, strict=True)),
-    )
+    return Catalog(conferences=tuple(entries), speakers=_speakers(entries, people, memory))
 
 
 def _age(recap: Recap) -> tuple[object, ...]:
@@ -156,12 +163,20 @@ def _moment(date: PartialDate | None) -> tuple[int, ...]:
     return (date.year, date.month or 0, date.day or 0) if date else ()
 
 
-def _speaker_links(identities: Sequence[Identity]) -> list[SpeakerLink]:
+def _identify(
+    people: Iterable[Person], mentioned: Iterable[Iterable[Iterable[Speaker]]]
+) -> tuple[list[tuple[SpeakerLink, Identity]], list[list[SpeakerLink]]]:
+    """Who is mentioned, and for each post who is meant by each mention."""
+    identities, mentions = identify_speakers(
+        ([each for speakers in post for each in speakers] for post in mentioned), people=people
+    )
     slugs = allocate_slugs((each.first_name_used, each.key) for each in identities)
-    return [
+    links = [
         SpeakerLink(name=each.name, slug=slug, url=each.url)
         for each, slug in zip(identities, slugs, strict=True)
     ]
+    meant = [[links[each] for each in indices] for indices in mentions]
+    return list(zip(links, identities, strict=True)), meant
 
 
 def _tellings(recap: Recap, speakers: Sequence[SpeakerLink]) -> list[Telling]:
@@ -189,23 +204,31 @@ def _recap_entry(recap: Recap) -> RecapEntry:
 
 
 def _speakers(
-    conferences: Iterable[ConferenceEntry], people: Iterable[tuple[SpeakerLink, Identity]]
+    conferences: Iterable[ConferenceEntry],
+    people: Iterable[tuple[SpeakerLink, Identity]],
+    memory: Memory,
 ) -> tuple[SpeakerEntry, ...]:
     talks: dict[str, list[TalkEntry]] = {}
     for conference in conferences:
         for talk in conference.talks:
             for speaker in talk.speakers:
                 talks.setdefault(speaker.slug, []).append(talk)
-    entries = [
-        SpeakerEntry(
+
+    def entry(source: tuple[SpeakerLink, Identity, list[TalkEntry]]) -> SpeakerEntry:
+        link, identity, theirs = source
+        return SpeakerEntry(
             name=link.name,
             slug=link.slug,
             url=link.url,
             aliases=identity.aliases,
-            talks=tuple(talks[link.slug]),
+            talks=tuple(theirs),
         )
+
+    sources = (
+        (link.slug, (link, identity, talks[link.slug]))
         for link, identity in people
         # Whom only a later post names for a talk that an earlier one tells of by others.
         if link.slug in talks
-    ]
+    )
+    entries = memory.make("speaker", sources, entry)
     return tuple(sorted(entries, key=lambda each: (listing_key(each.name), each.slug)))

@@ -6,6 +6,8 @@ import re
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.core.memory import Memory
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,7 +27,7 @@ FORMAT_VERSION = 1
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def build_catalog_json(catalog: Catalog, *, generator: str) -> str:
+def build_catalog_json(catalog: Catalog, *, generator: str, memory: Memory | None = None) -> str:
     """The catalog as JSON, one talk and one speaker a line.
 
     Lines keep differences between two builds readable. The text is put together by hand: making
@@ -34,11 +36,15 @@ def build_catalog_json(catalog: Catalog, *, generator: str) -> str:
     Args:
         catalog: What to write.
         generator: Program and version, as `mkdocs-sysconf 1.0.0`.
+        memory: Of the build before.
     """
+    memory = memory or Memory()
+    conferences = ((each.slug, each) for each in catalog.conferences)
+    speakers = ((each.slug, each) for each in catalog.speakers)
     text = (
         f'{{"version": {FORMAT_VERSION}, "generator": {_text(generator)},\n'
-        f'"conferences": {_lines(map(_conference, catalog.conferences))},\n'
-        f'"speakers": {_lines(map(_speaker, catalog.speakers))}}}\n'
+        f'"conferences": {_lines(memory.make("conference in JSON", conferences, _conference))},\n'
+        f'"speakers": {_lines(memory.make("speaker in JSON", speakers, _speaker))}}}\n'
     )
     try:
         text.encode()

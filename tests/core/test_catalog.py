@@ -19,6 +19,7 @@ from mkdocs_sysconf.core.catalog import RESERVED_SLUGS, Catalog, build_catalog
 from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
 from mkdocs_sysconf.core.dates import parse_date
 from mkdocs_sysconf.core.export import build_catalog_json
+from mkdocs_sysconf.core.memory import Memory
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.posts import Author, Post
 from mkdocs_sysconf.core.recaps import Recap
@@ -276,6 +277,31 @@ def test_newer_posts_change_no_address(older: list[Recap], newer: list[Recap]) -
     sections = {talk.url + talk.path for talk in after.talks}
     assert {talk.url + talk.path for talk in before.talks} <= sections
     assert {each.slug for each in before.speakers} <= {each.slug for each in after.speakers}
+
+
+@given(recap_lists(year=2024), recap_lists(year=2024), recap_lists(year=2025))
+def test_a_memory_of_any_other_build_changes_nothing(
+    before: list[Recap], changed: list[Recap], kept: list[Recap]
+) -> None:
+    memory = Memory()
+    for recaps in (before + kept, changed + kept, kept):
+        catalog = build_catalog(recaps, page_url=page_url)
+        remembered = build_catalog(recaps, page_url=page_url, memory=memory)
+        assert remembered == catalog
+        assert build_catalog_json(remembered, generator="x", memory=memory) == build_catalog_json(
+            catalog, generator="x"
+        )
+
+
+def test_with_a_memory_only_conferences_that_news_are_told_of_are_made_again() -> None:
+    memory = Memory()
+    one, two = recap("a.md", "Aconf 2024", "Queues"), recap("b.md", "Bconf 2023", "Tides")
+    before = build_catalog([one, two], memory=memory)
+    edited = recap("a.md", "Aconf 2024", "Rows")
+    after = build_catalog([edited, two], memory=memory)
+    assert [each.name for each in after.conferences] == ["Aconf 2024", "Bconf 2023"]
+    assert after.conferences[0].talks[0].title == "Rows"
+    assert after.conferences[1] is before.conferences[1]
 
 
 def test_the_same_bytes_whatever_hash_seed_locale_and_time_zone(tmp_path: Path) -> None:
