@@ -15,7 +15,14 @@ from mkdocs_sysconf.core.conferences import (
     names_events,
 )
 from mkdocs_sysconf.core.notices import Notice
-from mkdocs_sysconf.core.reading.cues import announces, says_attended, says_conference, says_own
+from mkdocs_sysconf.core.reading.cues import (
+    announces,
+    says_attended,
+    says_conference,
+    says_own,
+    says_recap,
+    says_talks,
+)
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
 
 if TYPE_CHECKING:
@@ -140,7 +147,7 @@ def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = 
     if title is None:
         first = next((element for element in root if element.tag in _HEADINGS), None)
         title = "" if first is None else "".join(first.itertext())
-    if conference_in_title(title):
+    if conference_in_title(title) or says_recap(title):
         return True
     opening = islice((element for element in root if element.tag == "p"), _OPENING)
     return any(
@@ -182,15 +189,16 @@ def is_sure(
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
         return few or len(reading.talks) >= _ENOUGH
+    dated = named is not None and named.evidence == "year"
     apart = {talk.speakers for talk in spoken if _is_set_apart(talk)}
-    if topical or says_attended(reading.intro):
-        enough = _FEW if named and named.evidence == "year" else _ENOUGH
-        if len(apart) >= enough:
-            return True
+    if topical or says_recap(title) or says_attended(reading.intro):
+        sure = len(apart) >= (_FEW if dated else _ENOUGH)
+    else:
+        sure = len(apart) >= _MANY and (dated or says_talks(f"{title} {reading.intro}"))
     excerpts = " ".join(talk.excerpt or "" for talk in told)
-    if named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
-        return False
-    if named.evidence == "year":
+    if sure or named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
+        return sure
+    if dated:
         return len(reading.talks) >= _ENOUGH
     return len(people) >= _ENOUGH or (named.evidence == "place" and len(told) >= _MANY)
 

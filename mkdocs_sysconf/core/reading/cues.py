@@ -229,6 +229,13 @@ _ATTENDED: Final = re.compile(
     r"|\bpalestras (?:que|a que) (?:eu )?(?:assisti|vi)\b",
     re.IGNORECASE,
 )
+_RECAP: Final = re.compile(
+    r"\b(?:recap|wrap-?up|trip report|report from|(?:notes|highlights|takeaways|impressions|talks)"
+    r" (?:from|at)|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"
+    r"|rückblick|nachlese|bericht (?:von|vom)|talks (?:von|vom)|eindrücke|crónica|resumen|resumo"
+    r"|(?:day|jour|tag|día|dia) (?:\d|one|two|three|zero)\b)",
+    re.IGNORECASE,
+)
 _ANNOUNCED: Final = re.compile(
     r"\b(?:announc\w+|call for|cfp|schedule|upcoming|tickets?|registration|save the date"
     r"|speaking at"
@@ -269,6 +276,11 @@ def says_attended(text: str) -> bool:
 def says_programme(text: str) -> bool:
     """Whether a link's text leads into the programme of a conference."""
     return _PROGRAMME.search(text) is not None
+
+
+def says_recap(title: str) -> bool:
+    """Whether a post's title says that it looks back at something."""
+    return _RECAP.search(title) is not None
 
 
 def says_conference(text: str) -> bool:
