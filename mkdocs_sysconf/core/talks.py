@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections
+from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections, tables
 from mkdocs_sysconf.core.reading.cues import kind_of
 from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY
 from mkdocs_sysconf.core.reading.heads import said_behind
@@ -139,7 +139,7 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
         others += in_paragraphs
         in_lists = items.list_entries(chapter, reader)
         others += in_lists
-        others += items.table_entries(chapter, reader)
+        others += tables.table_entries(chapter, reader)
         if not in_paragraphs:
             prose += paragraphs.prose_entries(
                 chapter, None if in_lists else reader, recorded=enough == CERTAIN

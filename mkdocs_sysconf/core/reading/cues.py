@@ -217,17 +217,23 @@ _CONFERENCE: Final = re.compile(
     r"|konferenz|kongress|conferencia|congreso|conferência|congresso)",
     re.IGNORECASE,
 )
-_ATTENDED: Final = re.compile(
-    r"\b(?:talks?|sessions?|presentations?)\s+(?:\w+\s+)?(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+)?"
-    r"(?:attended|saw|seen|watched|visited|went|liked|enjoyed|found|caught)\b"
-    r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+){0,3}(?:attended|attending|been at)\b"
-    r"|\b(?:i|we)\s+(?:\w+\s+){0,2}(?:was|were|went|got back)\s+(?:\w+\s+){0,3}(?:at|to|from)\s+"
-    r"(?:\w+\s+){0,3}(?:\w*conf\w*|\w+con|summit|meetup|\w*days|event|\w*fest|\w*camp)\b"
-    r"|\b(?:charlas?|ponencias?) (?:a las que|que) (?:asistí|vi|más me gust)"
-    r"|\b(?:conférences?|sessions?|talks?) (?:auxquelles|que) (?:j['’]ai|nous avons)"
-    r"|\b(?:vorträge|talks),? (?:die ich|die wir)\b"
-    r"|\bpalestras (?:que|a que) (?:eu )?(?:assisti|vi)\b",
-    re.IGNORECASE,
+_ATTENDED: Final = Phrases(
+    re.compile(
+        r"\b(?:talks?|sessions?|presentations?)\s+(?:\w+\s+)?(?:i|we)(?:['’]ve| have)?\s+"
+        r"(?:\w+\s+)?(?:attended|saw|seen|watched|visited|went|liked|enjoyed|found|caught)\b"
+        r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+){0,3}(?:attended|attending|been at)\b"
+        r"|\b(?:i|we)\s+(?:\w+\s+){0,2}(?:was|were|went|got back)\s+(?:\w+\s+){0,3}(?:at|to|from)"
+        r"\s+(?:\w+\s+){0,3}(?:\w*conf\w*|\w+con|summit|meetup|\w*days|event|\w*fest|\w*camp)\b"
+        r"|\b(?:charlas?|ponencias?) (?:a las que|que) (?:asistí|vi|más me gust)"
+        r"|\b(?:conférences?|sessions?|talks?) (?:auxquelles|que) (?:j['’]ai|nous avons)"
+        r"|\b(?:vorträge|talks),? (?:die ich|die wir)\b"
+        r"|\bpalestras (?:que|a que) (?:eu )?(?:assisti|vi)\b",
+        re.IGNORECASE,
+    ),
+    (
+        *("talk", "session", "presentation", "attend", "been at", "con", "summit", "meetup"),
+        *("days", "event", "fest", "camp", "charla", "ponencia", "vorträge", "palestra"),
+    ),
 )
 _RECAP: Final = re.compile(
     r"\b(?:recap|wrap-?up|trip report|report from|(?:notes|highlights|takeaways|impressions|talks)"

@@ -2,7 +2,7 @@
 
 A shape is a way in which authors set talks; each has a function that finds its entries and says
 how sure they are: `sections` under headings, `paragraphs` as lines and in sentences, `items` in
-lists and tables.
+lists, `tables` in rows.
 """
 
 from __future__ import annotations

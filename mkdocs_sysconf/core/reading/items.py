@@ -1,4 +1,4 @@
-"""Talks that are the items of a list, or the rows of a table."""
+"""Talks that are the items of a list."""
 
 from __future__ import annotations
 
@@ -21,17 +21,14 @@ from mkdocs_sysconf.core.reading.entries import (
     prepare,
 )
 from mkdocs_sysconf.core.reading.heads import (
-    Head,
     read_head,
     said_behind,
-    title_link,
-    without_pointers,
 )
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.names import is_full_name, parse_names
+from mkdocs_sysconf.core.reading.names import is_full_name
 from mkdocs_sysconf.core.reading.prose import reads_as_title
-from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline, read_names
+from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +40,7 @@ _CUT: Final = 3  # items of which each is a list, followed by a paragraph
 _LOOKED_AT: Final = 9  # items of a list inside an item
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """An item of a list, and what the lists in it say.
 
     Args:
@@ -122,7 +119,7 @@ def _entries_of(
     while todo:
         block, missed = todo.pop()
         items = list(_items(block, reader, following, missed=missed))
-        talks = _talks_among(items, chapter, of_talks=of_talks)
+        talks = talks_among(items, chapter, of_talks=of_talks)
         yield from talks
         if all(talk.strength < LIKELY for talk in talks):
             todo += [
@@ -139,7 +136,7 @@ def _items(
     following: Mapping[Element, Sequence[Line]],
     *,
     missed: bool,
-) -> Iterator[_Item]:
+) -> Iterator[Item]:
     """The items of a list; in the place of one that only says what is below it, those below."""
     todo = deque([(block, missed)])
     while todo:
@@ -154,7 +151,7 @@ def _items(
                 below = missed or cues.says_missed(head.text)
                 todo += [(part, below) for part in element if part.tag in LISTS]
             else:
-                yield _Item(element, head, body, inner, missed)
+                yield Item(element, head, body, inner, missed)
 
 
 def _head_and_body(line: Line) -> Sequence[Line]:
@@ -175,7 +172,7 @@ def _is_linked_title(line: Line) -> bool:
     return "://" not in said and may_be_title(said)
 
 
-def _talks_among(items: Sequence[_Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
+def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
     """The talks of a list, if most of its items are some.
 
     Args:
@@ -268,61 +265,3 @@ def _item_strength(entry: Entry, *, has_side: bool) -> int:
         return CERTAIN
     opens = covering_link(entry.head) or (head.link and not head.link.start)
     return LIKELY if (linked and opens) or (watch and (bold or byline)) else 0
-
-
-def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
-    """Talks that are the rows of a table with a column for titles and one for speakers."""
-    entries: list[Entry] = []
-    for block, _ in chapter.blocks:
-        if block.tag != "table":
-            continue
-        rows = [[reader.read(cell) for cell in row] for row in block.iter("tr")]
-        columns = _columns(rows)
-        if columns is None:
-            continue
-        at, who = columns
-        for row, element in zip(rows[1:], list(block.iter("tr"))[1:], strict=True):
-            if len(row) <= max(at, who) or not may_be_title(row[at].text):
-                continue
-            title = bylines.tidy_title(without_pointers(row[at]))
-            names = read_names(row[who])
-            if names:
-                head = Head(
-                    title=title,
-                    title_rule="column",
-                    speakers=names,
-                    speakers_rule="column",
-                    link=title_link(row[at]),
-                )
-                entries.append(
-                    Entry(
-                        shape="row",
-                        head=row[at],
-                        facts=head,
-                        body=[cell for number, cell in enumerate(row) if number not in (at, who)],
-                        blocks=[element],
-                        heading=chapter.heading,
-                        missed=chapter.missed,
-                        strength=CERTAIN,
-                    )
-                )
-    return entries
-
-
-def _columns(rows: Sequence[Sequence[Line]]) -> tuple[int, int] | None:
-    """Which columns hold titles and speakers; one of them must say so."""
-    named = [cues.column_of(cell.text) for cell in rows[0]] if rows else []
-    if len(named) < 2 or set(named) == {None}:
-        return None
-    cells = [[row[at].text for row in rows[1:] if len(row) > at] for at in range(len(named))]
-    if "speaker" not in named:
-        people = [sum(map(bool, map(parse_names, column))) for column in cells]
-        who = max(range(len(named)), key=people.__getitem__)
-        if people[who] * 3 < len(rows[1:]) * 2:
-            return None
-    else:
-        who = named.index("speaker")
-    if "title" not in named:
-        lengths = [sum(map(len, column)) if at != who else -1 for at, column in enumerate(cells)]
-        return lengths.index(max(lengths)), who
-    return (named.index("title"), who) if named.index("title") != who else None

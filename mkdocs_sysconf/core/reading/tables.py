@@ -1,0 +1,118 @@
+"""Talks that are the rows of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading.entries import CERTAIN, Entry, leads_to_talk, may_be_title
+from mkdocs_sysconf.core.reading.heads import Head, title_link, without_pointers
+from mkdocs_sysconf.core.reading.items import Item, talks_among
+from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.speakers import read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader
+    from mkdocs_sysconf.core.reading.outline import Chapter
+
+_Row = tuple["Element", "Sequence[Line]"]
+_MOST: Final = 2 / 3
+
+
+def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
+    """Talks that are the rows of a table with a column for titles."""
+    entries: list[Entry] = []
+    for block, _ in chapter.blocks:
+        if block.tag != "table":
+            continue
+        first, *rows = [(row, [reader.read(cell) for cell in row]) for row in block.iter("tr")] or [
+            (block, [])
+        ]
+        named = [cues.column_of(cell.text) for cell in first[1]]
+        who = _speaker_column(named, rows)
+        at = _title_column(named, rows, who)
+        if at is None:
+            continue
+        if who is not None:
+            entries += _with_speakers(rows, at, who, chapter)
+        else:
+            entries += _without_speakers(rows, at, chapter)
+    return entries
+
+
+def _speaker_column(named: Sequence[str | None], rows: Sequence[_Row]) -> int | None:
+    """The column that says that it is the speakers', else the one of names."""
+    if "speaker" in named:
+        return named.index("speaker")
+    columns = range(len(named))
+    people = [sum(1 for _, cells in rows if parse_names(_text(cells, at))) for at in columns]
+    most = max(people, default=0)
+    return people.index(most) if most and most >= len(rows) * _MOST else None
+
+
+def _title_column(named: Sequence[str | None], rows: Sequence[_Row], who: int | None) -> int | None:
+    """The column that says that it is the titles', or whose links lead to talks.
+
+    Where only the speakers' says what it is, it is the one with the longest texts.
+    """
+    columns = [at for at in range(len(named)) if at != who]
+    for at in columns:
+        if named[at] == "title":
+            return at
+    for at in columns:
+        cells = [cells[at] for _, cells in rows if len(cells) > at]
+        linked = sum(1 for cell in cells if leads_to_talk(cell, title_link(cell)))
+        if linked and linked >= len(rows) * _MOST:
+            return at
+    if not columns or "speaker" not in named:
+        return None
+    return max(columns, key=lambda at: sum(len(_text(cells, at)) for _, cells in rows))
+
+
+def _text(cells: Sequence[Line], at: int) -> str:
+    return cells[at].text if len(cells) > at else ""
+
+
+def _with_speakers(rows: Sequence[_Row], at: int, who: int, chapter: Chapter) -> Iterator[Entry]:
+    for element, cells in rows:
+        if not may_be_title(_text(cells, at)) or len(cells) <= who:
+            continue
+        if names := read_names(cells[who]):
+            yield Entry(
+                shape="row",
+                head=cells[at],
+                facts=Head(
+                    title=bylines.tidy_title(without_pointers(cells[at])),
+                    title_rule="column",
+                    speakers=names,
+                    speakers_rule="column",
+                    link=title_link(cells[at]),
+                ),
+                body=[cell for number, cell in enumerate(cells) if number not in (at, who)],
+                blocks=[element],
+                heading=chapter.heading,
+                missed=chapter.missed,
+                strength=CERTAIN,
+            )
+
+
+def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[Entry]:
+    """The talks of a table whose titles stand with their speakers, as those of items do.
+
+    Titles alone are the author's own talks, mostly.
+    """
+    items = [
+        Item(
+            element=element,
+            head=cells[at],
+            body=[cell for number, cell in enumerate(cells) if number != at],
+            inner=(),
+            missed=chapter.missed,
+        )
+        for element, cells in rows
+        if len(cells) > at
+    ]
+    return [each for each in talks_among(items, chapter, of_talks=True) if each.facts.speakers]
