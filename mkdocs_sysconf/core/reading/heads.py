@@ -107,7 +107,7 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if not names and (person := _person_behind(line, end)):
         names, where = (person,), "behind the title"
     if not names and lead and not bylines.is_kind(lead):
-        names = parse_names(bylines.trim(lead)) or _marked_name_first(line, start)
+        names = parse_names(bylines.trim(lead))
         where = "before the title"
     if names:
         speakers = with_urls(names, line)
@@ -138,15 +138,6 @@ def _person_behind(line: Line, end: int) -> str:
     if link is None or not _JOINT.fullmatch(line.text, end, link.start):
         return ""
     return person_name(line, link) if is_person(line, link) else ""
-
-
-def _marked_name_first(line: Line, before: int) -> tuple[str, ...]:
-    """The name that a line begins with, set off or linked: "**Ada Byron** (@ada) - Title"."""
-    if not line.text[:before].rstrip(' "“').endswith(("-", "–", "—", ":", "|", ",")):
-        return ()
-    spans = [*((link.start, link.end) for link in line.links), *line.set_off]
-    first = min((span for span in spans if span[0] < span[1] <= before), default=(1, 1))
-    return parse_names(line.text[slice(*first)]) if first[0] == 0 else ()
 
 
 def _whole(line: Line, side: bylines.Side | None) -> Head:

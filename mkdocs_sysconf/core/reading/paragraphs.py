@@ -26,7 +26,6 @@ from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.prose import (
     read_prose,
-    read_topic,
     sentences,
 )
 from mkdocs_sysconf.core.reading.speakers import has_byline
@@ -217,8 +216,6 @@ def _recorded(
 ) -> Iterator[Entry]:
     for link in links:
         said = sentence.said(link)
-        if len(links) == 1 and cues.is_pointer(said) and (head := read_topic(sentence, link)):
-            yield _prose_entry(chapter, block, head, sentence)
         if not may_be_title(said) or cues.says_many(said):
             continue
         if head := read_prose(sentence, link):

@@ -10,7 +10,7 @@ from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.names import full_names, parse_names
+from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     TALK,
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 
 _QUOTES_OPEN: Final = ('"', "“", "«", "„")
-_TOPIC: Final = re.compile(
-    rf"\b{TALK}\s+(?:was\s+)?(?:on|about|sur|über|sobre)\s+([^.,;:()\[\]]{{4,80}}?)"
-    r"\s*(?:[(\[]|,|\b(?:was|is|are|et|und|y|and|est|ist|fue|foi)\b|$)",
-    re.IGNORECASE,
-)
 _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
@@ -91,22 +86,6 @@ def reads_as_title(text: str) -> bool:
     """Whether most of the longer words are capitalised, as those of a title are."""
     longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     return len(longer) >= 2 and sum(word[0].isupper() for word in longer) * 4 >= len(longer) * 3
-
-
-def read_topic(sentence: Line, link: Link) -> Head | None:
-    """A talk by what it was about, where its link only points: "Ada's talk on tape ([here])"."""
-    found = _TOPIC.search(sentence.text[: link.start])
-    names = full_names(names_in_prose(one_line(sentence.text)))
-    if not found or not names:
-        return None
-    title = bylines.tidy_title(found[1])
-    return Head(
-        title=title[:1].upper() + title[1:],
-        title_rule="what the talk was about",
-        speakers=with_urls(names, sentence, alone=False),
-        speakers_rule="name in a sentence",
-        link=link,
-    )
 
 
 def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:

@@ -94,7 +94,9 @@ _OPENING: Final = 200  # characters
 _OPENING_NAME: Final = re.compile(
     rf"({PEOPLE})(?=,|\s+(?:is|was|are|were|and I|works|from|of|at|has|had|did|do|does)\b)"
 )
-_OPENING_VERB: Final = re.compile(rf"({PEOPLE})(?=,\s[a-z]|\s+(?:[a-z]+(?:s|ed)|from|at|of)\s)")
+_OPENING_VERB: Final = re.compile(
+    rf"({PEOPLE})(?=,\s[a-z]|\s+(?:(?!aus\b|als\b)[a-z]+(?:s|ed)|from|at|of)\s)"
+)
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _NAME_BEHIND: Final = re.compile(rf"(?:,|\s+(?:and|et|und|y|e|&))\s+({NAME_IN_PROSE})")
 _BESIDE: Final = 60  # characters; the most that a name takes
