@@ -275,6 +275,11 @@ def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     return parse_names(text[: end.start()], marked=marked) if end else ()
 
 
+def may_be_byline(text: str) -> bool:
+    """Whether a line is worth a closer look, by how it begins; most sentences are not."""
+    return not text[:1].isalpha() or may_begin_with_name(text) or starts_with_by(text)
+
+
 @lru_cache(maxsize=1024)
 def read_byline(text: str) -> tuple[str, ...]:
     """The speakers of a line that holds nothing else: "by Ada Byron (40 min)", "Ada Byron"."""

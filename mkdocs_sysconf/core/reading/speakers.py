@@ -199,7 +199,11 @@ def read_byline(line: Line) -> tuple[str, ...]:
     """The speakers of a line that holds nothing else but pointers: "by Ada ([video](…))"."""
     if len(line.text) > _LONGEST_BYLINE:
         return ()
-    text = without_pointers(line) if line.links else line.text
+    text = line.text
+    if line.links:
+        if all(link.start for link in line.links) and not bylines.may_be_byline(text):
+            return ()
+        text = without_pointers(line)
     return bylines.read_byline(text.rstrip(_POINTED_LAST))
 
 
