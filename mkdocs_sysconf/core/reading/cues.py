@@ -235,6 +235,11 @@ _ATTENDED: Final = Phrases(
         *("days", "event", "fest", "camp", "charla", "ponencia", "vorträge", "palestra"),
     ),
 )
+_FAVOURITES: Final = re.compile(
+    r"\b(?:favou?rites?|best|highlights?|summar\w+|notes)\b[^.]{0,40}"
+    r"\b(?:talks|sessions|presentations)\b",
+    re.IGNORECASE,
+)
 _RECAP: Final = re.compile(
     r"\b(?:recap|wrap-?up|trip report|report from|(?:notes|highlights|takeaways|impressions|talks)"
     r" (?:from|at)|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"
@@ -287,6 +292,11 @@ def says_programme(text: str) -> bool:
 def says_recap(title: str) -> bool:
     """Whether a post's title says that it looks back at something."""
     return _RECAP.search(title) is not None
+
+
+def says_favourites(text: str) -> bool:
+    """Whether an author announces those of many talks that they will tell of."""
+    return _FAVOURITES.search(text) is not None
 
 
 def says_conference(text: str) -> bool:

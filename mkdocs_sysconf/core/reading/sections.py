@@ -85,11 +85,28 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
             continue
         if entry.strength >= enough[_place(chapter)]:
             chosen.append((chapter, entry))
+    if not chosen and _intro_is_of_talks(chapters):
+        chosen = [
+            (chapter, entry)
+            for chapter, entry in entries
+            if entry.strength or _is_among_bare(peers[_place(chapter)])
+        ]
     order = {id(chapter): at for at, chapter in enumerate(chapters)}
     chosen.sort(key=lambda pair: order[id(pair[0])])
     for chapter, _ in chosen:
         _take(chapter)
     return [entry for _, entry in chosen]
+
+
+def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:
+    """Whether a page begins by saying that talks follow."""
+    lines = [line for _, line in chapters[0].blocks if line]
+    return any(cues.says_attended(line.text) or cues.says_favourites(line.text) for line in lines)
+
+
+def _is_among_bare(strengths: Sequence[int]) -> bool:
+    """Whether most headings beside one stand above text that speaks of a talk."""
+    return len(strengths) >= 3 and sum(map(bool, strengths)) * 2 > len(strengths)
 
 
 def _place(chapter: Chapter) -> tuple[int, int]:
