@@ -21,7 +21,6 @@ from mkdocs_sysconf.core.reading.cues import (
     says_conference,
     says_own,
     says_recap,
-    says_talks,
 )
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
 
@@ -194,7 +193,7 @@ def is_sure(
     if topical or says_recap(title) or says_attended(reading.intro):
         sure = len(apart) >= (_FEW if dated else _ENOUGH)
     else:
-        sure = len(apart) >= _MANY and (dated or says_talks(f"{title} {reading.intro}"))
+        sure = dated and len(apart) >= _MANY
     excerpts = " ".join(talk.excerpt or "" for talk in told)
     if sure or named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
         return sure

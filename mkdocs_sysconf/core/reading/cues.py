@@ -181,6 +181,14 @@ _COLUMNS: Final = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "place",
+        re.compile(
+            r"\b(?:events?|conferences?|venue|where|when|date|year|place|city|meetup|évènement"
+            r"|conférence|lieu|ort|wann|wo|datum|evento|fecha|lugar|data|local)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _SEVERAL: Final = Phrases(
     re.compile(
@@ -320,7 +328,7 @@ def says_many(text: str) -> bool:
 
 
 def column_of(heading: str) -> str | None:
-    """Which column of a table of talks a heading names: "title", "speaker" or neither."""
+    """Which column of a table of talks a heading names: "title", "speaker", "place" or none."""
     return next((name for name, words in _COLUMNS if words.search(heading)), None)
 
 

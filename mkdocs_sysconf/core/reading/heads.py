@@ -12,6 +12,8 @@ from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, parse_recording
 from mkdocs_sysconf.core.reading.names import (
     NICKNAME,
+    PEOPLE,
+    full_names,
     is_full_name,
     is_given_name,
     parse_names,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 KIND_FOR_TITLE: Final = "kind, for want of a title"
 _NO_SPACE: Final = re.compile(r"\S")
 _TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
+_NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
@@ -103,6 +106,8 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     marker = bylines.BY.match(f" {rest}")
     names = bylines.names_first(rest[marker.end() - 1 :] if marker else rest, marked=bool(marker))
     where = "behind the title"
+    if not names and (verb := _NAME_THEN_VERB.match(rest)):
+        names = full_names(parse_names(verb[1]))
     lead = before.strip(bylines.TRIMMED)
     if not names and (person := _person_behind(line, end)):
         names, where = (person,), "behind the title"

@@ -10,9 +10,15 @@ from mkdocs_sysconf.core.reading import bylines
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page
-from mkdocs_sysconf.core.reading.names import full_names, is_full_name, parse_names, without_lead
+from mkdocs_sysconf.core.reading.names import (
+    PEOPLE,
+    full_names,
+    is_full_name,
+    parse_names,
+    without_lead,
+)
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title
-from mkdocs_sysconf.core.reading.speakers import JOINT, PEOPLE, SPOKE, TALK
+from mkdocs_sysconf.core.reading.speakers import JOINT, SPOKE, TALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

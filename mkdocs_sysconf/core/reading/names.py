@@ -17,6 +17,7 @@ NAME_IN_PROSE: Final = (
     rf"|bin)\s+[{_UPPER}][\w-]+"
     rf"|[{_UPPER}][\w’-]*\w)){{0,3}}"
 )
+PEOPLE: Final = rf"{NAME_IN_PROSE}(?:(?:,\s*|\s+(?:and|et|und|y|e|&)\s+){NAME_IN_PROSE})*"
 _NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
@@ -144,27 +145,37 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
         return ()
     names: list[str] = []
     others = roles = 0
-    if "(" in text or "[" in text:
-        text = _ASIDE.sub("", text)
-    if "@" in text:
-        text = _NAME_THEN_HANDLE.sub(r"\1", text)
-    for piece in _SPLIT.split(text):
+    for piece in _SPLIT.split(_without_asides(text)):
         name = tidy_name(piece)
+        roles += _ROLE.search(piece) is not None
         if is_full_name(name):
             names.append(name)
-            roles += name != piece and _ROLE.search(piece) is not None
         elif _HANDLE.match(piece.strip()):
             names.append(piece.strip())
         elif marked and is_given_name(name) and all(" " not in each for each in names):
             names.append(name)
         elif name:
             others += 1
-            roles += _ROLE.search(piece) is not None
             words = name.split()
             if not names or len(words) > _MAX_WORDS or _goes_on(words):
                 return ()
     # A name may be followed by an employer or a role, not by a sentence.
-    return tuple(dict.fromkeys(names)) if others <= max(len(names), 1) + roles else ()
+    if others > max(len(names), 1) + roles or _begins_with_word(names):
+        return ()
+    return tuple(dict.fromkeys(names))
+
+
+def _without_asides(text: str) -> str:
+    """Names without what stands in brackets, and without handles behind them."""
+    if "(" in text or "[" in text:
+        text = _ASIDE.sub("", text)
+    return _NAME_THEN_HANDLE.sub(r"\1", text) if "@" in text else text
+
+
+def _begins_with_word(names: Sequence[str]) -> bool:
+    """Whether a word stands before full names, as in "Tape by Winding, Ada Byron"."""
+    first, *others = names or [""]
+    return bool(first) and " " not in first and first[0] != "@" and any(" " in n for n in others)
 
 
 def full_names(names: tuple[str, ...]) -> tuple[str, ...]:

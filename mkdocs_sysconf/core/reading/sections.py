@@ -273,11 +273,23 @@ def _strength_below(entry: Entry, *, recorded: bool) -> int:
         return CERTAIN
     opening = [*entry.body[:OPENING], *entry.listed[:OPENING]]
     told = recorded or any(map(says_talk_by, entry.body[:1]))
-    if (people and told) or any(map(_points_to_talk, opening)):
+    repeated = _repeats_title(entry, named=bool(people))
+    if (people and told) or repeated or any(map(_points_to_talk, opening)):
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
     return BARE if any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2]) else 0
+
+
+def _repeats_title(entry: Entry, *, named: bool) -> bool:
+    """Whether text about a talk, or a person, sets the heading's words off as a title."""
+    title = entry.facts.title.lower().rstrip(".")
+    return any(
+        (named or cues.says_talks(line.text[:_ABOUT]))
+        and line.text[start:end].lower().strip(bylines.TRIMMED) == title
+        for line in entry.body[:2]
+        for start, end in (*line.set_off, *(q.span(1) for q in bylines.QUOTED.finditer(line.text)))
+    )
 
 
 def _points_to_talk(line: Line) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, parse_recording
 from mkdocs_sysconf.core.reading.names import (
     NAME_IN_PROSE,
+    PEOPLE,
     is_full_name,
     is_given_name,
     may_begin_with_name,
@@ -52,7 +53,6 @@ TALK: Final = (
     r"|conférence"
     r"|vortrag|charla|ponencia|palestra)"
 )
-PEOPLE: Final = rf"{NAME_IN_PROSE}(?:(?:,\s*|\s+(?:and|et|und|y|e|&)\s+){NAME_IN_PROSE})*"
 _TALK_STEMS: Final = (
     *("talk", "keynote", "session", "presentation", "workshop", "panel", "lecture", "speech"),
     *("tutorial", "présentation", "conférence", "vortrag", "charla", "ponencia", "palestra"),

@@ -8,6 +8,7 @@ from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import CERTAIN, Entry, leads_to_talk, may_be_title
 from mkdocs_sysconf.core.reading.heads import Head, title_link, without_pointers
 from mkdocs_sysconf.core.reading.items import Item, talks_among
+from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import read_names
 
@@ -38,8 +39,10 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             continue
         if who is not None:
             entries += _with_speakers(rows, at, who, chapter)
-        else:
-            entries += _without_speakers(rows, at, chapter)
+        elif found := _without_speakers(rows, at, chapter):
+            entries += found
+        elif "place" not in named and "title" in named:  # else they are the author's own talks
+            entries += _recorded(rows, at, chapter)
     return entries
 
 
@@ -100,10 +103,7 @@ def _with_speakers(rows: Sequence[_Row], at: int, who: int, chapter: Chapter) ->
 
 
 def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[Entry]:
-    """The talks of a table whose titles stand with their speakers, as those of items do.
-
-    Titles alone are the author's own talks, mostly.
-    """
+    """The talks of a table whose titles stand with their speakers, as those of items do."""
     items = [
         Item(
             element=element,
@@ -116,3 +116,23 @@ def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[E
         if len(cells) > at
     ]
     return [each for each in talks_among(items, chapter, of_talks=True) if each.facts.speakers]
+
+
+def _recorded(rows: Sequence[_Row], at: int, chapter: Chapter) -> Iterator[Entry]:
+    """The talks of a table that has a recording beside every title."""
+    for element, cells in rows:
+        if may_be_title(_text(cells, at)) and any(map(recordings_in, cells)):
+            yield Entry(
+                shape="row",
+                head=cells[at],
+                facts=Head(
+                    title=bylines.tidy_title(without_pointers(cells[at])),
+                    title_rule="column",
+                    link=title_link(cells[at]),
+                ),
+                body=[cell for number, cell in enumerate(cells) if number != at],
+                blocks=[element],
+                heading=chapter.heading,
+                missed=chapter.missed,
+                strength=CERTAIN,
+            )

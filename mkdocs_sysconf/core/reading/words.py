@@ -64,7 +64,8 @@ NO_NAMES: Final = _words(
     keynote keynotes talk talks panel workshop workshops session sessions day conference
     lightning track opening closing morning afternoon evening speaker speakers slides video
     videos youtube recording intro introduction conclusion summary thoughts notes recap review
-    venue food people party hallway networking overview welcome monday tuesday wednesday
+    further reading resources references venue food people party hallway networking overview
+    welcome monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august
     september october november december
 
