@@ -89,6 +89,11 @@ class Addresses:
             base, above = posixpath.dirname(base), above + 1
         return "../" * above + quote(path.removeprefix(f"{base}/") if base else path)
 
+    def relative_url(self, src_uri: str, *, to: str) -> str:
+        """A file's address as the page of another file must have it."""
+        files = self._files.src_uris
+        return files[src_uri].url_relative_to(files[to])
+
     def move_recap(self, recap: Recap) -> Recap:
         """A recap with addresses from the site's root, as the catalog wants them."""
 

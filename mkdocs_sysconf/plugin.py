@@ -392,10 +392,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             conference=conference,
         )
 
-    def _make_cards(self, page: PageReading | None) -> VideoCardsExtension:
+    def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(
             render=self._render_card,
-            poster=partial(self._find_poster, page),
+            poster=partial(self._find_poster, page, whole),
             known=self._known_videos,
             cards=self.config.cards == "card" and (page is None or page.post.cards),
         )
@@ -405,7 +405,12 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return self._fragments.render("card", card=card)
 
     def _find_poster(
-        self, page: PageReading | None, video: Video, talk: Talk | None, linked: str | None
+        self,
+        page: PageReading | None,
+        whole: bool,  # noqa: FBT001 (bound beforehand)
+        video: Video,
+        talk: Talk | None,
+        linked: str | None,
     ) -> Poster | None:
         """The author's poster, else the talk's image or the one that is the link, on this site."""
         if page is None:
@@ -416,8 +421,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 picture = self._addresses.picture(image, src_uri=page.src_uri)
         if picture is None or picture.src_uri is None:
             return None
-        src = self._addresses.relative(picture.src_uri, to=page.src_uri)
-        return Poster(src=src, width=picture.width, height=picture.height)
+        # MkDocs would find the same by a longer way. Where an excerpt will stand, only it knows.
+        relative = self._addresses.relative_url if whole else self._addresses.relative
+        src = relative(picture.src_uri, to=page.src_uri)
+        return Poster(src=src, width=picture.width, height=picture.height, settled=whole)
 
     def _build_catalog(self) -> None:
         self.catalog = build_catalog(

@@ -74,10 +74,11 @@ class PageReadingExtension(Extension):
     """Reads the announced page, and makes cards on every page that wants them.
 
     Args:
-        cards: Makes the card extension for a page; `None` for a conversion that is nobody's page.
+        cards: Makes the card extension for a page, `None` for a conversion that is nobody's page,
+            and told whether it is the whole page that is converted.
     """
 
-    def __init__(self, *, cards: Callable[[PageReading | None], Extension]) -> None:
+    def __init__(self, *, cards: Callable[[PageReading | None, bool], Extension]) -> None:
         super().__init__()
         self._cards = cards
         self._excerpted: PageReading | None = None
@@ -103,4 +104,4 @@ class PageReadingExtension(Extension):
             talks = TalkReadingExtension(page.take, title=page.post.title, recap=recap)
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)
-        self._cards(shown).extendMarkdown(md)
+        self._cards(shown, page is not None).extendMarkdown(md)

@@ -8,6 +8,7 @@ stays alone unless it is a talk's recording; a pasted player is replaced where i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,9 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from mkdocs_sysconf.core.card_titles import format_time, says_something
 from mkdocs_sysconf.core.known_videos import KnownVideo
@@ -39,6 +42,12 @@ if TYPE_CHECKING:
 # address of a poster is made relative to the page like that of any picture.
 PLACING_PRIORITY = 7
 RENDERING_PRIORITY = -10
+# Below raw_html (30), because raw HTML holds places of cards.
+FILLING_PRIORITY = 25
+
+# Python-Markdown's own stash would search the whole page, and each card in it, for more of its own.
+_PLACE = f"{STX}sysconf-video:%s{ETX}"
+_PLACES = re.compile(f"<p>{_PLACE % '([0-9]+)'}</p>")
 
 
 class Poster(NamedTuple):
@@ -48,11 +57,13 @@ class Poster(NamedTuple):
         src: Its address as an author would write it in the same Markdown file.
         width: In pixels, `None` if unknown.
         height: In pixels, `None` if unknown.
+        settled: Whether `src` is already what it is in the finished page.
     """
 
     src: str
     width: int | None = None
     height: int | None = None
+    settled: bool = False
 
 
 class Card(NamedTuple):
@@ -115,13 +126,15 @@ class VideoCardsExtension(Extension):
         self._cards = cards
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Register both tree processors."""
+        """Register the processors."""
         # So that a card is not wrapped in a paragraph of its own.
         md.block_level_elements.append("sysconf-video")
         placing = CardPlacing(md, poster=self._poster, known=self._known, cards=self._cards)
         rendering = CardRendering(md, placing=placing, render=self._render)
         md.treeprocessors.register(placing, "sysconf_cards_placing", PLACING_PRIORITY)
         md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
+        filling = CardFilling(md, rendering)
+        md.postprocessors.register(filling, "sysconf_cards_filling", FILLING_PRIORITY)
 
 
 @cache  # compiling the fragment takes longer than converting a page, and MkDocs asks for each page
@@ -136,8 +149,8 @@ class CardPlacing(Treeprocessor):
 
     Attributes:
         placed: The elements, each with its card, of the page converted last.
-        parked: Those whose place is in raw HTML: they stand at the end of the tree, with the
-            piece of raw HTML that waits for them, only until their posters are resolved.
+        parked: Those whose place is in raw HTML: they stand at the end of the tree only until
+            their posters are resolved.
     """
 
     def __init__(
@@ -153,11 +166,11 @@ class CardPlacing(Treeprocessor):
         self._known = known
         self._cards = cards
         self.placed: list[tuple[Element, Card]] = []
-        self.parked: dict[Element, int] = {}
+        self.parked: list[Element] = []
 
     def run(self, root: Element) -> None:
         """Change the tree."""
-        self.placed, self.parked = [], {}
+        self.placed, self.parked = [], []
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
             return
@@ -219,7 +232,7 @@ class CardPlacing(Treeprocessor):
                 poster=poster if poster and _on_this_site(poster.src) else None,
             )
             element = Element("sysconf-video")
-            if card.poster:
+            if card.poster and not card.poster.settled:
                 SubElement(element, "img", {"src": card.poster.src, "alt": ""})
             self.placed.append((element, card))
             yield element
@@ -242,14 +255,15 @@ class CardPlacing(Treeprocessor):
     def _paste(self, mentions: Iterable[Mention], elements: Mapping[Mention, Element]) -> None:
         """Put cards into raw HTML; a player that is none would ask YouTube: it becomes a link."""
         pieces = self.md.htmlStash.rawHtmlBlocks
+        places = {mention: _PLACE % number for number, mention in enumerate(elements)}
         substitutes: dict[int, list[tuple[Player, str]]] = {}
         for mention in mentions:
             player = mention.player
             if player is None:
                 continue
             if mention in elements:
-                self.parked[elements[mention]] = len(pieces)
-                html = self.md.htmlStash.store("")
+                self.parked.append(elements[mention])
+                html = f"<p>{places[mention]}</p>"
             else:
                 link = Element("a", {"href": mention.video.watch_url})
                 link.text = mention.text or mention.video.watch_url
@@ -269,7 +283,11 @@ _UNKNOWN = KnownVideo()
 
 
 class CardRendering(Treeprocessor):
-    """Renders what `CardPlacing` has placed, once addresses are final."""
+    """Renders what `CardPlacing` has placed, once addresses are final.
+
+    Attributes:
+        rendered: HTML, in the order of what is placed.
+    """
 
     def __init__(
         self, md: Markdown, *, placing: CardPlacing, render: Callable[[Card], str]
@@ -277,26 +295,35 @@ class CardRendering(Treeprocessor):
         super().__init__(md)
         self._placing = placing
         self._render = render
+        self.rendered: list[str] = []
 
     def run(self, root: Element) -> None:
-        """Replace each element by a placeholder for its HTML."""
-        parked = self._placing.parked
-        if parked:
+        """Leave of each element a paragraph that is only the place of its HTML."""
+        if parked := self._placing.parked:
             root[:] = [child for child in root if child not in parked]
-        for element, card in self._placing.placed:
+        self.rendered = []
+        for number, (element, card) in enumerate(self._placing.placed):
             picture = element.find("img")
             if card.poster and picture is not None:
                 poster = card.poster._replace(src=picture.get("src", card.poster.src))
                 card = card._replace(poster=poster)  # noqa: PLW2901 (the same card, resolved)
-            html = self._render(card).strip()
-            if element in parked:
-                self.md.htmlStash.rawHtmlBlocks[parked[element]] = html
-            else:
-                # A paragraph that is only a placeholder: what Python-Markdown unwraps.
-                tail = element.tail
-                element.clear()
-                element.tag, element.tail = "p", tail
-                element.text = self.md.htmlStash.store(html)
+            self.rendered.append(self._render(card).strip())
+            tail = element.tail
+            element.clear()
+            element.tag, element.text, element.tail = "p", _PLACE % number, tail
+
+
+class CardFilling(Postprocessor):
+    """Puts the HTML of cards into the text."""
+
+    def __init__(self, md: Markdown, rendering: CardRendering) -> None:
+        super().__init__(md)
+        self._rendering = rendering
+
+    def run(self, text: str) -> str:
+        """Fill the places."""
+        rendered = self._rendering.rendered
+        return _PLACES.sub(lambda place: rendered[int(place[1])], text) if rendered else text
 
 
 def _title(mention: Mention, *, alone: bool) -> str:
