@@ -10,6 +10,7 @@ from sites import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from visits import Visit
 
@@ -79,3 +80,34 @@ def test_a_picture_stays_in_its_row(visit: Visitor, address: str, width: int) ->
         assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.05)
         assert row["y"] <= box["y"]
         assert box["y"] + box["height"] <= row["y"] + row["height"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_picture_of_a_conference_is_shown_whole(
+    visit: Visitor, address: str, width: int
+) -> None:
+    page = visit(f"{address}recaps/", viewport={"width": width, "height": 900}).page
+    page.goto(page.locator(".sysconf-conference__name").first.evaluate("link => link.href"))
+    box = page.locator(".sysconf-header__image").bounding_box()
+    assert box
+    assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.05)
+    assert box["height"] <= 321
+
+
+def test_the_filter_stays_below_a_header_with_tabs(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    talks = "".join(f"## Talk {n} by Ada\n\nAda spoke of {n}.\n\n" for n in range(20))
+    features = ["navigation.tabs", "navigation.tabs.sticky"]
+    site = build_site(
+        tmp_path,
+        {"index.md": "# Home\n", "conf.md": f"---\nconference: Conf 2024\n---\n\n{talks}"},
+        theme={"name": "material", "features": features},
+    )
+    page = visit(f"{serve(site.dir)}recaps/talks/", viewport={"width": 1280, "height": 700}).page
+    page.evaluate("scrollTo(0, 900)")
+    header = page.locator(".md-header").bounding_box()
+    filter_line = page.locator(".sysconf-filter").bounding_box()
+    assert header
+    assert filter_line
+    assert filter_line["y"] == pytest.approx(header["y"] + header["height"], abs=1)

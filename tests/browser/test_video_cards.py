@@ -279,25 +279,28 @@ def test_nothing_moves_while_loading_or_playing(visit: Visitor, site: str, page:
     assert visited.page.evaluate("allThatMoved()") == []
 
 
-# Reads a page tag by tag: the places that its cards had, and those of their play signs.
+# Reads a page tag by tag: the places that its cards, their play signs and their titles had.
 READ_BY_TAGS = """text => {
-  const cards = [], signs = [];
+  const cards = [], signs = [], titles = [];
   for (const piece of text.split(/(?<=>)/)) {
     document.write(piece);
     document.querySelectorAll("sysconf-video").forEach((card, number) => {
       const box = card.getBoundingClientRect();
       (cards[number] ||= new Set()).add([box.x, box.y, box.width, box.height].join(" "));
       const link = card.querySelector("a");
+      const title = link?.querySelector(".sysconf-video__title");
+      const end = title?.textContent && Math.round(title.getBoundingClientRect().bottom);
+      if (end) (titles[number] ||= new Set()).add(end);
       if (!link?.checkVisibility()) return;
       const sign = getComputedStyle(link, "::before");
       (signs[number] ||= new Set()).add(`${sign.left} ${sign.top}`);
     });
   }
-  return [cards, signs].map(places => places.map(each => [...each]));
+  return [cards, signs, titles].map(places => places.map(each => [...each]));
 }"""
 
 
-def test_half_read_a_card_has_its_place_and_shows_no_sign_where_none_will_be(
+def test_half_read_a_card_its_title_and_its_sign_have_their_places(
     visit: Visitor, site: str, project: Path
 ) -> None:
     page = visit(f"{site}other/").page
@@ -305,9 +308,10 @@ def test_half_read_a_card_has_its_place_and_shows_no_sign_where_none_will_be(
     page.evaluate("head => { document.open(); document.write(head) }", f"<!doctype html>{style}")
     page.wait_for_function("document.styleSheets.length")
     text = (project / "site/strict/index.html").read_text("utf-8")
-    cards, signs = page.evaluate(READ_BY_TAGS, text[text.index("<main>") :])
+    cards, signs, titles = page.evaluate(READ_BY_TAGS, text[text.index("<main>") :])
     assert [len(places) for places in cards] == [1] * 5, cards
     assert [len(places) for places in signs] == [1] * 5, signs
+    assert [len(places) for places in titles] == [1] * 5, titles
 
 
 def test_cards_work_on_pages_reached_by_instant_navigation(visit: Visitor, site: str) -> None:
@@ -416,6 +420,8 @@ def test_print_shows_title_and_short_address(visit: Visitor, site: str) -> None:
     assert first.locator(".sysconf-video__title").is_visible()
     content = first.evaluate("card => getComputedStyle(card, '::after').content")
     assert "youtu.be/" in content
+    sizes = "all => new Set(all.map(each => getComputedStyle(each).fontSize)).size"
+    assert visited.page.locator(".sysconf-video__title").evaluate_all(sizes) == 1
     background = "link => getComputedStyle(link).backgroundColor"
     assert first.locator("a").evaluate(background) == "rgba(0, 0, 0, 0)"
 
