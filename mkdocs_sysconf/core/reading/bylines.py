@@ -132,11 +132,13 @@ class Side:
         part: 0 the first part of the line, -1 the last, -2 the last but one, what follows being
             a company or a code.
         firm: Almost every line has a name there, so what looks a little like one is one too.
+        employer: What follows the last comma is where the speaker works, name or not.
     """
 
     separator: int | None
     part: int
     firm: bool = False
+    employer: bool = False
 
 
 def parts(text: str, side: Side) -> tuple[str, str] | None:
@@ -201,7 +203,11 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     if (hits := _hits([parts(text, side) for text in texts], len(texts))) > most:
         most, chosen = hits, side
     firm = most >= _FIRM and most * 4 >= len(texts) * 3
-    return replace(chosen, firm=True) if chosen and firm else chosen
+    if chosen is None:
+        return None
+    split = [found[1] for text in texts if (found := parts(text, chosen)) and "," in found[1]]
+    employers = sum(1 for names in split if not parse_names(names.rpartition(",")[2].strip()))
+    return replace(chosen, firm=firm, employer=employers >= 2 and employers * 2 >= len(split))
 
 
 def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
@@ -212,8 +218,9 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
     """
     found = parts(text, side)
     if found and found[0]:
-        names = names_first(found[1], marked=True)
-        name = tidy_name(found[1])
+        said = found[1].rpartition(",")[0] if side.employer and "," in found[1] else found[1]
+        names = names_first(said, marked=True)
+        name = tidy_name(said)
         if not names and side.firm and len(words := name.split()) == 2:
             # A word that hardly ever stands in a name does here: "Una", "So".
             proper = sum(map(is_name_word, words))

@@ -83,7 +83,7 @@ _FRAME: Final = re.compile(
     r"|le|la|les|mes|das|die|der|mein|el|los|las|mis|o|os|as|l['’])\s*)*"
     r"(?:intro(?:duction)?|introducción|introdução|einleitung|preface|preamble|background|tl;?dr"
     r"|about.*"
-    r"|conclusi[oó]n(?:s|es)?|conclusão|fazit|closing|wrap[- ]?up|summary|résumé|resumen"
+    r"|conclusi[oó]n(?:s|es)?|conclusão|fazit|closing|wrap[- ]?up|summary(?: of .*)?|résumé|resumen"
     r"|zusammenfassung"
     r"|outro|epilogue|ausblick|perspectives?|perspectivas|en bref|bilan"
     r"|thoughts|remarks|impressions?|opinion|feedback|retrospective"
@@ -121,7 +121,7 @@ _FRAME: Final = re.compile(
 # A heading over talks: "Talks I attended", "Recommended talks", "Other interesting sessions".
 _TALKS: Final = re.compile(
     r"^(?:[\w'’-]+\s+){0,4}(?:talks|keynotes|charlas|ponencias|palestras|vorträge)"
-    r"(?:\s*$|\s+(?:i|we|that|which|worth|to|from|at|que|ich|wir|die|und|and)\b.*)"
+    r"(?:\s*$|\s+(?:i|we|that|which|worth|to|for|from|at|que|ich|wir|die|und|and)\b.*)"
     r"|^(?:[\w'’-]+\s+){0,3}(?:favou?rite|best|recommended|other|interesting|notable|attended|top"
     r"|more|good|great|selected|breakout|technical)\s+(?:[\w-]+\s+)?(?:sessions|presentations"
     r"|workshops)(?:\s*$|\s+(?:i|we|that|from|at)\b.*)"
@@ -338,6 +338,11 @@ def is_frame(heading: str) -> bool:
     if len(heading) > _LONGEST_FRAME:
         return False
     return not heading or any(pattern.match(heading) for pattern in (_FRAME, _DAY, _MANY, _TALKS))
+
+
+def heads_talks(heading: str) -> bool:
+    """Whether a heading says that talks stand below it: "Talks I attended"."""
+    return _TALKS.match(heading) is not None
 
 
 def is_part(heading: str) -> bool:

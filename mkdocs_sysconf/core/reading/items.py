@@ -181,8 +181,6 @@ def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> l
         of_talks: What stands above it says that it is one of talks.
     """
     missed = any(item.missed for item in items)
-    if len(items) < 2 and not missed:
-        return []
     heads, side = prepare([item.head for item in items])
     entries = []
     for item, head in zip(items, heads, strict=True):
@@ -211,15 +209,28 @@ def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> l
             entry.body.insert(0, said_behind(head, entry.facts))
         entries.append(entry)
     sure = [entry for entry in entries if entry.strength >= LIKELY]
+    if sum(map(_is_handle_of_name, sure)) * 2 > len(sure):
+        return []  # people and their handles
     # One talk that was missed is a list too: what stands above it says what it is.
     enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
-    certain = [entry for entry in sure if entry.strength >= CERTAIN]
+    certain = [
+        entry
+        for entry in sure
+        if entry.strength >= CERTAIN
+        or (entry.facts.speakers and entry.facts.title_rule == "text set off")
+    ]
     if len(sure) >= enough and len(sure) * 2 >= len(items):
         return list(_with_those_set_alike(entries))
     if len(certain) == 1:
         certain[0].strength = POSSIBLE  # if another list of the same chapter is one of talks
     # Indented too little, the items below an item are its equals.
     return certain
+
+
+def _is_handle_of_name(entry: Entry) -> bool:
+    """Whether what was read as title and speaker is a name and a handle: "Ada Byron (@ada)"."""
+    handles = [speaker.name.startswith("@") for speaker in entry.facts.speakers]
+    return bool(handles) and all(handles) and is_full_name(entry.facts.title)
 
 
 def _reads_as_listed(head: Line) -> bool:

@@ -17,7 +17,10 @@ NAME_IN_PROSE: Final = (
     rf"|bin)\s+[{_UPPER}][\w-]+"
     rf"|[{_UPPER}][\w’-]*\w)){{0,3}}"
 )
-PEOPLE: Final = rf"{NAME_IN_PROSE}(?:(?:,\s*|\s+(?:and|et|und|y|e|&)\s+){NAME_IN_PROSE})*"
+PEOPLE: Final = (
+    rf"{NAME_IN_PROSE}(?:(?:\s*\([^()]{{1,40}}\))?(?:,\s*|\s+(?:and|et|und|y|e|&)\s+)"
+    rf"{NAME_IN_PROSE})*"
+)
 _NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
 _MAX_WORDS: Final = 5
 _LONG: Final = 40

@@ -85,7 +85,7 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     for chapter in chapters:
         # "Summary" under each talk is no title, whatever the language.
         repeated = said[chapter.head.text.lower()] > 1
-        chapter.part |= repeated
+        chapter.part |= repeated and not cues.heads_talks(chapter.head.text)
         chapter.frame |= repeated
     return tuple(chapters)
 

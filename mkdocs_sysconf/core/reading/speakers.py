@@ -33,6 +33,8 @@ _POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline
 JOINT: Final = re.compile(
     r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
 )
+# What may stand between two linked people: ", head of reels at Analytica, and".
+_ROLE_BETWEEN: Final = re.compile(r"^(?:,|\s\()[^,.()]{3,60}[,)]?\s+(?:and|et|und|y|e|&)\s+$")
 SPOKE: Final = (
     r"(?:talk(?:s|ed|ing)|spoke|speaks|speaking|gave|gives|giving|present(?:s|ed|ing)"
     r"|explain(?:s|ed|ing)"
@@ -89,6 +91,7 @@ _TALK_BY: Final = re.compile(
     rf"\b(?i:{TALK})\s+(?:\w+\s+)?(?:by|par|von|por)\s+{NAME_IN_PROSE}"
     rf"|^\W*(?:(?:It|This|The \w+)\s+was\s+)?(?i:presented|given|held|delivered|présentée?|gehalten"
     rf"|presentad[ao]|apresentad[ao])\s+(?:by|par|von|por)\s+{NAME_IN_PROSE}"
+    rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{TALK})\b"
 )
 _OPENING: Final = 200  # characters
 _OPENING_NAME: Final = re.compile(
@@ -164,7 +167,8 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         person = profile and (handle or is_given_name(said) or is_full_name(said) or bool(spoke))
         if not person and is_full_name(said) and parse_recording(link.url) is None:
             person = spoke is not None
-        if people and not JOINT.match(line.text[end : link.start]):
+        between = line.text[end : link.start]
+        if people and not (JOINT.match(between) or (profile and _ROLE_BETWEEN.match(between))):
             break
         if person:
             name = _name_before(line.text, link.start) if handle or not is_full_name(said) else said
