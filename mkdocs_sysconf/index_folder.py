@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_sysconf.core.markers import has_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -41,21 +41,20 @@ class Filling:
     Args:
         render: Gives the content of the page when it is written.
         shows: Gives all values that the content is made of; the same values, the same content.
-        found_by: What the page can be searched for, besides its title.
+        found_by: Gives what the page can be searched for, besides its title.
     """
 
     render: Callable[[Page], str]
     shows: Callable[[], object]
-    found_by: Sequence[str] = ()
+    found_by: Callable[[], Iterable[str]] = tuple
 
 
 class IndexFile(File):
     """A page of the index: a `--dirty` build writes it again only if its content changed.
 
-    It is rendered when it is written and dropped again: until then its content is the few words
-    that search needs. Of the full lists search would say all that it says of posts a second time,
-    its parser would take longer than everything else about them, and hundreds of them need not be
-    in memory.
+    It is rendered when it is written and dropped again; before, search sees a few words. Of the
+    full lists search would say all that it says of posts a second time, its parser would take
+    longer than everything else about them, and hundreds of them need not be in memory.
     """
 
     changed = True
@@ -66,7 +65,12 @@ class IndexFile(File):
         """Say how the content is made."""
         self.filling = filling
         if self.page:
-            self.page.content = Markup("<p>{}</p>").format(", ".join(filling.found_by))
+            self.page.content = ""
+
+    def introduce(self) -> None:
+        """Put what search needs into the page."""
+        if self.filling and self.page:
+            self.page.content = Markup("<p>{}</p>").format(", ".join(self.filling.found_by()))
 
     def show(self) -> None:
         """Put the full content into the page, after search has seen it."""

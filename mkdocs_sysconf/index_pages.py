@@ -267,7 +267,7 @@ class IndexPages:
         return Filling(
             render=render,
             shows=lambda: (speakers, letter_urls, self._speaker_urls),
-            found_by=[each.name for each in speakers],
+            found_by=lambda: (each.name for each in speakers),
         )
 
     def _conference_page(self, conference: ConferenceEntry) -> Filling:
@@ -284,7 +284,7 @@ class IndexPages:
                 "conference", page, conference=conference, editions=editions()
             ),
             shows=shows,
-            found_by=[each.name for each in conference.speakers],
+            found_by=lambda: (each.name for each in conference.speakers),
         )
 
     def _talk_page(self, conference: ConferenceEntry, at: int) -> Filling:
@@ -318,14 +318,17 @@ class IndexPages:
         return Filling(
             render=render,
             shows=shows,
-            found_by=[*(each.name for each in talk.speakers), conference.name],
+            found_by=lambda: (*(each.name for each in talk.speakers), conference.name),
         )
 
     def _rows(self, talks: Sequence[TalkEntry]) -> object:
         """All that rows of these talks are made of."""
-        images = [_src_uri(self._talk_image(talk)) for talk in talks]
-        find = self._url_of_speaker.get
-        return talks, images, [find(each.slug) for talk in talks for each in talk.speakers]
+        own, posters, find = self._addresses.own_file, self._addresses.posters, self._url_of_speaker
+        missing = [talk.image for talk in talks if talk.image and not own(talk.image)]
+        videos = [talk.video.id for talk in talks if talk.video] if posters else []
+        shown = [posters[each].src_uri for each in videos if each in posters]
+        urls = [find.get(each.slug) for talk in talks for each in talk.speakers]
+        return talks, missing, shown, urls
 
     def _card(self, talk: TalkEntry, page: Page) -> Card | None:
         if talk.video is None:

@@ -300,6 +300,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Keep cards from search, which would read all of them to leave them out."""
+        if isinstance(page.file, IndexFile):
+            page.file.introduce()
         self._hidden_cards = HiddenCards(page.content)
         page.content = self._hidden_cards.rest
         return context

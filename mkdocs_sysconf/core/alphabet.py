@@ -25,7 +25,7 @@ def listing_letter(name: str) -> str:
 
     `A` to `Z`, a letter of another alphabet, `漢` for any Chinese character, else `#`.
     """
-    first = _letters(name)[:1]
+    first = name[:1] if name[:1].isascii() and name[:1].isalpha() else _letters(name)[:1]
     if not first.isalpha():
         return NO_LETTER
     return CHINESE if "\u3400" <= first <= "\u9fff" or first >= "\U00020000" else first.upper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.alphabet import listing_key
@@ -214,9 +215,9 @@ def _speakers(
             for speaker in talk.speakers:
                 talks.setdefault(speaker.slug, []).append(talk)
 
-    def entry(source: tuple[SpeakerLink, Identity, list[TalkEntry]]) -> SpeakerEntry:
+    def entry(source: tuple[SpeakerLink, Identity, list[TalkEntry]]) -> tuple[object, SpeakerEntry]:
         link, identity, theirs = source
-        return SpeakerEntry(
+        return (listing_key(link.name), link.slug), SpeakerEntry(
             name=link.name,
             slug=link.slug,
             url=link.url,
@@ -231,4 +232,4 @@ def _speakers(
         if link.slug in talks
     )
     entries = memory.make("speaker", sources, entry)
-    return tuple(sorted(entries, key=lambda each: (listing_key(each.name), each.slug)))
+    return tuple([each for _, each in sorted(entries, key=itemgetter(0))])
