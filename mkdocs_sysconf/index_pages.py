@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Row = tuple["TalkEntry", str, str | None, list[tuple[str, str | None]], str | None]
+"""A talk, where its title leads, its picture, speakers and their pages, its conference's page."""
+
 CONFERENCES_PER_PAGE = 100
 """Cards in a grid; whole years are kept together."""
 
@@ -372,9 +375,31 @@ class IndexPages:
         def conference_picture(conference: ConferenceEntry) -> Picture | None:
             return shown(self._conference_image(conference))
 
+        def shown_rows(talks: Iterable[TalkEntry]) -> list[Row]:
+            urls = self._url_of_speaker
+            rows = []
+            for talk in talks:
+                image = None if talk.status == "missed" else self._talk_image(talk)
+                page = talk.conference.page
+                speakers = [
+                    (each.name, link(urls[each.slug]) if each.slug in urls else None)
+                    for each in talk.speakers
+                ]
+                rows.append(
+                    (
+                        talk,
+                        link(talk.page or talk.url),
+                        link(image.url) if image else None,
+                        speakers,
+                        link(page) if page else None,
+                    )
+                )
+            return rows
+
         return self._fragments.render(
             fragment,
             link=link,
+            shown_rows=shown_rows,
             talk_picture=talk_picture,
             conference_picture=conference_picture,
             speaker_urls=self._url_of_speaker,

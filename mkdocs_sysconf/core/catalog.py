@@ -46,6 +46,7 @@ class Catalog:
     speakers: tuple[SpeakerEntry, ...] = ()
     _conference: dict[str, ConferenceEntry] = field(init=False, repr=False, compare=False)
     _speaker: dict[str, SpeakerEntry] = field(init=False, repr=False, compare=False)
+    _talks: tuple[TalkEntry, ...] = field(init=False, repr=False, compare=False)
     _editions: dict[str, tuple[ConferenceEntry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +54,8 @@ class Catalog:
         editions: dict[str, list[ConferenceEntry]] = {}
         for each in self.conferences:
             editions.setdefault(fold_name(each.facts.series), []).append(each)
+        talks = tuple([talk for conference in self.conferences for talk in conference.talks])
+        object.__setattr__(self, "_talks", talks)
         object.__setattr__(self, "_conference", {each.slug: each for each in self.conferences})
         object.__setattr__(self, "_speaker", {each.slug: each for each in self.speakers})
         object.__setattr__(
@@ -62,7 +65,7 @@ class Catalog:
     @property
     def talks(self) -> tuple[TalkEntry, ...]:
         """All talks, those of the newest conference first."""
-        return tuple(talk for conference in self.conferences for talk in conference.talks)
+        return self._talks
 
     @property
     def talks_per_year(self) -> tuple[tuple[int, int], ...]:
