@@ -128,6 +128,20 @@ def test_reading_is_the_same_twice() -> None:
     ], "the tree stays as it is"
 
 
+def add_cut_list(root: Element, at: int) -> None:
+    SubElement(SubElement(root, "ul"), "li").text = f"Parsers {at} - Ada Byron"
+    SubElement(root, "p").text = "She talked about parsers."
+
+
+def add_row(root: Element, at: int) -> None:
+    row = SubElement(root[0] if len(root) else SubElement(root, "table"), "tr")
+    for text in (f"Parsers {at}", "Ada Byron") if at else ("Talk", "Speaker"):
+        SubElement(row, "td").text = text
+
+
+ADDED = {"lists cut by paragraphs": add_cut_list, "one table": add_row}
+
+
 def page_of(shape: str, number: int) -> Element:
     """A page of one shape, `number` times as long as the shortest."""
     root = Element("div")
@@ -160,6 +174,8 @@ def page_of(shape: str, number: int) -> Element:
         elif shape == "one long text":
             text = root[0] if len(root) else SubElement(root, "p")
             text.text = (text.text or "") + "“Not a Title by Far, " + "by " * 3
+        elif shape in ADDED:
+            ADDED[shape](root, at)
         elif shape == "same headings":
             SubElement(root, "h2").text = "Parsers by Ada Byron"
     return root
@@ -193,6 +209,8 @@ def calls_to_read(root: Element) -> int:
         "one paragraph",
         "one long text",
         "same headings",
+        "lists cut by paragraphs",
+        "one table",
     ],
 )
 def test_twice_the_page_takes_at_most_about_twice_the_work(shape: str) -> None:

@@ -1,9 +1,14 @@
-"""Raw HTML that an author wrote as text: a list, headings, paragraphs; a tree like Markdown's."""
+"""Raw HTML that an author wrote as text: a list, headings, paragraphs; a tree like Markdown's.
+
+Read by tags alone: the standard library's parser raises on some declarations, and takes the square
+of their number for tags and comments that do not end
+(https://github.com/python/cpython/issues/135462).
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,6 +17,10 @@ if TYPE_CHECKING:
 
 _OPENS_TEXT: Final = re.compile(
     r"\s*<(?:ul|ol|h[1-6]|p|div|section|article|table|blockquote)\b", re.IGNORECASE
+)
+_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>|<[!?/][^<>]*>", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(
+    r"\b(href|src|class|id|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
 )
 _VOID: Final = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
@@ -35,34 +44,52 @@ def parse_raw_html(piece: object) -> Sequence[Element]:
     """
     if not isinstance(piece, str) or not _OPENS_TEXT.match(piece):
         return ()
-    builder = _TreeBuilder()
-    builder.feed(piece)
-    builder.close()
-    return list(builder.root)
+    html = _without_comments(piece)
+    root = Element("div")
+    around = [root]
+    start = 0
+    for tag in _TAG.finditer(html):
+        _append_text(around[-1], html[start : tag.start()])
+        start = tag.end()
+        if tag[2]:
+            _follow(around, tag[2].lower(), tag[3], closes=bool(tag[1]))
+    _append_text(around[-1], html[start:])
+    return list(root)
 
 
-class _TreeBuilder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("div")
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        while len(self._open) > 1 and tag in _CLOSED_BY.get(self._open[-1].tag, ()):
-            self._open.pop()
-        attributes = {name: value or "" for name, value in attrs}
-        element = SubElement(self._open[-1], tag, attributes)
-        if tag not in _VOID and len(self._open) < _DEEPEST:
-            self._open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        at = next((at for at, each in enumerate(self._open) if at and each.tag == tag), None)
+def _follow(around: list[Element], tag: str, attributes: str, *, closes: bool) -> None:
+    """Go into an element, or out of it."""
+    if closes:
+        at = next((at for at, each in enumerate(around) if at and each.tag == tag), None)
         if at is not None:
-            del self._open[at:]
+            del around[at:]
+        return
+    while len(around) > 1 and tag in _CLOSED_BY.get(around[-1].tag, ()):
+        around.pop()
+    named = {
+        name.lower(): unescape(double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(attributes)
+    }
+    element = SubElement(around[-1], tag, named)
+    if tag not in _VOID and len(around) < _DEEPEST:
+        around.append(element)
 
-    def handle_data(self, data: str) -> None:
-        holder = self._open[-1]
-        if len(holder):
-            holder[-1].tail = (holder[-1].tail or "") + data
-        else:
-            holder.text = (holder.text or "") + data
+
+def _append_text(holder: Element, text: str) -> None:
+    if not text:
+        return
+    text = unescape(text)
+    if len(holder):
+        holder[-1].tail = (holder[-1].tail or "") + text
+    else:
+        holder.text = (holder.text or "") + text
+
+
+def _without_comments(html: str) -> str:
+    kept = []
+    start = 0
+    while (begin := html.find("<!--", start)) >= 0:
+        kept.append(html[start:begin])
+        end = html.find("-->", begin)
+        start = end + 3 if end >= 0 else len(html)
+    return "".join((*kept, html[start:]))
