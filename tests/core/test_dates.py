@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_sysconf.core import dates
 from mkdocs_sysconf.core.dates import PartialDate, date_of_file_name, parse_date
 from mkdocs_sysconf.core.notices import FieldError
 
@@ -149,11 +149,11 @@ def test_a_file_name_as_jekyll_wants_it_begins_with_a_day(name: str, iso: str) -
     assert str(date_of_file_name(name)) == iso
 
 
-def test_a_long_text_is_refused_at_once() -> None:
-    started = time.process_time()
+def test_a_long_text_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dates, "_plain", pytest.fail)
+    monkeypatch.setattr(dates, "_parse_text", pytest.fail)
     with pytest.raises(FieldError, match="18,000,004 characters"):
         parse_date("Nov 2025 " * 2_000_000 + "2025")
-    assert time.process_time() - started < 1
 
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2199, 12, 31)))
