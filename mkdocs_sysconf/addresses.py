@@ -62,7 +62,7 @@ class Addresses:
         if path is None:
             return address
         file = self._files.src_uris.get(path)
-        fragment = urlsplit(address).fragment
+        fragment = urlsplit(address).fragment if "#" in address else ""
         return (file.url if file else quote(path)) + (f"#{fragment}" if fragment else "")
 
     def picture(self, address: str, *, src_uri: str = "") -> Picture | None:

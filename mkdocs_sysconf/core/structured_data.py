@@ -73,7 +73,7 @@ _LINKED_DATA: Final = "application/ld+json"
 
 # In a script element `</script` and `<!--` count, whatever quotes they stand in.
 # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
-_ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ESCAPED: Final = re.compile("[<>&]")
 
 
 def build_meta_tags(page: PageFacts, *, head: str = "") -> tuple[MetaTag, ...]:
@@ -127,7 +127,8 @@ def build_page_data(page: PageFacts, *, head: str = "") -> dict[str, Any] | None
 
 def build_json_ld(data: dict[str, Any]) -> str:
     """JSON that can stand in a `<script>`: no text in it can end the element."""
-    return json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    text = json.dumps(data, ensure_ascii=False)
+    return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
 def _posting(page: PageFacts, post: Post) -> dict[str, Any]:

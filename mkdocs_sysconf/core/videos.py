@@ -60,7 +60,7 @@ _PARTS = re.compile(
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _STRIPPED = "".join(map(chr, range(0x21)))  # C0 controls and space
-_DROPPED = str.maketrans("", "", "\t\n\r")
+_DROPPED = re.compile(r"[\t\n\r]")
 _DOTS = {".": ".", "%2e": ".", "..": "..", ".%2e": "..", "%2e.": "..", "%2e%2e": ".."}
 
 _ID = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -160,7 +160,7 @@ def _split(url: str) -> re.Match[str] | None:
     """The parts of an address on one of YouTube's hosts."""
     if len(url) > MAX_URL_LENGTH:
         return None
-    parts = _PARTS.fullmatch(url.strip(_STRIPPED).translate(_DROPPED))
+    parts = _PARTS.fullmatch(_DROPPED.sub("", url.strip(_STRIPPED)))
     if parts is None:
         return None
     host = _canonical(parts["host"])
@@ -201,7 +201,7 @@ def _page_in_fragment(
 
 
 def _pairs(query: str) -> Iterator[tuple[str, str]]:
-    for pair in query.split("&"):
+    for pair in filter(None, query.split("&")):
         name, _, value = pair.partition("=")
         # In HTML source "&" is written "&amp;", and people copy from there.
         while name.startswith("amp;"):
@@ -253,8 +253,8 @@ def _playlist(query: dict[str, str]) -> str | None:
 def _start(query: dict[str, str], fragment: dict[str, str], *, embedded: bool) -> int | None:
     """The player reads `start`, the page `t`; each is often written for the other."""
     names = ("start", "t", "time_continue") if embedded else ("t", "start", "time_continue")
-    values = (*(query.get(name, "") for name in names), fragment.get("t", ""))
-    return next((start for value in values if (start := _seconds(value))), None)
+    values = (*map(query.get, names), fragment.get("t"))
+    return next((start for value in values if value and (start := _seconds(value))), None)
 
 
 def _seconds(value: str) -> int | None:
