@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from playwright.sync_api import Route
     from visits import Visit
 
     Visitor = Callable[..., Visit]
@@ -111,3 +112,34 @@ def test_the_filter_stays_below_a_header_with_tabs(
     assert header
     assert filter_line
     assert filter_line["y"] == pytest.approx(header["y"] + header["height"], abs=1)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_picture_in_a_header_has_its_size_before_it_is_there(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str], theme: str, width: int
+) -> None:
+    post = "---\nconference: Conf 2024\nfeatured_image: /a.png\n---\n\n## A talk by Ada\n\nText.\n"
+    site = build_site(
+        tmp_path,
+        {"index.md": "# Home\n", "post.md": post, "a.png": png(600, 900)},
+        theme={"name": theme},
+        validation={"absolute_links": "relative_to_docs"},
+    )
+    address = serve(site.dir)
+    page = visit(address, viewport={"width": width, "height": 900}).page
+    picture = page.locator(".sysconf-header__image")
+    held: list[Route] = []
+    page.route("**/a.png", lambda route: held.append(route))  # noqa: PLW0108 (built-ins are refused)
+    for name in ["post/", "recaps/conf-2024/"]:
+        page.goto(address + name, wait_until="domcontentloaded")
+        before = picture.bounding_box()
+        while held:
+            held.pop().continue_()
+        page.wait_for_load_state()
+        assert picture.evaluate("picture => picture.naturalWidth") == 600
+        after = picture.bounding_box()
+        assert before
+        assert after
+        assert before["height"] == pytest.approx(after["height"], abs=1)
+        assert before["width"] == pytest.approx(after["width"], abs=1)
