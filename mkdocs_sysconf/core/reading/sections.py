@@ -27,7 +27,6 @@ from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
-    has_byline,
     read_byline,
     says_talk_by,
     speakers_in_body,
@@ -268,8 +267,7 @@ def _heading_strength(entry: Entry) -> int:
 def _strength_below(entry: Entry, *, recorded: bool) -> int:
     """How sure the text below a heading makes it that it is a talk's."""
     people, rule = entry.speakers()
-    listed = people and rule == "byline in a list"
-    if listed or any(map(_shows_recording, entry.body)) or has_byline(entry.body):
+    if rule.startswith("byline") or (recorded and any(map(_shows_recording, entry.body))):
         return CERTAIN
     opening = [*entry.body[:OPENING], *entry.listed[:OPENING]]
     told = recorded or any(map(says_talk_by, entry.body[:1]))
