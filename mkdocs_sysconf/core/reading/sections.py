@@ -35,7 +35,8 @@ from mkdocs_sysconf.core.reading.speakers import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_sysconf.core.reading.lines import Line, LineReader
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
+    from mkdocs_sysconf.core.reading.links import Recording
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 
@@ -258,19 +259,19 @@ def _heading_strength(entry: Entry) -> int:
         return 0
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
-    recordings = {found.url for line in entry.body for _, found in recordings_in(line)}
-    if len(recordings) > _OF_ONE_TALK:
+    found = [(line, *each) for line in entry.body for each in recordings_in(line)]
+    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK:
         return 0
-    return _strength_below(entry, recorded=bool(recordings))
+    return _strength_below(entry, found)
 
 
-def _strength_below(entry: Entry, *, recorded: bool) -> int:
+def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:
     """How sure the text below a heading makes it that it is a talk's."""
     people, rule = entry.speakers()
-    if rule.startswith("byline") or (recorded and any(map(_shows_recording, entry.body))):
+    if rule.startswith("byline") or any(_is_shown(line, link) for line, link, _ in found):
         return CERTAIN
     opening = [*entry.body[:OPENING], *entry.listed[:OPENING]]
-    told = recorded or any(map(says_talk_by, entry.body[:1]))
+    told = bool(found) or any(map(says_talk_by, entry.body[:1]))
     repeated = _repeats_title(entry, named=bool(people))
     if (people and told) or repeated or any(map(_points_to_talk, opening)):
         return LIKELY
@@ -298,12 +299,9 @@ def _points_to_talk(line: Line) -> bool:
     return cues.is_pointer(line.text) or cues.says_programme(line.text)
 
 
-def _shows_recording(line: Line) -> bool:
+def _is_shown(line: Line, link: Link | None) -> bool:
     """Whether a paragraph embeds a recording or offers one, rather than mentions it."""
-    for link, _ in recordings_in(line):
-        if link is None or link.start == link.end or covering_link(line) is link:
-            return True
-        said = line.said(link)
-        if cues.says_watch(said) or cues.is_pointer(said):
-            return True
-    return False
+    if link is None or link.start == link.end or covering_link(line) is link:
+        return True
+    said = line.said(link)
+    return cues.says_watch(said) or cues.is_pointer(said)
