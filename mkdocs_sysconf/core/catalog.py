@@ -111,7 +111,7 @@ def build_catalog(
     """
     data = data or SiteData()
     oldest_first = sorted((each for each in recaps if not each.post.draft), key=_age)
-    memory = memory or Memory()
+    memory = memory or Memory(keeps=False)
     mentioned = [[talk.speakers for talk in recap.talks] for recap in oldest_first]
     ((people, mentions),) = memory.make(
         "people", [("all", (data.people, mentioned))], lambda source: _identify(*source)
@@ -186,12 +186,8 @@ def _identify(
 def _tellings(recap: Recap, speakers: Sequence[SpeakerLink]) -> list[Telling]:
     remaining = iter(speakers)
     return [
-        Telling(
-            recap=recap,
-            talk=talk,
-            # A talk that names one person in two ways has one speaker.
-            speakers=tuple(dict.fromkeys(islice(remaining, len(talk.speakers)))),
-        )
+        # A talk that names one person in two ways has one speaker.
+        Telling(recap, talk, tuple(dict.fromkeys(islice(remaining, len(talk.speakers)))))
         for talk in recap.talks
     ]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         SpeakerLink,
         TalkEntry,
     )
+    from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Author
     from mkdocs_sysconf.core.videos import Video
 
@@ -38,7 +39,7 @@ def build_catalog_json(catalog: Catalog, *, generator: str, memory: Memory | Non
         generator: Program and version, as `mkdocs-sysconf 1.0.0`.
         memory: Of the build before.
     """
-    memory = memory or Memory()
+    memory = memory or Memory(keeps=False)
     conferences = ((each.slug, each) for each in catalog.conferences)
     speakers = ((each.slug, each) for each in catalog.speakers)
     text = (
@@ -66,8 +67,12 @@ def _list(values: Iterable[str]) -> str:
 _text = encode_basestring
 
 
-def _optional(value: object) -> str:
-    return "null" if value is None else encode_basestring(str(value))
+def _optional(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
+
+
+def _date(value: PartialDate | None) -> str:
+    return "null" if value is None else f'"{value}"'
 
 
 def _number(value: int | None) -> str:
@@ -79,7 +84,7 @@ def _conference(entry: ConferenceEntry) -> str:
     return (
         f'{{"name": {_text(facts.name)}, "series": {_text(facts.series)}, '
         f'"edition": {_optional(facts.edition)}, "slug": {_text(entry.slug)}, '
-        f'"date": {_optional(entry.date)}, "place": {_optional(facts.place)}, '
+        f'"date": {_date(entry.date)}, "place": {_optional(facts.place)}, '
         f'"url": {_optional(facts.url)}, "page": {_optional(entry.page)}, '
         f'"recaps": {_list(map(_recap, entry.recaps))}, '
         f'"talks": {_lines(map(_talk, entry.talks))}}}'
@@ -89,7 +94,7 @@ def _conference(entry: ConferenceEntry) -> str:
 def _recap(entry: RecapEntry) -> str:
     return (
         f'{{"title": {_text(entry.title)}, "src": {_text(entry.src_uri)}, '
-        f'"url": {_text(entry.url)}, "date": {_optional(entry.date)}, '
+        f'"url": {_text(entry.url)}, "date": {_date(entry.date)}, '
         f'"authors": {_list(map(_author, entry.authors))}}}'
     )
 
@@ -99,19 +104,19 @@ def _author(author: Author) -> str:
 
 
 def _talk(entry: TalkEntry) -> str:
-    first, *others = entry.sections
+    first = entry.sections[0]
     resources = [
         f'{{"title": {_text(each.title)}, "url": {_text(each.url)}}}' for each in entry.resources
     ]
-    also = [f'{{"src": {_text(each.src_uri)}, "url": {_text(each.url)}}}' for each in others]
+    also = [f'{{"src": {_text(each.src_uri)}, "url": {_text(each.url)}}}' for each in entry.also]
     recording = f', "recording": {_text(entry.recording)}' if entry.recording else ""
     slides = f', "slides": {_text(entry.slides)}' if entry.slides else ""
     page = f', "page": {_text(entry.page)}' if entry.page else ""
     return (
-        f'{{"title": {_text(entry.title)}, "slug": {_text(entry.slug)}, '
-        f'"kind": {_text(entry.kind)}, "status": {_text(entry.status)}, '
+        f'{{"title": {_text(entry.title)}, "slug": "{entry.slug}", '
+        f'"kind": "{entry.kind}", "status": "{entry.status}", '
         f'"src": {_text(first.src_uri)}, "url": {_text(first.url)}, '
-        f'"speakers": {_list(map(_speaker_link, entry.speakers))}, '
+        f'"speakers": {_list([_speaker_link(each) for each in entry.speakers])}, '
         f'"video": {_video(entry.video)}, "image": {_optional(entry.image)}, '
         f'"excerpt": {_optional(entry.excerpt)}, "resources": {_list(resources)}, '
         f'"also": {_list(also)}{recording}{slides}{page}}}'
@@ -119,9 +124,8 @@ def _talk(entry: TalkEntry) -> str:
 
 
 def _speaker_link(link: SpeakerLink) -> str:
-    return (
-        f'{{"name": {_text(link.name)}, "slug": {_text(link.slug)}, "url": {_optional(link.url)}}}'
-    )
+    name, slug, url = link
+    return f'{{"name": {_text(name)}, "slug": "{slug}", "url": {_optional(url)}}}'
 
 
 def _video(video: Video | None) -> str:
@@ -134,8 +138,9 @@ def _video(video: Video | None) -> str:
 
 
 def _speaker(entry: SpeakerEntry) -> str:
+    talks = [f'"{each.conference.slug}/{each.slug}"' for each in entry.talks]
     return (
-        f'{{"name": {_text(entry.name)}, "slug": {_text(entry.slug)}, '
+        f'{{"name": {_text(entry.name)}, "slug": "{entry.slug}", '
         f'"url": {_optional(entry.url)}, "aliases": {_list(map(_text, entry.aliases))}, '
-        f'"talks": {_list(_text(talk.path) for talk in entry.talks)}}}'
+        f'"talks": {_list(talks)}}}'
     )

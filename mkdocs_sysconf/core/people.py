@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
@@ -154,8 +155,8 @@ class _Groups:
         self.by_address: dict[str, _Group] = {}
         self._declared: dict[str, _Group] = {}
         self._by_name: dict[str, _Group] = {}
-        self._addresses: dict[str, str | None] = {}
-        self._folded: dict[str, str] = {}
+        self.address = cache(normalise_profile_url)
+        self.folded = cache(fold_name)
         self._awaiting_address: set[_Group] = set()
         for person in people:
             group = _Group(person)
@@ -167,16 +168,6 @@ class _Groups:
                 self._awaiting_address.add(group)
             for name in (person.name, *person.aliases):
                 self._declared.setdefault(fold_name(name), group)
-
-    def address(self, url: str) -> str | None:
-        if url not in self._addresses:
-            self._addresses[url] = normalise_profile_url(url)
-        return self._addresses[url]
-
-    def folded(self, name: str) -> str:
-        if name not in self._folded:
-            self._folded[name] = fold_name(name)
-        return self._folded[name]
 
     def of_address(self, address: str, name: str) -> _Group:
         if address not in self.by_address:

@@ -60,18 +60,16 @@ def _match(first: Sequence[Telling], others: Sequence[Sequence[Telling]]) -> lis
         streams = Counter(each.talk.video.id for each in post if each.talk.video)
         for telling in post:
             marks = _marks(telling.talk, streams)
-            match = next(
-                (each for mark in marks for each in known.get(mark, ()) if each in free), None
-            )
-            if match is None:
+            same = (each for mark in marks for each in known.get(mark, ()) if each in free)
+            if not free or (match := next(same, None)) is None:
                 match = len(merged)
                 merged.append([])
             free.discard(match)
             merged[match].append(telling)
             for mark in marks:
-                same = known.setdefault(mark, [])
-                if match not in same:
-                    same.append(match)
+                marked = known.setdefault(mark, [])
+                if match not in marked:
+                    marked.append(match)
     return merged
 
 

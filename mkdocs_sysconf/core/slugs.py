@@ -31,7 +31,9 @@ def slugify(text: str) -> str:
     Text without a single Latin letter or digit (CJK, Cyrillic, emoji) becomes an `x` and
     eight digits of its hash: meaningless, but always the same for the same text.
     """
-    slug = _GAPS.sub("-", fold_letters(_APOSTROPHES.sub("", text))).strip("-")
+    has_apostrophe = not text.isascii() or "'" in text or "`" in text
+    bare = _APOSTROPHES.sub("", text) if has_apostrophe else text
+    slug = _GAPS.sub("-", fold_letters(bare)).strip("-")
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return slug or f"x{_digest(text)}"
