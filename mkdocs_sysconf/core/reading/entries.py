@@ -30,6 +30,7 @@ CERTAIN: Final = 4
 LIKELY: Final = 3
 POSSIBLE: Final = 2
 BARE: Final = 1
+_SHORT: Final = 20
 _TITLE_LENGTH: Final = 250
 
 
@@ -111,7 +112,9 @@ def has_title(title: str) -> bool:
 
 def may_be_title(title: str) -> bool:
     """Whether text names something, rather than pointing at it."""
-    return has_title(title) and not cues.is_pointer(title) and "://" not in title
+    if not has_title(title) or cues.is_pointer(title) or "://" in title:
+        return False
+    return len(title) > _SHORT or not cues.is_frame(title)  # "Thursday: Ada Byron"
 
 
 def is_set_off(line: Line) -> bool:
