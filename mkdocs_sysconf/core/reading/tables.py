@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
 
@@ -80,26 +81,36 @@ def _text(cells: Sequence[Line], at: int) -> str:
 
 
 def _with_speakers(rows: Sequence[_Row], at: int, who: int, chapter: Chapter) -> Iterator[Entry]:
-    for element, cells in rows:
-        if not may_be_title(_text(cells, at)) or len(cells) <= who:
-            continue
-        if names := read_names(cells[who]):
-            yield Entry(
-                shape="row",
-                head=cells[at],
-                facts=Head(
-                    title=bylines.tidy_title(without_pointers(cells[at])),
-                    title_rule="column",
-                    speakers=names,
-                    speakers_rule="column",
-                    link=title_link(cells[at]),
-                ),
-                body=[cell for number, cell in enumerate(cells) if number not in (at, who)],
-                blocks=[element],
-                heading=chapter.heading,
-                missed=chapter.missed,
-                strength=CERTAIN,
-            )
+    for row in rows:
+        cells = row[1]
+        if (
+            may_be_title(_text(cells, at))
+            and len(cells) > who
+            and (names := read_names(cells[who]))
+        ):
+            yield _row_entry(row, at, chapter, names, who)
+
+
+def _row_entry(
+    row: _Row, at: int, chapter: Chapter, speakers: tuple[Speaker, ...] = (), who: int | None = None
+) -> Entry:
+    element, cells = row
+    return Entry(
+        shape="row",
+        head=cells[at],
+        facts=Head(
+            title=bylines.tidy_title(without_pointers(cells[at])),
+            title_rule="column",
+            speakers=speakers,
+            speakers_rule="column" if speakers else "",
+            link=title_link(cells[at]),
+        ),
+        body=[cell for number, cell in enumerate(cells) if number not in (at, who)],
+        blocks=[element],
+        heading=chapter.heading,
+        missed=chapter.missed,
+        strength=CERTAIN,
+    )
 
 
 def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[Entry]:
@@ -120,19 +131,6 @@ def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[E
 
 def _recorded(rows: Sequence[_Row], at: int, chapter: Chapter) -> Iterator[Entry]:
     """The talks of a table that has a recording beside every title."""
-    for element, cells in rows:
-        if may_be_title(_text(cells, at)) and any(map(recordings_in, cells)):
-            yield Entry(
-                shape="row",
-                head=cells[at],
-                facts=Head(
-                    title=bylines.tidy_title(without_pointers(cells[at])),
-                    title_rule="column",
-                    link=title_link(cells[at]),
-                ),
-                body=[cell for number, cell in enumerate(cells) if number != at],
-                blocks=[element],
-                heading=chapter.heading,
-                missed=chapter.missed,
-                strength=CERTAIN,
-            )
+    for row in rows:
+        if may_be_title(_text(row[1], at)) and any(map(recordings_in, row[1])):
+            yield _row_entry(row, at, chapter)
