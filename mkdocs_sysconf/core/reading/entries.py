@@ -94,15 +94,19 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]
         first, last = bylines.shared_ends([head.text for head in heads])
         if not (first or last):
             break
-        heads = [
-            head.part(
-                len(first) if first and head.text.startswith(first) else 0,
-                len(head.text) - (len(last) if last and head.text.endswith(last) else 0),
-            )
-            for head in heads
-        ]
+        heads = [_without_ends(head, first, last) for head in heads]
     texts = [without_pointers(head) if head.links else head.text for head in heads]
     return heads, bylines.choose_side([bylines.trim(text) for text in texts])
+
+
+def _without_ends(head: Line, first: str, last: str) -> Line:
+    """A line without what it shares with others; links that go with its end stay, without text."""
+    start = len(first) if first and head.text.startswith(first) else 0
+    end = len(head.text) - (len(last) if last and head.text.endswith(last) else 0)
+    part = head.part(start, end)
+    at = len(part.text)
+    lost = [link._replace(start=at, end=at) for link in head.links if link.start > end]
+    return part._replace(links=(*part.links, *lost)) if lost else part
 
 
 def has_title(title: str) -> bool:

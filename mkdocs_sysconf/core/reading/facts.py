@@ -32,12 +32,17 @@ _NO_END: Final = re.compile(
 def recording_of(
     head: Line, read: Head, body: Sequence[Line], listed: Sequence[Line]
 ) -> tuple[Recording | None, Link | None, str]:
-    """The recording of a talk, its link where it has one, and the rule that found it."""
+    """The recording of a talk, its link where it has one, and the rule that found it.
+
+    Of several beside the title, the one on YouTube: that can be played on the page.
+    """
+    beside = [(recording, link, "link beside the title") for link, recording in recordings_in(head)]
     if read.link and (recording := parse_recording(read.link.url)):
-        return recording, read.link, "link of the title"
-    for link, recording in recordings_in(head):
-        return recording, link, "link beside the title"
-    return recording_in_body(body, listed) or (None, None, "")
+        beside.insert(0, (recording, read.link, "link of the title"))
+    for found in beside:
+        if found[0].video:
+            return found
+    return beside[0] if beside else recording_in_body(body, listed) or (None, None, "")
 
 
 def recording_in_body(
