@@ -40,7 +40,8 @@ class Filling:
 
     Args:
         render: Gives the content of the page when it is written.
-        shows: Gives all values that the content is made of; the same values, the same content.
+        shows: Gives all values of the catalog that the content is made of: by the same values,
+            templates and pictures, the same content.
         found_by: Gives what the page can be searched for, besides its title.
     """
 
@@ -100,8 +101,8 @@ class IndexFolder:
         self._config = config
         self._files = files
         self._name = name
-        # An author's page wins, whether it is `talks.md`, `talks/index.md` or `talks/README.md`.
         self._known: dict[str, IndexFile] = {}
+        # An author's page wins, whether it is `talks.md`, `talks/index.md` or `talks/README.md`.
         self._taken = {each.dest_uri for each in files if each.src_uri.startswith(f"{name}/")}
 
     def has_own(self, name: str) -> bool:

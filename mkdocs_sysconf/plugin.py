@@ -105,7 +105,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _forget(self) -> None:
         self._pages: dict[str, PageReading] = {}
         self._recaps: dict[str, Recap] = {}
-        self._options: dict[str, object] = {}
+        self._options: tuple[object, ...] = ()
         self._written: dict[str, object] = {}
         self._memory = Memory() if self._dirty else None
         self._shown: tuple[object, ...] | None = None
@@ -121,8 +121,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Add the templates and the Markdown extension."""
         if not self._dirty:
             self._forget()
-        if self._options != self.config.data:  # labels, for one: each page has some
-            self._options, self._written = self.config.data, {}
+        language = (config.theme.get("language"), str(config.theme.locale))
+        options = (self.config.data, language)  # labels, for one: each page has some
+        if self._options != options:
+            self._options, self._written = options, {}
             self._memory = Memory() if self._dirty else None
         self._labels = choose_labels(self.config, config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)

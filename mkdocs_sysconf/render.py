@@ -20,13 +20,14 @@ class _Compiled(jinja2.BytecodeCache):
     """Templates that were compiled before: a rebuild that shows an edit needs the same ones."""
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
+        self._code: dict[str, tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
+        self._code[bucket.key] = bucket.checksum, bucket.code
 
 
 _COMPILED: Final = _Compiled()

@@ -57,6 +57,7 @@ _EVENT_TOPICS: Final = frozenset(
         "conferências",
     )
 )
+_EVENT_TOPIC: Final = re.compile(r"[\w.-]*(?:conf|conference|summit|meetup)(?:[ -]?\d{2,4})?")
 _LONGEST_TITLE: Final = 300  # characters
 _MOST_WORDS: Final = 4  # of a name that only its place in the title tells
 _BOUNDARY: Final = re.compile(r"\s*(?:[|!?;(){}\[\]…\"“”„«»–—]|[:,./-]+\s|\s[-:/]+\s)\s*")
@@ -157,7 +158,7 @@ def conference_by_title(title: str) -> Conference:
 def names_events(topic: str) -> bool:
     """Whether a tag or a category is that of posts about conferences."""
     word = topic.strip().lower()
-    return word in _EVENT_TOPICS or _is_conference_word(word)
+    return word in _EVENT_TOPICS or _EVENT_TOPIC.fullmatch(word) is not None
 
 
 def _may_name_one(title: str) -> bool:

@@ -147,24 +147,29 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     found += [entry for entry in others if entry.strength >= enough]
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:
-        _sort(found, root)
+        _sort(found, chapters)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
     )
 
 
-def _sort(found: list[Entry], root: Element) -> None:
+def _sort(found: list[Entry], chapters: Sequence[Chapter]) -> None:
     """Bring the entries of several shapes into the order of the page."""
-    places = {
-        id(entry.heading if entry.shape == "heading" else entry.blocks[0]): 0 for entry in found
-    }
-    for at, element in enumerate(root.iter()):
-        if id(element) in places:
-            places[id(element)] = at
-    found.sort(
-        key=lambda entry: places[id(entry.heading if entry.shape == "heading" else entry.blocks[0])]
-    )
+    places = {id(_first_element(entry)): 0 for entry in found}
+    at = 0
+    for chapter in chapters:
+        blocks = [block for block, _ in chapter.blocks]
+        for block in blocks if chapter.heading is None else [chapter.heading, *blocks]:
+            for element in block.iter():
+                at += 1
+                if id(element) in places:
+                    places[id(element)] = at
+    found.sort(key=lambda entry: places[id(_first_element(entry))])
+
+
+def _first_element(entry: Entry) -> Element | None:
+    return entry.heading if entry.shape == "heading" else entry.blocks[0]
 
 
 def _intro(chapters: Sequence[Chapter]) -> str:

@@ -299,7 +299,7 @@ class CardRendering(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Leave of each element a paragraph that is only the place of its HTML."""
-        if parked := self._placing.parked:
+        if parked := frozenset(self._placing.parked):
             root[:] = [child for child in root if child not in parked]
         self.rendered = []
         for number, (element, card) in enumerate(self._placing.placed):

@@ -44,3 +44,9 @@ def test_depth_is_bounded() -> None:
     while len(deepest):
         deepest, depth = deepest[0], depth + 1
     assert depth <= 101
+
+
+def test_an_end_tag_closes_the_innermost_element_of_its_name() -> None:
+    (days,) = parse_raw_html("<ul><li>Mon<ul><li>A</li><li>B</li></ul></li><li>Tue</li></ul>")
+    assert [item.text for item in days] == ["Mon", "Tue"]
+    assert [item.text for item in days[0][0]] == ["A", "B"]

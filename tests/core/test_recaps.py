@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_sysconf.core.conferences import conference_in_title, parse_conference_name
+from mkdocs_sysconf.core.conferences import (
+    conference_in_title,
+    names_events,
+    parse_conference_name,
+)
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.recaps import Recap, decide_recap
@@ -128,3 +132,13 @@ TITLES = [
 def test_a_title_names_a_conference_or_none(title: str, name: str | None) -> None:
     named = conference_in_title(title)
     assert (named.conference.name if named else None) == name
+
+
+@pytest.mark.parametrize("topic", ["Conferences", "events", "gridconf", "gridconf 2031", "meetup"])
+def test_a_topic_of_conferences_is_one(topic: str) -> None:
+    assert names_events(topic)
+
+
+@pytest.mark.parametrize("topic", ["vintage", "percentage", "emoticon", "confetti", "web", ""])
+def test_a_topic_that_only_looks_like_one_is_none(topic: str) -> None:
+    assert not names_events(topic)

@@ -119,13 +119,18 @@ _FRAME: Final = re.compile(
     re.IGNORECASE,
 )
 # A heading over talks: "Talks I attended", "Recommended talks", "Other interesting sessions".
+_OF_TALKS: Final = (
+    r"(?:my|our|the|some|other|all|more|most|many|favou?rite|best|top|good|great|recommended"
+    r"|interesting|notable|selected|mentioned|attended|watched|technical|breakout|\d+)"
+)
 _TALKS: Final = re.compile(
-    r"^(?:[\w'’-]+\s+){0,4}(?:talks|keynotes|charlas|ponencias|palestras|vorträge)"
-    r"(?:\s*$|\s+(?:i|we|that|which|worth|to|for|from|at|que|ich|wir|die|und|and)\b.*)"
-    r"|^(?:[\w'’-]+\s+){0,3}(?:favou?rite|best|recommended|other|interesting|notable|attended|top"
-    r"|more|good|great|selected|breakout|technical)\s+(?:[\w-]+\s+)?(?:sessions|presentations"
-    r"|workshops)(?:\s*$|\s+(?:i|we|that|from|at)\b.*)"
-    r"|^(?:sessions|presentations|workshops)\s+(?:i|we|that|from|at|attended)\b.*",
+    r"^(?:talks|keynotes)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
+    rf"|^(?:[\w'’-]+\s+){{0,3}}{_OF_TALKS}\s+(?:[\w'’-]+\s+){{0,2}}"
+    r"(?:talks|keynotes|sessions|presentations|workshops)"
+    r"(?:\s*$|\s+(?:i|we|that|which|worth|to|for|from|at|of)\b.*)"
+    r"|^(?:sessions|presentations|workshops)\s+(?:i|we|that|from|at|attended)\b.*"
+    r"|^(?:[\w'’-]+\s+){0,4}(?:charlas|ponencias|palestras|vorträge)"
+    r"(?:\s*$|\s+(?:que|ich|wir|die|und)\b.*)",
     re.IGNORECASE,
 )
 _LONGEST_FRAME: Final = 70

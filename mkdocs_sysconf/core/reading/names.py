@@ -47,8 +47,11 @@ _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
 _EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
 _ROLE_WORD: Final = (
-    r"\b(?:senior|sr|staff|principal|lead|chief|head|software|developer|engineer(?:ing)?|architect"
-    r"|director|founder|co-?founder|professor|product|technical|c[et]o|vp)\b"
+    r"(?:\b(?:senior|sr|software|developer|engineer(?:ing)?|architect|director|founder|co-?founder"
+    r"|professor|c[et]o|vp)\b"
+    r"|\b(?:staff|principal|lead|chief|head|product|technical)\s+(?:of|software|engineer\w*"
+    r"|developer|architect|officer|scientist|manager|designer|product|technical|staff|data"
+    r"|security)\b)"
 )
 # "Ada Byron Senior Staff Engineer"
 _ROLE_BEHIND: Final = re.compile(rf"(?<=\w\w\s)(?<!^\w\w\s){_ROLE_WORD}.*$", re.IGNORECASE)

@@ -60,8 +60,8 @@ def parse_raw_html(piece: object) -> Sequence[Element]:
 def _follow(around: list[Element], tag: str, attributes: str, *, closes: bool) -> None:
     """Go into an element, or out of it."""
     if closes:
-        at = next((at for at, each in enumerate(around) if at and each.tag == tag), None)
-        if at is not None:
+        inside = range(len(around) - 1, 0, -1)
+        if at := next((at for at in inside if around[at].tag == tag), 0):
             del around[at:]
         return
     while len(around) > 1 and tag in _CLOSED_BY.get(around[-1].tag, ()):
