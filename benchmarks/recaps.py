@@ -31,7 +31,7 @@ from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.reading.bylines import read_byline, tidy_title
 from mkdocs_sysconf.core.reading.links import parse_recording
 from mkdocs_sysconf.core.reading.names import is_name_word, tidy_name
-from mkdocs_sysconf.core.recaps import decide_recap, is_topical, may_be_recap, tell_cues
+from mkdocs_sysconf.core.recaps import decide_recap, may_be_recap, tell_cues, wants_reading
 from mkdocs_sysconf.core.talks import read_talks
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
@@ -95,8 +95,7 @@ def predict(gold: dict[str, object], *, flag: bool) -> dict[str, object]:
     if flag and gold["is_recap"]:
         meta = {**meta, "conference": parse_conference_name(gold["event"]["name"]).name}
     post, _ = parse_post(meta, src_uri=gold["file"])
-    topical = post.recap is None and is_topical(post)
-    reader = TalkReadingExtension(title=post.title, recap=True if topical else post.recap)
+    reader = TalkReadingExtension(title=post.title, recap=wants_reading(post))
     md = markdown.Markdown(extensions=[*EXTENSIONS, ListRepairExtension(), reader])
     md.convert(body)
     h1 = next((token["name"] for token in md.toc_tokens if token["level"] == 1), None)

@@ -107,7 +107,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._recaps: dict[str, Recap] = {}
         self._options: tuple[object, ...] = ()
         self._written: dict[str, object] = {}
-        self._memory = Memory() if self._dirty else None
+        self._memory: Memory | None = None
         self._shown: tuple[object, ...] | None = None
         self._marked: set[str] = set()
         self._uses_cards = False

@@ -128,6 +128,13 @@ def is_topical(post: Post) -> bool:
     return any(map(names_events, (*post.tags, *post.categories)))
 
 
+def wants_reading(post: Post) -> bool | None:
+    """Whether front matter says to read a post for talks; `None`: its text decides."""
+    if post.talks or (post.recap is None and is_topical(post)):
+        return True
+    return post.recap
+
+
 def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = ()) -> bool:
     """Whether a page is worth reading.
 

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
-from mkdocs_sysconf.core.recaps import is_topical
+from mkdocs_sysconf.core.recaps import wants_reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
 
@@ -99,8 +99,7 @@ class PageReadingExtension(Extension):
         if shown is not None and shown.is_post:
             ListRepairExtension().extendMarkdown(md)
         if page is not None and page.is_post:
-            wanted = page.post.talks or (page.post.recap is None and is_topical(page.post))
-            recap = True if wanted else page.post.recap
+            recap = wants_reading(page.post)
             talks = TalkReadingExtension(page.take, title=page.post.title, recap=recap)
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)

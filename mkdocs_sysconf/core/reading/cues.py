@@ -162,7 +162,8 @@ _POINTER: Final = re.compile(
     r"|view|check|out|now|talks?|video|vidéos?|videos|recordings?|youtube|vimeo|link|replay|stream"
     r"|presentation|session|keynote|slides?|slide|deck|speaker|his|her|their|audio|notes"
     r"|transcript|abstract"
-    r"|event|page|programme?|details|more|info|la|le|les|voir|regarder|sur|du|de|el|en|ver|aquí|aqui|das|zum|zur|hier|auf"
+    r"|event|page|programme?|details|more|info"
+    r"|la|le|les|voir|regarder|sur|du|de|el|en|ver|aquí|aqui|das|zum|zur|hier|auf"
     r"|ansehen|aufzeichnung|vortrag|folien|no|na|o|assistir|vídeo|conférence|charla|palestra|pdf"
     r"|html|code"
     r"|github|repo|twitter|website|blog|post|article|playlist|channel|clip|live|livestream|recorded"
@@ -173,7 +174,8 @@ _COLUMNS: Final = (
     (
         "speaker",
         re.compile(
-            r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?|sprecher\w*"
+            r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?"
+            r"|sprecher\w*"
             r"|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
             re.IGNORECASE,
         ),

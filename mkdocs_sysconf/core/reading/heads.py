@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, parse_recording
+from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
 from mkdocs_sysconf.core.reading.names import (
     NICKNAME,
     PEOPLE,
@@ -83,7 +83,7 @@ def is_person(line: Line, link: Link) -> bool:
         return said.startswith("@") or is_full_name(tidy_name(said)) or is_given_name(said)
     if not is_full_name(tidy_name(said)):
         return False
-    return parse_recording(link.url) is None and not is_talk_page(link.url)
+    return not is_of_talk(link.url)
 
 
 def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]]:
@@ -131,9 +131,7 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
 def _is_of_talk(line: Line, start: int, end: int) -> bool:
     """Whether a link leads to a recording or the page of a talk."""
     return any(
-        (link.start, link.end) == (start, end)
-        and (parse_recording(link.url) is not None or is_talk_page(link.url))
-        for link in line.links
+        (link.start, link.end) == (start, end) and is_of_talk(link.url) for link in line.links
     )
 
 
@@ -228,7 +226,7 @@ def with_urls(names: Iterable[str], line: Line, *, alone: bool = True) -> tuple[
 
 
 def _person_url(url: str | None) -> str | None:
-    return None if url is None or parse_recording(url) or is_talk_page(url) else url
+    return None if url is None or is_of_talk(url) else url
 
 
 def said_behind(line: Line, head: Head) -> Line:

@@ -20,10 +20,7 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import (
-    read_head,
-    said_behind,
-)
+from mkdocs_sysconf.core.reading.heads import read_head, said_behind
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import is_full_name

@@ -132,6 +132,11 @@ def is_talk_page(url: str) -> bool:
     )
 
 
+def is_of_talk(url: str) -> bool:
+    """Whether an address is that of a recording, or of a page about one talk."""
+    return parse_recording(url) is not None or is_talk_page(url)
+
+
 def host_of(url: str) -> str:
     """The host of an address, empty for a relative one."""
     try:

@@ -24,10 +24,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
-from mkdocs_sysconf.core.reading.prose import (
-    read_prose,
-    sentences,
-)
+from mkdocs_sysconf.core.reading.prose import read_prose, sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline
 
 if TYPE_CHECKING:

@@ -272,8 +272,11 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
         return CERTAIN
     opening = [*entry.body[:OPENING], *entry.listed[:OPENING]]
     told = bool(found) or any(map(says_talk_by, entry.body[:1]))
-    repeated = _repeats_title(entry, named=bool(people))
-    if (people and told) or repeated or any(map(_points_to_talk, opening)):
+    if (
+        (people and told)
+        or _repeats_title(entry, named=bool(people))
+        or any(map(_points_to_talk, opening))
+    ):
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
