@@ -129,6 +129,11 @@ class Addresses:
             if src_uri.startswith(POSTERS) and src_uri.endswith(suffix)
         }
 
+    @cached_property
+    def stamps(self) -> dict[str, object]:
+        """Of all files but pages, what is another once their content is, by `src_uri`."""
+        return {each.src_uri: _stamp(each) for each in self._files.media_files()}
+
     def _docs_path(self, address: str, *, src_uri: str) -> str | None:
         """The path below the docs folder that is meant; `None` for another host."""
         if _PLAIN_PATH.fullmatch(address):  # nearly all; taking them apart costs more than the rest
@@ -160,6 +165,13 @@ class Addresses:
                 height=height if known else None,
             )
         return picture
+
+
+def _stamp(file: File) -> object:
+    if file.abs_src_path is None:  # another plugin has made it
+        return file.content_bytes
+    stat = Path(file.abs_src_path).stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _measure(file: File) -> tuple[int, int]:

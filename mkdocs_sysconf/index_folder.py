@@ -40,8 +40,8 @@ class Filling:
 
     Args:
         render: Gives the content of the page when it is written.
-        shows: Gives all values of the catalog that the content is made of: by the same values,
-            templates and pictures, the same content.
+        shows: Gives all values that the content is made of: by the same values and templates, the
+            same content.
         found_by: Gives what the page can be searched for, besides its title.
     """
 
@@ -179,16 +179,17 @@ def settle_stub(page: Page, label: Labels) -> None:
     page.meta.update({**META, "title": label(page.meta["title"])})
 
 
-def mark_changed(files: Files, *, written: dict[str, object]) -> None:
+def mark_changed(files: Files, *, look: object, written: dict[str, object]) -> None:
     """Tell a `--dirty` build which index pages to write: those that show something new.
 
     Args:
         files: Of the build.
+        look: Of the templates.
         written: What each index page showed when it was written last; brought up to date.
     """
     for file in files:
         if isinstance(file, IndexFile) and file.page:
-            shown = file.filling.shows() if file.filling else file.page.content
+            shown = look, file.filling.shows() if file.filling else file.page.content
             file.changed = written.get(file.src_uri) != shown
             written[file.src_uri] = shown
 

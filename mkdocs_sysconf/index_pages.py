@@ -220,7 +220,7 @@ class IndexPages:
             )
 
         def shows() -> object:
-            images = [_src_uri(self._conference_image(each)) for each in here]
+            images = [self._stamped(self._conference_image(each)) for each in here]
             counts = self._counts, catalog.talks_per_year
             return here, images, year_urls, self._conference_urls, counts
 
@@ -279,7 +279,7 @@ class IndexPages:
 
         def shows() -> object:
             ways = [(each.name, each.facts.edition, each.page) for each in editions()]
-            image = _src_uri(self._conference_image(conference))
+            image = self._stamped(self._conference_image(conference))
             return conference, image, self._rows(conference.talks), ways
 
         return Filling(
@@ -316,7 +316,8 @@ class IndexPages:
         def shows() -> object:
             known = self._known_videos.get(talk.video.id or "") if talk.video else None
             ways = [each and (each.title, each.page) for each in (previous, following)]
-            return self._rows((talk, *others())), known, conference._replace(talks=()), ways
+            image = self._stamped(self._talk_image(talk))
+            return self._rows((talk, *others())), image, known, conference._replace(talks=()), ways
 
         return Filling(
             render=render,
@@ -332,6 +333,10 @@ class IndexPages:
         shown = [posters[each].src_uri for each in videos if each in posters]
         urls = [find.get(each.slug) for talk in talks for each in talk.speakers]
         return talks, missing, shown, urls
+
+    def _stamped(self, image: File | None) -> object:
+        """All that a picture with its size is made of."""
+        return image and (image.src_uri, self._addresses.stamps.get(image.src_uri))
 
     def _card(self, talk: TalkEntry, page: Page) -> Card | None:
         if talk.video is None:
@@ -423,10 +428,6 @@ class IndexPages:
             return []
         urls = (self._folder.url(f"{further}/{n}") for n in range(2, len(batches) + 1))
         return [self._folder.url(page), *urls]
-
-
-def _src_uri(image: File | None) -> str | None:
-    return image.src_uri if image else None
 
 
 def _year(conference: ConferenceEntry | ConferenceLink) -> int | None:

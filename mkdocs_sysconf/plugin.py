@@ -255,12 +255,15 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     ) -> jinja2.Environment:
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
+        look = self._fragments.look() if self._dirty else None
         self._told = (
             self._recaps.copy(),
             self._site_data,
             self._known_videos,
-            self.config.data,
+            self._options,
+            look,
             frozenset(files.src_uris),
+            self._addresses.stamps if self._dirty else None,
         )
         self._has_news = self._told != self._shown
         if self._has_news:
@@ -283,7 +286,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 keep_index(files)
             self._tell(index.fill_markers(files, filled=self._marked))
             if self._has_news and self._dirty:
-                mark_changed(files, written=self._written)
+                mark_changed(files, look=look, written=self._written)
         else:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from pictures import png
 
 from mkdocs_sysconf.render import Fragments
 
@@ -35,9 +36,14 @@ class Server:
     """A site whose plugin stays alive between builds, as `mkdocs serve` keeps it."""
 
     def __init__(
-        self, folder: Path, *, dirty: bool, options: dict[str, object] | None = None
+        self,
+        folder: Path,
+        *,
+        dirty: bool,
+        options: dict[str, object] | None = None,
+        **settings: object,
     ) -> None:
-        self.folder, self.dirty = folder, dirty
+        self.folder, self.dirty, self.settings = folder, dirty, settings
         (folder / "docs/posts").mkdir(parents=True)
         (folder / "docs/index.md").write_text("# Home\n")
         self.configure(options or {})
@@ -47,12 +53,12 @@ class Server:
         self.plugins = self.config.plugins
 
     def configure(self, options: dict[str, object]) -> None:
-        config = {"site_name": "T", "plugins": [{"sysconf": options}]}
+        config = {"site_name": "T", "plugins": [{"sysconf": options}], **self.settings}
         (self.folder / "mkdocs.yml").write_text(json.dumps(config))
 
-    def write(self, name: str, content: str) -> None:
+    def write(self, name: str, content: str | bytes) -> None:
         path = self.folder / "docs" / name
-        path.write_text(content)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
         later = time.time() + 5
         os.utime(path, (later, later))
 
@@ -237,3 +243,48 @@ def test_a_dirty_rebuild_refreshes_markers_in_pages_that_nobody_touched(tmp_path
     server.rebuild()
     assert "Rows" in server.read("index.html")
     assert "Queues" not in server.read("index.html")
+
+
+def test_a_dirty_rebuild_shows_a_fragment_that_was_added_edited_or_removed(tmp_path: Path) -> None:
+    (tmp_path / "own/sysconf").mkdir(parents=True)
+    server = Server(tmp_path, dirty=True, theme={"name": "mkdocs", "custom_dir": "own"})
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.rebuild()
+    fragment = tmp_path / "own/sysconf/speakers.html"
+    for text in ("mine", "mine, edited"):
+        fragment.write_text(f"<p>{text}</p>")
+        server.rebuild()
+        assert f"<p>{text}</p>" in server.read("recaps/speakers/index.html")
+    fragment.unlink()
+    server.rebuild()
+    assert "Ines" in server.read("recaps/speakers/index.html")
+
+
+def test_a_dirty_rebuild_renders_fragments_of_the_site_which_may_show_anything(
+    tmp_path: Path,
+) -> None:
+    fragment = tmp_path / "own/sysconf/talks.html"
+    fragment.parent.mkdir(parents=True)
+    fragment.write_text("{% for each in catalog.conferences %}{{ each.facts.place }}{% endfor %}")
+    server = Server(tmp_path, dirty=True, theme={"name": "mkdocs", "custom_dir": "own"})
+    data = tmp_path / "sysconf.yml"
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    for place in ("Oslo", "Lima"):
+        data.write_text(f"conferences: [{{name: Aconf 2024, place: {place}}}]")
+        server.rebuild()
+        assert place in server.read("recaps/talks/index.html")
+
+
+@pytest.mark.parametrize("page", ["recaps", "recaps/aconf-2024", "recaps/aconf-2024/queues"])
+def test_a_dirty_rebuild_gives_a_replaced_picture_its_new_size(tmp_path: Path, page: str) -> None:
+    server = Server(tmp_path, dirty=True, options={"talk_pages": True})
+    server.write("queues.png", png(320, 200))
+    text = POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1")
+    server.write("posts/a.md", text.replace("Watch", "![Rows](../queues.png) Watch"))
+    server.rebuild()
+    assert 'height="200"' in server.read(f"{page}/index.html")
+    before = server.mtime("recaps/speakers/index.html")
+    server.write("queues.png", png(320, 100))
+    server.rebuild()
+    assert 'height="100"' in server.read(f"{page}/index.html")
+    assert server.mtime("recaps/speakers/index.html") == before
