@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Hosts that show one recording at one address, with the path such an address has.
 _RECORDING: Final = re.compile(
     r"//(?:www\.|player\.)?(?:"
-    r"vimeo\.com/(?:[a-z]+/)*\d|media\.ccc\.de/v/|(?:www\.)?confreaks\.(?:com|tv|net)/videos/"
+    r"vimeo\.com/(?:[a-z]+/)*\d|media\.ccc\.de/(?:v|browse)/|(?:www\.)?confreaks\.(?:com|tv|net)/videos/"
     r"|infoq\.com/presentations/|dailymotion\.com/(?:embed/)?video/|twitch\.tv/videos/"
     r"|skillsmatter\.com/skillscasts/|pyvideo\.org/(?:video/|[\w-]+/[\w-]+\.html)"
     r"|channel9\.msdn\.com/\w+/[^/]+/[^/]+/|ted\.com/talks/|odysee\.com/@[^/]+/|loom\.com/share/"
