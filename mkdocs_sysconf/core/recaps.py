@@ -206,7 +206,7 @@ def is_sure(
         return sure
     if dated:
         return len(reading.talks) >= _ENOUGH
-    return len(people) >= _ENOUGH or (named.evidence == "place" and len(told) >= _MANY)
+    return len(people) >= _ENOUGH or len(told) >= _MANY
 
 
 def _is_set_apart(talk: Talk) -> bool:

@@ -10,7 +10,15 @@ from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.names import (
+    NAME_IN_PROSE,
+    PEOPLE,
+    full_names,
+    is_full_name,
+    is_given_name,
+    parse_names,
+    without_lead,
+)
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     TALK,
@@ -29,6 +37,9 @@ _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
 )
+_WHOSE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
+_WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
+_NEAR: Final = 60  # characters
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
 SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
 
@@ -63,7 +74,7 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
                 speakers_rule='"by"',
                 link=link,
             )
-    by = bylines.split_by(text)
+    by = bylines.split_by(text) or _named_in_link(text)
     title = bylines.tidy_title(by[0] if by else text)
     before = sentence.text[max(0, link.start - 1) : link.start]
     quoted = text[:1] in _QUOTES_OPEN or before in _QUOTES_OPEN
@@ -82,6 +93,18 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
     )
 
 
+def _named_in_link(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Title and speakers of "Ada Byron's Dial M for Mentor" or "Ada Byron - Dial M for Mentor"."""
+    if found := _WHOSE_TITLE.match(text):
+        names = full_names(parse_names(found[1]))
+        return (text[found.end() :], names) if names else None
+    for part in (0, -1):
+        found_at = bylines.parts(text, bylines.Side(separator=0, part=part))
+        if found_at and (names := full_names(parse_names(found_at[1]))):
+            return found_at[0], names
+    return None
+
+
 def reads_as_title(text: str) -> bool:
     """Whether most of the longer words are capitalised, as those of a title are."""
     longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
@@ -94,6 +117,10 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     if before and is_person(sentence, before[-1]):
         name = person_name(sentence, before[-1])
         return (Speaker(name=name, url=before[-1].url),), "person linked before"
+    if whose := _WHOSE.search(sentence.text[max(0, link.start - _NEAR) : link.start]):
+        name = without_lead(whose[1])
+        if is_full_name(name) or is_given_name(name):
+            return with_urls((name,), sentence, alone=False), "person before"
     after = sentence.text[link.end :].lstrip(bylines.TRIMMED)
     marker = bylines.BY.match(f" {after}")
     names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()

@@ -14,6 +14,7 @@ from mkdocs_sysconf.core.reading.links import is_profile, parse_recording
 from mkdocs_sysconf.core.reading.names import (
     NAME_IN_PROSE,
     PEOPLE,
+    full_names,
     is_full_name,
     is_given_name,
     may_begin_with_name,
@@ -79,13 +80,13 @@ _IN_PROSE: Final = (
         ),
         ("",),
     ),
-    Phrases(
-        re.compile(
-            rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?"
-            rf"(?:by|par|von|por)\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"
-        ),
-        ("by", "par", "von", "por"),
+)
+_BY_IN_PROSE: Final = Phrases(
+    re.compile(
+        rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?"
+        rf"(?:by|par|von|por)\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"
     ),
+    ("by", "par", "von", "por"),
 )
 _TALK_BY: Final = re.compile(
     rf"\b(?i:{TALK})\s+(?:\w+\s+)?(?:by|par|von|por)\s+{NAME_IN_PROSE}"
@@ -189,11 +190,13 @@ def _name_before(text: str, end: int) -> str:
 def names_in_prose(text: str) -> tuple[str, ...]:
     """Who spoke, by the first sentences about a talk: "a talk by NAME", "NAME explained"."""
     lower = text.lower()
-    for phrases in _IN_PROSE:
+    for phrases in (*_IN_PROSE, _BY_IN_PROSE):
         if not phrases.may_be_in(lower):
             continue
         for found in phrases.pattern.finditer(text):
-            if names := parse_names(without_lead(found[1]), marked=True):
+            names = parse_names(without_lead(found[1]), marked=True)
+            # "von Innenstädten", "by APIs": with nothing said of a talk, one word is no name.
+            if names and (phrases is not _BY_IN_PROSE or full_names(names)):
                 return names
     opening = _OPENING_NAME.match(text)
     return parse_names(opening[1]) if opening else ()
