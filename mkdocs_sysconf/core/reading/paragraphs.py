@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
@@ -25,7 +25,7 @@ from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.prose import read_prose, sentences
-from mkdocs_sysconf.core.reading.speakers import has_byline
+from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -191,7 +191,8 @@ def prose_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool
 def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) -> Iterator[Entry]:
     if not line.links and (recorded or not (line.set_off or has_quotes(line.text))):
         return
-    for sentence in sentences(line):
+    every = list(sentences(line))
+    for sentence, following in zip_longest(every, every[1:]):
         if len(sentence.text) > _LONGEST_SENTENCE:
             continue
         links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
@@ -204,6 +205,9 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
                 entry = _prose_entry(chapter, block, head, said)
                 entry.strength = LIKELY if mention.sure else 0
                 entry.people = head.speakers, head.speakers_rule
+                ends = mention.end + 2 >= len(sentence.text)
+                if ends and following and not head.speakers and (who := linked_first(following)):
+                    entry.people = who, "person linked behind"
                 entry.body = [] if links else [sentence]
                 yield entry
 

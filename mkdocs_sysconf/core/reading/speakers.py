@@ -180,6 +180,11 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
     return tuple(people)
 
 
+def linked_first(line: Line) -> tuple[Speaker, ...]:
+    """The people with whose linked names a sentence begins."""
+    return () if not line.links or line.links[0].start else linked_people(line)
+
+
 def _name_before(text: str, end: int) -> str:
     """The full name that stands right before a handle: "Ada Byron (@ada)"; empty without one."""
     found = _NAME_BEFORE.search(text[max(0, end - _BESIDE) : end])
