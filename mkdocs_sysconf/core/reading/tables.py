@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
-from mkdocs_sysconf.core.reading.entries import CERTAIN, Entry, leads_to_talk, may_be_title
+from mkdocs_sysconf.core.reading.entries import CERTAIN, Entry, covering_link, leads_to_talk, may_be_title
 from mkdocs_sysconf.core.reading.heads import Head, title_link, without_pointers
 from mkdocs_sysconf.core.reading.items import Item, talks_among
 from mkdocs_sysconf.core.reading.links import recordings_in
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _Row = tuple["Element", "Sequence[Line]"]
 _MOST: Final = 2 / 3
+_FEW: Final = 2
 
 
 def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
@@ -130,7 +131,9 @@ def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[E
 
 
 def _recorded(rows: Sequence[_Row], at: int, chapter: Chapter) -> Iterator[Entry]:
-    """The talks of a table that has a recording beside every title."""
+    """The talks of a table that has a recording beside every title, or a link on most of them."""
+    cells = [row[1][at] for row in rows if len(row[1]) > at]
+    linked = sum(1 for cell in cells if covering_link(cell)) >= max(len(rows) * _MOST, _FEW)
     for row in rows:
-        if may_be_title(_text(row[1], at)) and any(map(recordings_in, row[1])):
+        if may_be_title(_text(row[1], at)) and (linked or any(map(recordings_in, row[1]))):
             yield _row_entry(row, at, chapter)
