@@ -55,7 +55,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         if lines
     ]
     if len(firsts) < 2:
-        return []
+        return _plain_lines(chapter)
     heads, side = prepare([lines[0] for _, lines in firsts])
     found = []
     for head, (at, lines) in zip(heads, firsts, strict=True):
@@ -73,7 +73,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
             found.append((at, lines, entry))
     sure = sum(1 for _, _, entry in found if entry.strength >= LIKELY)
     if sure < 2:
-        return []
+        return _plain_lines(chapter)
     if sure * 2 <= len(found):
         found = [each for each in found if each[2].strength >= LIKELY]
     ends = [max(at, before + 1) for (before, _, _), (at, _, _) in pairwise(found)]
@@ -81,6 +81,38 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
         entry.blocks = [block for block, _ in chapter.blocks[at:end]]
     return [entry for _, _, entry in found]
+
+
+def _plain_lines(chapter: Chapter) -> list[Entry]:
+    """Talks that are lines of their own, "Ada Byron - Winding Tape", under a heading that says so.
+
+    Nothing sets such lines off, so almost all of them must name speakers on one side.
+    """
+    if not (chapter.missed or cues.says_talks(chapter.head.text)):
+        return []
+    lines = [
+        (block, part)
+        for block, line in chapter.blocks
+        if line is not None and block.tag == "p" and not (line.links or line.set_off)
+        for part in line.split()
+        if len(part.text) <= _CAPTION and not part.text.endswith((".", "!", "?", ":"))
+    ]
+    heads, side = prepare([line for _, line in lines])
+    if side is None or not side.firm:
+        return []
+    entries = [
+        Entry(
+            shape="paragraph",
+            head=head,
+            facts=read_head(head, side),
+            blocks=[block],
+            heading=chapter.heading,
+            missed=chapter.missed,
+            strength=CERTAIN,
+        )
+        for (block, _), head in zip(lines, heads, strict=True)
+    ]
+    return [entry for entry in entries if entry.facts.speakers and may_be_title(entry.facts.title)]
 
 
 def _following(chapter: Chapter, at: int) -> Line | None:
