@@ -239,6 +239,12 @@ _ATTENDED: Final = Phrases(
         r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+){0,3}(?:attended|attending|been at)\b"
         r"|\b(?:i|we)\s+(?:\w+\s+){0,2}(?:was|were|went|got back)\s+(?:\w+\s+){0,3}(?:at|to|from)"
         r"\s+(?:\w+\s+){0,3}(?:\w*conf\w*|\w+con|summit|meetup|\w*days|event|\w*fest|\w*camp)\b"
+        r"|\b(?:chance|opportunity|pleasure|privilege|luck|lucky|able|managed|enough) to "
+        r"(?:\w+\s+)?(?:attend|visit|go|be at)\b"
+        r"|\b(?:assist|particip)(?:é|er) (?:à|aux?)\b|\bje (?:me )?suis (?:allée?|rendue?)\b"
+        r"|\b(?:asist(?:í|imos|ir)|acud(?:í|imos)|particip(?:é|amos|ei)|estuv(?:e|imos))\b"
+        r"|\bestive(?:mos)?\b|\bfui(?:mos)? (?:al?|ao|à|no|na)\b"
+        r"|\b(?:ich|wir)\b[^.]{0,60}\b(?:besucht|teilgenommen)\b"
         r"|\b(?:charlas?|ponencias?) (?:a las que|que) (?:asistí|vi|más me gust)"
         r"|\b(?:conférences?|sessions?|talks?) (?:auxquelles|que) (?:j['’]ai|nous avons)"
         r"|\b(?:vorträge|talks),? (?:die ich|die wir)\b"
@@ -247,7 +253,9 @@ _ATTENDED: Final = Phrases(
     ),
     (
         *("talk", "session", "presentation", "attend", "been at", "con", "summit", "meetup"),
-        *("days", "event", "fest", "camp", "charla", "ponencia", "vorträge", "palestra"),
+        *("days", "event", "fest", "camp", "charla", "ponencia", "vorträge", "palestra", "visit"),
+        *("to go", "to be", "assist", "particip", "suis", "asist", "acud", "estuv", "estiv", "fui"),
+        *("besucht", "teilgenommen"),
     ),
 )
 _FAVOURITES: Final = re.compile(

@@ -239,7 +239,7 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
                 entry.people = head.speakers, head.speakers_rule
                 ends = mention.end + 2 >= len(sentence.text)
                 if ends and following and not head.speakers and (who := linked_first(following)):
-                    entry.people = who, "person linked behind"
+                    entry.people, entry.strength = (who, "person linked behind"), LIKELY
                 entry.body = [] if links else [sentence]
                 yield entry
 

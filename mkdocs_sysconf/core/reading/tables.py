@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
-from mkdocs_sysconf.core.reading.entries import CERTAIN, Entry, covering_link, leads_to_talk, may_be_title
+from mkdocs_sysconf.core.reading.entries import (
+    CERTAIN,
+    Entry,
+    covering_link,
+    leads_to_talk,
+    may_be_title,
+)
 from mkdocs_sysconf.core.reading.heads import Head, title_link, without_pointers
 from mkdocs_sysconf.core.reading.items import Item, talks_among
 from mkdocs_sysconf.core.reading.links import recordings_in
