@@ -102,8 +102,8 @@ customElements.define("sysconf-filter", class extends HTMLElement {
     }
     const isActive = this.fields.some(field => field.value);
     for (const heading of this.all("h2")) heading.hidden = isActive;
-    this.querySelector("button").hidden = !isActive;
-    this.querySelector("output").value = isActive ? this.dataset.some.replace("{}", count) : this.dataset.all;
+    this.all("button")[0].hidden = !isActive;
+    this.querySelector("output").value = this.dataset[isActive ? count ? "some" : "none" : "all"].replace("{}", count);
     for (const link of this.all("nav a")) link.search = location.search;
   }
 });
