@@ -95,6 +95,19 @@ def test_the_picture_of_a_conference_is_shown_whole(
     assert box["height"] <= 321
 
 
+def test_the_ring_of_the_first_link_in_a_line_is_whole(visit: Visitor, address: str) -> None:
+    page = visit(f"{address}recaps/").page
+    page.goto(page.locator(".sysconf-conference__name").first.evaluate("link => link.href"))
+    link = page.locator("#speakers + .sysconf-meta a").first
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box
+    left = {"x": box["x"] - 6, "y": box["y"], "width": 6, "height": box["height"]}
+    before = page.screenshot(clip=left)
+    link.focus()
+    assert page.screenshot(clip=left) != before
+
+
 def test_the_filter_stays_below_a_header_with_tabs(
     visit: Visitor, tmp_path: Path, serve: Callable[..., str]
 ) -> None:
