@@ -1,4 +1,4 @@
-"""Takes the screenshots of docs/gallery.md and of the posterless card anew.
+"""Takes the screenshots of the documentation anew.
 
 python tests/browser/screenshots.py      from the root of the repository, with Chromium
 """
@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 from PIL import Image
@@ -22,7 +23,7 @@ from chromium import ARGUMENTS, find_chromium  # noqa: E402 (a script finds them
 from sites import build_site  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, Route
 
 SCREENSHOTS = ROOT / "docs/screenshots"
 PAGES = {
@@ -41,8 +42,18 @@ KINDS: dict[str, dict[str, Any]] = {
     },
     "phone": {"viewport": {"width": 360, "height": 720}, "device_scale_factor": 2},
 }
-PLAIN_CARD = ("posts/strange-loop-2016/", "sysconf-video[start='120']")
+POST = "posts/strange-loop-2016/"
+CARD = "sysconf-video:has(img)"
 MARGIN = 16
+STAND_IN = """\
+<style>
+  body { margin: 0; height: 100vh; display: grid; place-items: center; background: #111 }
+  p { color: #bbb; font: 16px sans-serif }
+  hr { position: fixed; bottom: 32px; width: calc(100% - 32px); height: 4px; border: 0 }
+  hr { background: linear-gradient(90deg, #eee 12%, #444 0) }
+</style>
+<p>The player of YouTube stands here</p><hr>
+"""
 
 
 def build_demo(folder: Path, *, talk_pages: bool) -> Path:
@@ -74,15 +85,55 @@ def photograph(browser: Browser, site: Path, site_with_talk_pages: Path) -> None
             page.wait_for_timeout(300)
             save(page.screenshot(), f"{name}-{kind}")
         context.close()
-    page = browser.new_page(viewport={"width": 960, "height": 600}, device_scale_factor=2)
-    path, selector = PLAIN_CARD
-    page.goto((site / path / "index.html").as_uri())
-    page.locator(selector).scroll_into_view_if_needed()
-    box = page.locator(selector).bounding_box()
-    assert box
-    clip = {"x": box["x"] - MARGIN, "y": box["y"] - MARGIN}
-    clip |= {"width": box["width"] + 2 * MARGIN, "height": box["height"] + 2 * MARGIN}
-    save(page.screenshot(clip=clip), "cards-plain")
+    page = open_demo(browser, site, "posts/strange-loop-2015/", width=1280, height=800, scale=1.5)
+    save(page.screenshot(), "post-light")
+    page = open_demo(browser, site, POST, width=360, height=560, scale=2)
+    page.locator(CARD).first.evaluate("card => scrollTo(0, card.offsetTop - 190)")
+    page.wait_for_timeout(300)
+    save(page.screenshot(), "cards-phone")
+    photograph_cards(open_demo(browser, site, POST, width=960, height=600, scale=2))
+
+
+def open_demo(
+    browser: Browser, site: Path, path: str, *, width: int, height: int, scale: float
+) -> Page:
+    """A page that has a host: without one, no player starts."""
+
+    def answer(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if parts.netloc != "demo":
+            route.fulfill(content_type="text/html", body=STAND_IN)
+        elif parts.path.endswith("/"):
+            route.fulfill(path=site / parts.path[1:] / "index.html")
+        else:
+            route.fulfill(path=site / parts.path[1:])
+
+    page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+    page.route("**", answer)
+    page.goto(f"http://demo/{path}")
+    page.wait_for_timeout(300)
+    return page
+
+
+def photograph_cards(page: Page) -> None:
+    def photograph_box(name: str, selector: str, *, above: int = 0) -> None:
+        card = page.locator(selector).first
+        card.evaluate("(card, above) => scrollTo(0, card.offsetTop - 100 - above)", above)
+        page.wait_for_timeout(300)
+        box = card.bounding_box()
+        assert box
+        clip = {"x": box["x"] - MARGIN, "y": box["y"] - MARGIN - above}
+        clip |= {"width": box["width"] + 2 * MARGIN, "height": box["height"] + 2 * MARGIN + above}
+        save(page.screenshot(clip=clip), name)
+
+    photograph_box("cards-poster", CARD)
+    photograph_box("cards-plain", "sysconf-video[start='120']")
+    page.locator(CARD).first.click()
+    photograph_box("cards-playing", "sysconf-video:has(iframe)")
+    page.reload()
+    page.set_viewport_size({"width": 752, "height": 600})
+    page.emulate_media(media="print")
+    photograph_box("cards-print", CARD, above=90)
 
 
 def main() -> None:
