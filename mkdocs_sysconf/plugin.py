@@ -337,9 +337,13 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head what nobody else has said there; let go of what is written."""
+        facts = self._gather_facts(page, config)
         if isinstance(page.file, IndexFile):
             page.file.drop()
-        facts = self._gather_facts(page, config)
+        else:
+            page.content = self._hidden_cards.rest
+        if not self._dirty:
+            self._pages.pop(page.file.src_uri, None)
         return add_head(output, facts, fragments=self._fragments) if facts else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -21,7 +21,7 @@ class HiddenCards:
         content: Of the page.
 
     Attributes:
-        rest: The content without them.
+        rest: The content without them, as others have left it.
     """
 
     def __init__(self, content: str | None) -> None:
@@ -35,11 +35,13 @@ class HiddenCards:
         """The whole content, with what others have changed in the rest."""
         if content is None or content == self.rest:
             return self._content
+        whole = content
         for comment, card in self._cards.items():
             if comment not in content:  # better without their change than without a card
                 return self._content
-            content = content.replace(comment, card)
-        return content
+            whole = whole.replace(comment, card)
+        self.rest = content
+        return whole
 
     def _hide(self, piece: str) -> str:
         card, end, after = piece.partition(_END)

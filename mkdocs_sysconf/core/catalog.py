@@ -124,13 +124,14 @@ def build_catalog(
 
     def entry(source: _ConferenceSource) -> ConferenceEntry:
         conference, link, links = source
-        tellings = list(map(_tellings, conference.recaps, links))
+        recaps = tuple(map(_recap_entry, conference.recaps))
+        tellings = list(map(_tellings, conference.recaps, recaps, links))
         return ConferenceEntry(
             facts=conference.facts,
             slug=link.slug,
             date=link.date,
             page=link.page,
-            recaps=tuple(map(_recap_entry, conference.recaps)),
+            recaps=recaps,
             talks=merge_tellings(tellings, link, page_url=page_url if talk_pages else None),
         )
 
@@ -183,11 +184,11 @@ def _identify(
     return list(zip(links, identities, strict=True)), meant
 
 
-def _tellings(recap: Recap, speakers: Sequence[SpeakerLink]) -> list[Telling]:
+def _tellings(recap: Recap, entry: RecapEntry, speakers: Sequence[SpeakerLink]) -> list[Telling]:
     remaining = iter(speakers)
     return [
         # A talk that names one person in two ways has one speaker.
-        Telling(recap, talk, tuple(dict.fromkeys(islice(remaining, len(talk.speakers)))))
+        Telling(entry, talk, tuple(dict.fromkeys(islice(remaining, len(talk.speakers)))))
         for talk in recap.talks
     ]
 

@@ -48,6 +48,17 @@ class Section(NamedTuple):
     excerpt: str | None = None
 
 
+class RecapEntry(NamedTuple):
+    """A post about a conference."""
+
+    title: str
+    src_uri: str
+    url: str
+    date: PartialDate | None = None
+    authors: tuple[Author, ...] = ()
+    image: str | None = None
+
+
 class TalkEntry(NamedTuple):
     """One talk of a conference, whoever told of it.
 
@@ -55,17 +66,20 @@ class TalkEntry(NamedTuple):
         title: As the earliest post has it.
         slug: Its own within the conference.
         conference: Where it was given.
-        sections: What the posts say about it, the earliest first; never empty.
+        recap: The post that told of it first.
+        anchor: Its heading there.
         status: `recapped` where any post tells of it.
         image: Relative to the site's root, or an address elsewhere.
         recording: URL of a recording that is not on YouTube.
         page: Its own page, relative to the site's root, where it has one.
+        told: `sections`, where several posts tell of it; most talks need no more than `recap`.
     """
 
     title: str
     slug: str
     conference: ConferenceLink
-    sections: tuple[Section, ...]
+    recap: RecapEntry
+    anchor: str | None = None
     kind: Kind = "talk"
     status: Status = "recapped"
     speakers: tuple[SpeakerLink, ...] = ()
@@ -76,6 +90,7 @@ class TalkEntry(NamedTuple):
     slides: str | None = None
     resources: tuple[Resource, ...] = ()
     page: str | None = None
+    told: tuple[Section, ...] = ()
 
     @property
     def path(self) -> str:
@@ -85,28 +100,30 @@ class TalkEntry(NamedTuple):
     @property
     def src_uri(self) -> str:
         """The post that told of it first."""
-        return self.sections[0].src_uri
+        return self.recap.src_uri
 
     @property
     def url(self) -> str:
         """The section of that post, relative to the site's root."""
-        return self.sections[0].url
+        return f"{self.recap.url}#{self.anchor}" if self.anchor else self.recap.url
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What the posts say about it, the earliest first; never empty."""
+        return self.told or (
+            Section(
+                title=self.recap.title,
+                src_uri=self.recap.src_uri,
+                url=self.url,
+                status=self.status,
+                excerpt=self.excerpt,
+            ),
+        )
 
     @property
     def also(self) -> tuple[Section, ...]:
         """What later posts say about it."""
-        return self.sections[1:]
-
-
-class RecapEntry(NamedTuple):
-    """A post about a conference."""
-
-    title: str
-    src_uri: str
-    url: str
-    date: PartialDate | None = None
-    authors: tuple[Author, ...] = ()
-    image: str | None = None
+        return self.told[1:]
 
 
 class ConferenceEntry(NamedTuple):

@@ -104,7 +104,6 @@ def _author(author: Author) -> str:
 
 
 def _talk(entry: TalkEntry) -> str:
-    first = entry.sections[0]
     resources = [
         f'{{"title": {_text(each.title)}, "url": {_text(each.url)}}}' for each in entry.resources
     ]
@@ -115,7 +114,7 @@ def _talk(entry: TalkEntry) -> str:
     return (
         f'{{"title": {_text(entry.title)}, "slug": "{entry.slug}", '
         f'"kind": "{entry.kind}", "status": "{entry.status}", '
-        f'"src": {_text(first.src_uri)}, "url": {_text(first.url)}, '
+        f'"src": {_text(entry.recap.src_uri)}, "url": {_text(entry.url)}, '
         f'"speakers": {_list([_speaker_link(each) for each in entry.speakers])}, '
         f'"video": {_video(entry.video)}, "image": {_optional(entry.image)}, '
         f'"excerpt": {_optional(entry.excerpt)}, "resources": {_list(resources)}, '

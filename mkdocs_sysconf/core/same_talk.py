@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_sysconf.core.catalog_entries import ConferenceLink, Section, SpeakerLink, TalkEntry
+from mkdocs_sysconf.core.catalog_entries import Section, TalkEntry
 from mkdocs_sysconf.core.people import fold_name
 from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.catalog_entries import ConferenceLink, RecapEntry, SpeakerLink
     from mkdocs_sysconf.core.talks import Talk
 
 
 class Telling(NamedTuple):
     """A talk as one post tells of it, its speakers known."""
 
-    recap: Recap
+    recap: RecapEntry
     talk: Talk
     speakers: tuple[SpeakerLink, ...] = ()
 
@@ -98,7 +98,8 @@ def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -
         title=first.title,
         slug=slug,
         conference=conference,
-        sections=tuple([_section(each) for each in tellings]),
+        recap=tellings[0].recap,
+        anchor=first.anchor,
         kind=first.kind,
         status=first.status,
         speakers=tellings[0].speakers,
@@ -108,6 +109,7 @@ def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -
         excerpt=first.excerpt,
         slides=first.slides,
         resources=first.resources,
+        told=tuple(map(_section, tellings)) if len(tellings) > 1 else (),
     )
     for telling in tellings[1:]:
         entry = _completed(entry, telling)
