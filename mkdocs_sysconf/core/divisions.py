@@ -1,0 +1,86 @@
+"""The lists of the catalog, divided: into pages, years, letters, conferences."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_sysconf.core.catalog_entries import (
+        ConferenceEntry,
+        ConferenceLink,
+        SpeakerEntry,
+        TalkEntry,
+    )
+
+T = TypeVar("T")
+
+
+def _year(conference: ConferenceEntry | ConferenceLink) -> int | None:
+    return conference.date.year if conference.date else None
+
+
+def urls_of_years(
+    places: Iterable[tuple[str, ConferenceEntry | ConferenceLink]],
+) -> dict[int | None, str]:
+    """Where each year begins, of conferences and the pages that they stand on."""
+    urls: dict[int | None, str] = {}
+    for url, conference in places:
+        year = _year(conference)
+        urls.setdefault(year, f"{url}#{year or 'undated'}")
+    return urls
+
+
+def by_year(
+    conferences: Iterable[ConferenceEntry],
+) -> Iterator[tuple[int | None, tuple[ConferenceEntry, ...]]]:
+    """Neighbours of one year together."""
+    for year, group in groupby(conferences, key=_year):
+        yield year, tuple(group)
+
+
+def batches_of_years(
+    conferences: Iterable[ConferenceEntry], size: int
+) -> list[list[tuple[int | None, Sequence[ConferenceEntry]]]]:
+    """Pages of at most `size` conferences; only a year of more than these is divided."""
+    pages: list[list[tuple[int | None, Sequence[ConferenceEntry]]]] = [[]]
+    room = size
+    for year, those in by_year(conferences):
+        for batch in batches(those, size):
+            if len(batch) > room:
+                pages.append([])
+                room = size
+            pages[-1].append((year, batch))
+            room -= len(batch)
+    return pages
+
+
+def by_letter(
+    speakers: Sequence[SpeakerEntry],
+) -> tuple[tuple[str, tuple[SpeakerEntry, ...]], ...]:
+    """Neighbours of one letter together."""
+    groups = groupby(speakers, key=lambda each: listing_letter(each.name))
+    return tuple((letter, tuple(each)) for letter, each in groups)
+
+
+def anchor(letter: str) -> str:
+    """The id of a letter's list. No speaker's: their slugs are lower-case ASCII."""
+    return "_" if letter == NO_LETTER else letter
+
+
+def by_conference(
+    talks: Sequence[TalkEntry],
+) -> tuple[tuple[ConferenceLink, tuple[TalkEntry, ...]], ...]:
+    """Neighbours of one conference together."""
+    groups = groupby(talks, key=attrgetter("conference"))
+    return tuple((conference, tuple(each)) for conference, each in groups)
+
+
+def batches(entries: Sequence[T], size: int) -> list[Sequence[T]]:
+    """At least one, so that the first page of an empty list exists."""
+    return [entries[start : start + size] for start in range(0, len(entries), size)] or [()]

@@ -1,0 +1,162 @@
+"""Fragments of the index for a page: its links, its pictures, its cards."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.extensions.video_cards import Card, Poster
+from mkdocs_sysconf.index_folder import relative_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_sysconf.addresses import Addresses, Picture
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
+    from mkdocs_sysconf.core.known_videos import KnownVideo
+    from mkdocs_sysconf.render import Fragments
+
+Row = tuple["TalkEntry", str, str | None, list[tuple[str, str | None]], str | None]
+"""A talk, where its title leads, its picture, speakers and their pages, its conference's page."""
+
+
+class IndexFragments:
+    """Renders what the catalog says, and tells what it is made of.
+
+    Args:
+        fragments: Render it.
+        addresses: Find the pictures.
+        known_videos: What was fetched, by id.
+        speaker_urls: Where each speaker stands, by slug.
+        list_urls: Where the lists begin.
+    """
+
+    def __init__(
+        self,
+        *,
+        fragments: Fragments,
+        addresses: Addresses,
+        known_videos: Mapping[str, KnownVideo],
+        speaker_urls: Mapping[str, str],
+        list_urls: Mapping[str, str],
+    ) -> None:
+        self._fragments = fragments
+        self._addresses = addresses
+        self._known_videos = known_videos
+        self._speaker_urls = speaker_urls
+        self._list_urls = list_urls
+
+    def render(self, fragment: str, page: Page, **context: object) -> str:
+        """A fragment as it stands in a page."""
+
+        @cache  # 200 rows name few conferences and posts
+        def link_without_heading(url: str) -> str:
+            return relative_link(url, page)
+
+        def link(url: str) -> str:
+            path, mark, heading = url.partition("#")
+            if not mark or ":" in path:
+                return link_without_heading(url)
+            return link_without_heading(path + mark) + heading
+
+        def shown(image: File | None) -> Picture | None:
+            if image is None:
+                return None
+            picture = self._addresses.measured(image)
+            return picture._replace(url=link(picture.url))
+
+        def talk_picture(talk: TalkEntry) -> Picture | None:
+            return shown(self._talk_image(talk))
+
+        def conference_picture(conference: ConferenceEntry) -> Picture | None:
+            return shown(self._conference_image(conference))
+
+        def shown_rows(talks: Iterable[TalkEntry]) -> list[Row]:
+            urls = self._speaker_urls
+            rows = []
+            for talk in talks:
+                image = None if talk.status == "missed" else self._talk_image(talk)
+                page = talk.conference.page
+                speakers = [
+                    (each.name, link(urls[each.slug]) if each.slug in urls else None)
+                    for each in talk.speakers
+                ]
+                rows.append(
+                    (
+                        talk,
+                        link(talk.page or talk.url),
+                        link(image.url) if image else None,
+                        speakers,
+                        link(page) if page else None,
+                    )
+                )
+            return rows
+
+        return self._fragments.render(
+            fragment,
+            link=link,
+            shown_rows=shown_rows,
+            talk_picture=talk_picture,
+            conference_picture=conference_picture,
+            speaker_urls=self._speaker_urls,
+            list_urls=self._list_urls,
+            **context,
+        )
+
+    def card(self, talk: TalkEntry, page: Page) -> Card | None:
+        """The card of a talk's video, unless that is gone."""
+        if talk.video is None:
+            return None
+        known = self.known_video(talk)
+        if known and known.gone:
+            return None
+        poster = None
+        if image := self._talk_image(talk):
+            picture = self._addresses.measured(image)
+            src = relative_link(picture.url, page)
+            poster = Poster(src=src, width=picture.width, height=picture.height)
+        return Card(
+            video=talk.video,
+            title=talk.title,
+            speakers=tuple(each.name for each in talk.speakers),
+            duration=known.duration if known else None,
+            poster=poster,
+        )
+
+    def known_video(self, talk: TalkEntry) -> KnownVideo | None:
+        """What was fetched about the talk's video."""
+        return self._known_videos.get(talk.video.id or "") if talk.video else None
+
+    def rows_shown(self, talks: Sequence[TalkEntry]) -> object:
+        """All that rows of these talks are made of."""
+        own, posters, find = self._addresses.own_file, self._addresses.posters, self._speaker_urls
+        missing = [talk.image for talk in talks if talk.image and not own(talk.image)]
+        videos = [talk.video.id for talk in talks if talk.video] if posters else []
+        shown = [posters[each].src_uri for each in videos if each in posters]
+        urls = [find.get(each.slug) for talk in talks for each in talk.speakers]
+        return talks, missing, shown, urls
+
+    def talk_picture_shown(self, talk: TalkEntry) -> object:
+        """All that the picture of a talk, with its size, is made of."""
+        return self._stamped(self._talk_image(talk))
+
+    def conference_picture_shown(self, conference: ConferenceEntry) -> object:
+        """All that the picture of a conference, with its size, is made of."""
+        return self._stamped(self._conference_image(conference))
+
+    def _stamped(self, image: File | None) -> object:
+        return image and (image.src_uri, self._addresses.stamps.get(image.src_uri))
+
+    def _talk_image(self, talk: TalkEntry) -> File | None:
+        """A picture of this site: an index page asks no other host for anything."""
+        poster = talk.video and talk.video.id and self._addresses.posters.get(talk.video.id)
+        return poster or (self._addresses.own_file(talk.image) if talk.image else None)
+
+    def _conference_image(self, conference: ConferenceEntry) -> File | None:
+        images = [each.image for each in conference.recaps]
+        images += [each.image for each in conference.talks]
+        own = (self._addresses.own_file(image) for image in images if image)
+        return next(filter(None, own), None)
