@@ -15,6 +15,7 @@ from mkdocs_sysconf.core.structured_data import (
     build_meta_tags,
     build_page_data,
 )
+from mkdocs_sysconf.index_folder import IndexFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +34,19 @@ def gather_facts(
     *,
     config: MkDocsConfig,
     addresses: Addresses,
+    known_videos: Mapping[str, KnownVideo],
     reading: PageReading | None,
     conference: ConferenceEntry | None,
-) -> PageFacts:
-    """What is known of a post."""
+) -> PageFacts | None:
+    """What is known of a post, or of an index page about one conference or talk."""
+    if isinstance(page.file, IndexFile):
+        if (about := page.file.about) is None:
+            return None
+        return _gather_index_facts(
+            page, about, config=config, addresses=addresses, known_videos=known_videos
+        )
+    if conference is None and not (reading and reading.is_post):
+        return None
     post, lead = (reading.post, reading.lead) if reading else (None, None)
     image = post.image if post else None
     picture = addresses.picture(image, src_uri=page.file.src_uri) if image else None
@@ -52,7 +62,7 @@ def gather_facts(
     )
 
 
-def gather_index_facts(
+def _gather_index_facts(
     page: Page,
     about: ConferenceEntry | TalkEntry,
     *,
@@ -60,7 +70,6 @@ def gather_index_facts(
     addresses: Addresses,
     known_videos: Mapping[str, KnownVideo],
 ) -> PageFacts:
-    """What is known of the page of a conference or a talk."""
     picture = video = None
     if isinstance(about, ConferenceEntry):
         image = next((each.image for each in about.recaps if each.image), None)

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from pathspec.gitignore import GitIgnoreSpec
 
     from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.notices import KeySource
     from mkdocs_sysconf.core.posts import Author
 
-
+POST_KEYS = frozenset({"date", "conference"})
 AUTHORS_FILES = (".authors.yml", "blog/.authors.yml")
 
 
@@ -87,6 +88,14 @@ class SourceReader:
         if missing:
             post = replace(post, image=None)
         return post, (*remarks, *notices, *missing)
+
+
+def is_post(page: Page, *, globs: GitIgnoreSpec) -> bool:
+    """Whether the globs match, or if there are none, front matter says so."""
+    if globs:
+        return globs.match_file(page.file.src_uri)
+    meta = {str(key).lower(): value for key, value in page.meta.items()}
+    return meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta)
 
 
 def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:

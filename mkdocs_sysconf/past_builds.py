@@ -1,0 +1,78 @@
+"""What earlier builds of a server have read and shown: `serve --dirty` does not do it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_sysconf.core.memory import Memory
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+
+    from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.extensions.page_reading import PageReading
+
+
+class PastBuilds:
+    """Empty at the first build, and at each that reads everything.
+
+    Args:
+        dirty: Whether builds follow that read only what was edited.
+
+    Attributes:
+        dirty: The same.
+        pages: What was read of each page, by `src_uri`.
+        recaps: Those of the pages that are some.
+        memory: What the catalog was made of.
+        written: What each page of the index showed when it was written last.
+        marked: Pages with markers.
+        uses_cards: Whether a page shows a video card.
+    """
+
+    def __init__(self, *, dirty: bool = False) -> None:
+        self.dirty = dirty
+        self.pages: dict[str, PageReading] = {}
+        self.recaps: dict[str, Recap] = {}
+        self.memory: Memory | None = None
+        self.written: dict[str, object] = {}
+        self.marked: set[str] = set()
+        self.uses_cards = False
+        self._options: tuple[object, ...] = ()
+        self._told: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+
+    def use(self, *options: object) -> None:
+        """Forget what was made by other options."""
+        if self._options != options:
+            self._options, self.written = options, {}
+            self.memory = Memory() if self.dirty else None
+
+    def drop(self, src_uri: str) -> None:
+        """Forget a page that is gone, or will be read anew."""
+        self.pages.pop(src_uri, None)
+        self.recaps.pop(src_uri, None)
+
+    def has_posts(self) -> bool:
+        """Whether any page is a post."""
+        return any(each.is_post for each in self.pages.values())
+
+    def has_read(self, files: Files) -> bool:
+        """Whether each page was read, now or before: `--dirty` may have skipped some."""
+        return all(
+            page is None or page.content is not None or page.file.src_uri in self.pages
+            for page in (file.page for file in files.documentation_pages())
+        )
+
+    def is_news(self, *told: object) -> bool:
+        """Whether the index would be made of anything but what it was made of when it was shown."""
+        self._told = (*told, self._options)
+        return self._told != self._shown
+
+    def show(self) -> None:
+        """Take for shown what was told last."""
+        self._shown = self._told
+
+    def let_go(self) -> None:
+        """Forget what the next build reads again, and what the catalog has."""
+        if not self.dirty:
+            self.recaps, self._told = {}, ()
