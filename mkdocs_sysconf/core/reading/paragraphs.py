@@ -40,7 +40,6 @@ _SAID_BESIDE: Final = frozenset(
     ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
 )
 _CAPTION: Final = 120  # characters
-_SHORT_LINE: Final = 250
 _ALIKE: Final = 3  # titles
 
 
@@ -171,8 +170,8 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
         *(link.start for link in first.links if link.end > link.start),
         *(span[0] for span in first.set_off),
     ]
-    # A title may open a paragraph that goes on; a short one may begin with a name.
-    if min(marks, default=0) > 2 and len(first.text) > _SHORT_LINE:
+    # A title may open a paragraph that goes on; what is marked within a sentence is for `prose`.
+    if min(marks, default=0) > 2 and first.text.endswith((".", "!")):
         return ()
     lines = block.split(BREAK)
     return lines if marks or quoted or len(lines) > 1 else ()
@@ -221,7 +220,10 @@ def prose_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool
 
 
 def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) -> Iterator[Entry]:
-    if not line.links and (recorded or not (line.set_off or has_quotes(line.text))):
+    if recorded:
+        if not recordings_in(line):
+            return
+    elif not (line.links or line.set_off or has_quotes(line.text)):
         return
     every = list(sentences(line))
     for sentence, following in zip_longest(every, every[1:]):
