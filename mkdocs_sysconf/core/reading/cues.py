@@ -352,7 +352,9 @@ def is_frame(heading: str) -> bool:
     heading = heading.strip(" \t*_#-–—:.!?")
     if len(heading) > _LONGEST_FRAME:
         return False
-    return not heading or any(pattern.match(heading) for pattern in (_FRAME, _DAY, _MANY, _TALKS))
+    return not heading or bool(
+        _FRAME.match(heading) or _DAY.match(heading) or _MANY.match(heading) or _TALKS.match(heading)
+    )
 
 
 def heads_talks(heading: str) -> bool:

@@ -81,15 +81,12 @@ def first_sentence(body: Sequence[Line]) -> str | None:
     """The author's own first sentence: no byline, no line that only points or shows something."""
     for block in body:
         for line in block.split(BREAK):
-            text = one_line(line.text)
+            text = line.text
             if _says_nothing(text) or read_byline(line) or _is_one_link(line):
                 continue
-            sentence, start = text, 0
-            for end in SENTENCE_END.finditer(text):
-                if not _NO_END.search(text, max(start, end.start() - 8), end.start() + 1):
-                    sentence = text[: end.start() + 1]
-                    break
-            return sentence.strip()
+            ends = (found.start() + 1 for found in SENTENCE_END.finditer(text))
+            end = next((e for e in ends if not _NO_END.search(text, max(0, e - 9), e)), None)
+            return one_line(text[:end])
     return None
 
 

@@ -161,17 +161,17 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
     people: list[Speaker] = []
     end = 0
     for link in line.links:
-        said = tidy_name(line.said(link))
-        handle = line.said(link).startswith("@")
         profile = is_profile(link.url)
-        spoke = _THEN_SPOKE.match(line.text, link.end)
-        person = profile and (handle or is_given_name(said) or is_full_name(said) or bool(spoke))
-        if not person and is_full_name(said) and parse_recording(link.url) is None:
-            person = spoke is not None
         between = line.text[end : link.start]
         if people and not (JOINT.match(between) or (profile and _ROLE_BETWEEN.match(between))):
             break
-        if person:
+        said = tidy_name(line.said(link))
+        handle = line.said(link).startswith("@")
+        named = profile and (handle or is_given_name(said) or is_full_name(said))
+        if named or (
+            (profile or (is_full_name(said) and parse_recording(link.url) is None))
+            and _THEN_SPOKE.match(line.text, link.end)
+        ):
             name = _name_before(line.text, link.start) if handle or not is_full_name(said) else said
             people.append(Speaker(name=name or said or line.said(link), url=link.url))
             end = link.end
