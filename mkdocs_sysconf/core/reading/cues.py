@@ -353,7 +353,10 @@ def is_frame(heading: str) -> bool:
     if len(heading) > _LONGEST_FRAME:
         return False
     return not heading or bool(
-        _FRAME.match(heading) or _DAY.match(heading) or _MANY.match(heading) or _TALKS.match(heading)
+        _FRAME.match(heading)
+        or _DAY.match(heading)
+        or _MANY.match(heading)
+        or _TALKS.match(heading)
     )
 
 

@@ -36,7 +36,7 @@ class Chapter:
         missed: It, or one above, says that its talks were not seen.
         blocks: Every block in order, with its line; lists and tables have none.
         part: Below a talk it is a part of what is told of it.
-        person: The heading is a name or names, and nothing else.
+        people: The names that the heading is, where it is nothing else.
         byline: The heading is a name behind a word such as "by".
         taken: It belongs to a talk already.
     """
@@ -51,7 +51,7 @@ class Chapter:
     blocks: list[tuple[Element, Line | None]] = field(default_factory=list)
     children: list[Chapter] = field(default_factory=list)
     part: bool = False
-    person: bool = False
+    people: tuple[str, ...] = ()
     byline: bool = False
     taken: bool = False
 
@@ -109,7 +109,7 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
         part=byline or cues.is_part(head.text),
         byline=byline,
-        person=bool(parse_names(head.text)),
+        people=parse_names(head.text),
         taken=excluded,
     )
     if parent is not None:

@@ -69,7 +69,7 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-        _take_titles_from_bodies(level_entries)
+        _take_titles_from_bodies(level_entries, [chapter.people for chapter in row])
         _take_speakers_from_lists(level_entries)
         _trust_one_site(level_entries)
         entries += zip(row, level_entries, strict=True)
@@ -120,14 +120,14 @@ def _join_people(chapters: Sequence[Chapter]) -> None:
 
     Two must be set so: one name may be that of anything.
     """
-    below = [c for c in chapters if c.children and all(child.person for child in c.children)]
-    above = [c for c in chapters if c.person and len(c.children) == 1 and not c.children[0].frame]
+    below = [c for c in chapters if c.children and all(child.people for child in c.children)]
+    above = [c for c in chapters if c.people and len(c.children) == 1 and not c.children[0].frame]
     for chapter in below if len(below) >= 2 else ():
         if not chapter.frame:
             for child in chapter.children:
                 child.part = True
     for chapter in above if len(above) >= 2 else ():
-        if chapter.heading is not None and not chapter.children[0].person:
+        if chapter.heading is not None and not chapter.children[0].people:
             chapter.frame = True
             chapter.children[0].blocks.insert(0, (chapter.heading, chapter.head))
 
@@ -141,13 +141,11 @@ def _enough(strengths: Sequence[int]) -> int:
     return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 > len(strengths) else LIKELY
 
 
-def _take_titles_from_bodies(entries: Sequence[Entry]) -> None:
+def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
     """Where headings are people, or words of the author's own, the title stands quoted below."""
     people = [
-        ()
-        if entry.facts.speakers and len(entry.facts.title.split()) > _COMPANY
-        else parse_names(entry.head.text)
-        for entry in entries
+        () if entry.facts.speakers and len(entry.facts.title.split()) > _COMPANY else names
+        for entry, names in zip(entries, people, strict=True)
     ]
     several = sum(map(bool, people)) >= 2
     for entry, names in zip(entries, people, strict=True):
@@ -203,9 +201,9 @@ def _join_parts(chapter: Chapter) -> None:
     if not chapter.part or parent is None or parent.frame or chapter.excluded or chapter.children:
         return
     chapter.frame = True
-    if chapter.heading is not None and (chapter.person or chapter.byline):
+    if chapter.heading is not None and (chapter.people or chapter.byline):
         blocks = [(chapter.heading, chapter.head), *chapter.blocks]
-        if chapter.person and not chapter.blocks and parent.blocks:
+        if chapter.people and not chapter.blocks and parent.blocks:
             block, byline = parent.blocks[0]
             if byline is not None and block.tag == chapter.heading.tag:
                 blocks = [(chapter.heading, chapter.head.followed_by(", ", byline))]
