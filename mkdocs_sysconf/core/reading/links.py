@@ -34,6 +34,7 @@ _TALK_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
+_TALKS_PAGE: Final = re.compile(r"/(?:talks|sessions|presentations|program(?:me?)?)/?$")
 _SCHED: Final = re.compile(r"//(?:sched\.co/\w+|lanyrd\.com/\d{4}/[\w-]+/s\w+)")
 _SLIDES: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
@@ -128,6 +129,7 @@ def is_talk_page(url: str) -> bool:
     return (
         _TALK_PAGE.search(urlsplit_path(path)) is not None
         or _TALK_FRAGMENT.match(fragment) is not None
+        or ("-" in fragment and _TALKS_PAGE.search(path) is not None)
         or _SCHED.search(path) is not None
     )
 

@@ -82,9 +82,11 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
     done = 0
     for start, end, mark in sorted(_marked(sentence)):
         title = bylines.tidy_title(sentence.text[start:end])
-        if start < done or not reads_as_name_of_talk(title) or is_full_name(title):
+        if start < done or not reads_as_name_of_talk(title):
             continue
         page = _is_page(sentence, start, end)
+        if is_full_name(title) and not page:
+            continue
         bare = mark == "linked" and not page
         if bare and not reads_as_title(title):
             continue

@@ -23,8 +23,9 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, with_urls
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
-from mkdocs_sysconf.core.reading.prose import title_in_body
+from mkdocs_sysconf.core.reading.prose import sentences, title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     read_byline,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _POINTER: Final = 60  # characters
+_FEW: Final = 2
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 
@@ -73,6 +75,10 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
         _take_speakers_from_lists(level_entries)
         _trust_one_site(level_entries)
         entries += zip(row, level_entries, strict=True)
+    # Where headings are words of the author's own, the sentences below them name the talks.
+    others = [pair for pair in entries if _names_another_talk(pair[1])]
+    if len(others) >= _FEW:
+        entries = [pair for pair in entries if pair not in others]
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
     peers: dict[tuple[int, int], list[int]] = defaultdict(list)
     for chapter, entry in entries:
@@ -85,7 +91,7 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
             continue
         if entry.strength >= enough[_place(chapter)]:
             chosen.append((chapter, entry))
-    if not chosen and _intro_is_of_talks(chapters):
+    if not chosen and len(others) < _FEW and _intro_is_of_talks(chapters):
         chosen = [
             (chapter, entry)
             for chapter, entry in entries
@@ -162,6 +168,22 @@ def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[st
                 speakers_rule="heading" if speakers else "",
                 link=link,
             )
+
+
+def _names_another_talk(entry: Entry) -> bool:
+    """Whether sentences below a heading name talks, but none that is called as the heading is."""
+    if entry.strength >= CERTAIN or entry.facts.speakers:
+        return False
+    title = entry.facts.title.casefold()
+    named = [
+        mention.head.title.casefold()
+        for block in entry.body[:OPENING]
+        if bylines.has_quotes(block.text) or any(is_talk_page(link.url) for link in block.links)
+        for sentence in sentences(block)
+        for mention in find_mentions(sentence)
+        if mention.sure and mention.head.speakers
+    ]
+    return bool(named) and not any(said in title or title in said for said in named)
 
 
 def _take_speakers_from_lists(entries: Sequence[Entry]) -> None:

@@ -10,7 +10,7 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
 from mkdocs_sysconf.core.reading.heads import with_urls, without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import is_profile, parse_recording
+from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
 from mkdocs_sysconf.core.reading.names import (
     NAME_IN_PROSE,
     PEOPLE,
@@ -169,7 +169,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         handle = line.said(link).startswith("@")
         named = profile and (handle or is_given_name(said) or is_full_name(said))
         if named or (
-            (profile or (is_full_name(said) and parse_recording(link.url) is None))
+            (profile or (is_full_name(said) and not is_of_talk(link.url)))
             and _THEN_SPOKE.match(line.text, link.end)
         ):
             name = _name_before(line.text, link.start) if handle or not is_full_name(said) else said
