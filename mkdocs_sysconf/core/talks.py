@@ -127,7 +127,7 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     """
     reader = LineReader(raw_html)
     chapters = read_outline(root, reader)
-    found = sections.heading_entries(chapters, reader)
+    found, spare = sections.heading_entries(chapters, reader)
     # A page sets its talks in one shape: beside that one, another must be certain.
     enough = CERTAIN if len(found) >= _OF_ONE_SHAPE else LIKELY
     others: list[Entry] = []
@@ -148,6 +148,7 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:
         _sort(found, chapters)
+    found = found or spare
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)

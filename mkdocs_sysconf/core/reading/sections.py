@@ -48,8 +48,15 @@ _FEW: Final = 2
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 
-def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Entry]:
-    """Talks under a heading each, at any level."""
+def heading_entries(
+    chapters: Sequence[Chapter], reader: LineReader
+) -> tuple[list[Entry], list[Entry]]:
+    """Talks under a heading each, at any level.
+
+    Returns:
+        The talks; and, where there are none, those of a page that begins by saying that talks
+        follow, for want of any others.
+    """
     _join_people(chapters)
     for chapter in reversed(chapters):
         _join_parts(chapter)
@@ -91,28 +98,37 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
             continue
         if entry.strength >= enough[_place(chapter)]:
             chosen.append((chapter, entry))
-    if not chosen and len(others) < _FEW and _intro_is_of_talks(chapters):
-        chosen = [
+    spare = []
+    if not chosen and len(others) < _FEW:
+        told = _intro_is_of_talks(chapters)
+        spare = [
             (chapter, entry)
             for chapter, entry in entries
-            if entry.strength or _is_among_bare(peers[_place(chapter)])
+            if (told and (entry.strength or _is_among_bare(peers[_place(chapter)])))
+            or _are_bare(peers[_place(chapter)])
         ]
     order = {id(chapter): at for at, chapter in enumerate(chapters)}
-    chosen.sort(key=lambda pair: order[id(pair[0])])
+    for pairs in (chosen, spare):
+        pairs.sort(key=lambda pair: order[id(pair[0])])
     for chapter, _ in chosen:
         _take(chapter)
-    return [entry for _, entry in chosen]
+    return [entry for _, entry in chosen], [entry for _, entry in spare]
 
 
 def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:
     """Whether a page begins by saying that talks follow."""
-    lines = [line for _, line in chapters[0].blocks if line]
+    first = chapters[: 2 if len(chapters) > 1 and chapters[1].level == 1 else 1]
+    lines = [line for chapter in first for _, line in chapter.blocks if line]
     return any(cues.says_attended(line.text) or cues.says_favourites(line.text) for line in lines)
 
 
 def _is_among_bare(strengths: Sequence[int]) -> bool:
     """Whether most headings beside one stand above text that speaks of a talk."""
     return len(strengths) >= 3 and sum(map(bool, strengths)) * 2 > len(strengths)
+
+
+def _are_bare(strengths: Sequence[int]) -> bool:
+    return len(strengths) >= 5 and sum(map(bool, strengths)) * 4 >= len(strengths) * 3
 
 
 def _place(chapter: Chapter) -> tuple[int, int]:
