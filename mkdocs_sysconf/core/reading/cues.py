@@ -18,6 +18,7 @@ _MISSED: Final = Phrases(
         r"(?:see|seen|attend|attended|make it|catch|watch|watched|able to (?:see|attend|make|watch"
         r"|catch))\b"
         r"|(?:still|left|yet|want|need|have|plan|going|like) to (?:watch|catch|see)(?! you)"
+        r"|wanted to (?:see|attend|watch|visit)"
         r"|to[- ]watch(?:[- ]list| later)|watch ?list|watch later|catch up on"
         r"|(?:manqu|rat)ée?s?\b|pas (?:\w+ )?(?:pu )?(?:voir|vue?s?|assister)|à (?:re)?voir\b"
         r"|verpasst|noch (?:an)?sehen|nicht (?:gesehen|sehen)|noch anschauen"
@@ -27,7 +28,17 @@ _MISSED: Final = Phrases(
     ),
     (
         *("missed", "n't", "n’t", "not", "watch", "catch", "to see", "manqu", "raté", "pas "),
-        *("voir", "verpasst", "sehen", "anschauen", "perd", "no pud", "por ver", "pendientes"),
+        *(
+            "wanted to",
+            "voir",
+            "verpasst",
+            "sehen",
+            "anschauen",
+            "perd",
+            "no pud",
+            "por ver",
+            "pendientes",
+        ),
         *("não", "assist"),
     ),
 )

@@ -10,16 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk
+from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.reading.heads import Head
     from mkdocs_sysconf.core.reading.lines import Line, Link
 
@@ -68,7 +69,15 @@ class Entry:
             return self.facts.speakers, self.facts.speakers_rule
         if self.people is None:
             self.people = speakers_in_body(self.body, self.listed, self.facts.title)
+            if not self.people[0] and (pictured := self._pictured()):
+                self.people = pictured, "picture of a person"
         return self.people
+
+    def _pictured(self) -> tuple[Speaker, ...]:
+        """The people whom the first picture shows, by its text."""
+        shown = next((img for block in self.blocks for img in block.iter("img")), None)
+        names = () if shown is None else parse_names(shown.get("alt", ""))
+        return tuple(Speaker(name=name) for name in names)
 
 
 def covering_link(line: Line) -> Link | None:

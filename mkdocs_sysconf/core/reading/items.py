@@ -272,4 +272,6 @@ def _item_strength(entry: Entry, *, has_side: bool) -> int:
     if byline and (bold or linked):
         return CERTAIN
     opens = covering_link(entry.head) or (head.link and not head.link.start)
-    return LIKELY if (linked and opens) or (watch and (bold or byline)) else 0
+    if linked and opens:
+        return CERTAIN if entry.missed else LIKELY
+    return LIKELY if watch and (bold or byline) else 0

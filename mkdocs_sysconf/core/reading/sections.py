@@ -160,7 +160,7 @@ def _enough(strengths: Sequence[int]) -> int:
     possible = sum(1 for strength in strengths if strength >= POSSIBLE)
     if (sure >= 2 and sure * 2 > len(strengths)) or possible * 4 >= max(len(strengths), 4) * 3:
         return BARE
-    return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 > len(strengths) else LIKELY
+    return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 >= len(strengths) else LIKELY
 
 
 def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
