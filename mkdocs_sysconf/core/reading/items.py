@@ -263,7 +263,7 @@ def _item_strength(entry: Entry, *, has_side: bool) -> int:
     linked = leads_to_talk(entry.head, head.link)
     watch = any(map(recordings_in, (entry.head, *entry.body)))
     if head.speakers:
-        if linked or watch or entry.missed:
+        if linked or watch or entry.missed or (has_side and any(s.url for s in head.speakers)):
             return CERTAIN
         set_off = head.title_rule != "line without the names"
         return LIKELY if set_off or has_side or head.speakers_rule == '"by"' else 0
