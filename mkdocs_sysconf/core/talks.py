@@ -136,14 +136,17 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
         if chapter.taken:
             continue
         in_paragraphs = paragraphs.paragraph_entries(chapter)
-        others += in_paragraphs
         in_lists = items.list_entries(chapter, reader)
         others += in_lists
         others += tables.table_entries(chapter, reader)
-        if not in_paragraphs:
-            prose += paragraphs.prose_entries(
-                chapter, None if in_lists else reader, recorded=enough == CERTAIN
-            )
+        named = paragraphs.prose_entries(
+            chapter, None if in_lists else reader, recorded=enough == CERTAIN
+        )
+        # What paragraphs begin with and what their sentences name are two readings of one text.
+        if sum(1 for entry in named if entry.strength >= LIKELY) > len(in_paragraphs):
+            in_paragraphs = []
+        others += in_paragraphs
+        prose += [] if in_paragraphs else named
     found += [entry for entry in others if entry.strength >= enough]
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:

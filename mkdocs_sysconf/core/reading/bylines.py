@@ -56,7 +56,7 @@ _FIRST_PART: Final = re.compile(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
 _LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
 BY: Final = re.compile(
-    r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|led|hosted|held|animée?|présentée?|gehalten"
+    r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
     r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+|[\s,;.(]+speakers?:\s+"
     r"|\s*[,(–—-]\s*an?\s+(?:talk|keynote|session|presentation|workshop)\s+by\s+",
     re.IGNORECASE,

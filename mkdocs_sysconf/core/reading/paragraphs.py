@@ -160,10 +160,10 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     quoted = has_quotes(block.text[:1]) and len(block.text) <= _CAPTION
     if not block.text or not (block.links or block.set_off or quoted or BREAK in block.text):
         return ()
-    if block.set_off and (lead := min(block.set_off))[0] == 0:
+    start, end = min(block.set_off, default=(0, 0))
+    if start == 0 < end < len(block.text) and block.text[end - 1] == ".":
         # A heading run into its paragraph: "**“Winding Tape” - Ada Byron.** She said …"
-        if block.text[lead[1] - 1] == "." and lead[1] < len(block.text):
-            return block.part(0, lead[1]), block.part(lead[1], len(block.text))
+        return block.part(0, end), block.part(end, len(block.text))
     first = block.split(most=1)[0]
     if "\n" in block.text and (covering_link(first) or is_set_off(first)):
         lines = block.split()

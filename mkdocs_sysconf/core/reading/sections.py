@@ -24,7 +24,6 @@ from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, w
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
-from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import sentences, title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
@@ -54,34 +53,12 @@ def heading_entries(
     """Talks under a heading each, at any level.
 
     Returns:
-        The talks; and, where there are none, those of a page that begins by saying that talks
-        follow, for want of any others.
+        The talks; and, where there are none, those that may be some for want of any others.
     """
     _join_people(chapters)
     for chapter in reversed(chapters):
         _join_parts(chapter)
-    candidates = [
-        c for c in chapters if c.heading is not None and not (c.frame or c.taken or c.byline)
-    ]
-    rows = [
-        [chapter for chapter in candidates if chapter.level == level]
-        for level in {chapter.level for chapter in candidates}
-    ]
-    split = [[chapter.head.split(BREAK) or (chapter.head,) for chapter in row] for row in rows]
-    prepared = [prepare([line[0] for line in lines]) for lines in split]
-    # Levels that are too few to tell are set as the others are.
-    sides = sorted(((len(heads), side) for heads, side in prepared if side), key=itemgetter(0))
-    entries: list[tuple[Chapter, Entry]] = []
-    for row, lines, (heads, own_side) in zip(rows, split, prepared, strict=True):
-        side = own_side or (sides[-1][1] if sides else None)
-        level_entries = [
-            _heading_entry(chapter, head, rest, side, reader)
-            for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
-        ]
-        _take_titles_from_bodies(level_entries, [chapter.people for chapter in row])
-        _take_speakers_from_lists(level_entries)
-        _trust_one_site(level_entries)
-        entries += zip(row, level_entries, strict=True)
+    entries = _entries_of_levels(chapters, reader)
     # Where headings are words of the author's own, the sentences below them name the talks.
     others = [pair for pair in entries if _names_another_talk(pair[1])]
     if len(others) >= _FEW:
@@ -97,22 +74,46 @@ def heading_entries(
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
         if entry.strength >= enough[_place(chapter)]:
-            chosen.append((chapter, entry))
-    spare = []
-    if not chosen and len(others) < _FEW:
-        told = _intro_is_of_talks(chapters)
-        spare = [
-            (chapter, entry)
-            for chapter, entry in entries
-            if (told and (entry.strength or _is_among_bare(peers[_place(chapter)])))
-            or _are_bare(peers[_place(chapter)])
+            chosen.append(entry)
+            _take(chapter)
+    if chosen or len(others) >= _FEW:
+        return chosen, []
+    told = _intro_is_of_talks(chapters)
+    return [], [
+        entry
+        for chapter, entry in entries
+        if _are_bare(peers[_place(chapter)])
+        or (told and (entry.strength or _is_among_bare(peers[_place(chapter)])))
+    ]
+
+
+def _entries_of_levels(
+    chapters: Sequence[Chapter], reader: LineReader
+) -> list[tuple[Chapter, Entry]]:
+    """What may be talks, in the order of the page; the headings of a level are read together."""
+    candidates = [
+        c for c in chapters if c.heading is not None and not (c.frame or c.taken or c.byline)
+    ]
+    rows = [
+        [chapter for chapter in candidates if chapter.level == level]
+        for level in {chapter.level for chapter in candidates}
+    ]
+    split = [[chapter.head.split(BREAK) or (chapter.head,) for chapter in row] for row in rows]
+    prepared = [prepare([line[0] for line in lines]) for lines in split]
+    # Levels that are too few to tell are set as the others are.
+    sides = sorted(((len(heads), side) for heads, side in prepared if side), key=itemgetter(0))
+    entries: dict[int, Entry] = {}
+    for row, lines, (heads, own_side) in zip(rows, split, prepared, strict=True):
+        side = own_side or (sides[-1][1] if sides else None)
+        level_entries = [
+            _heading_entry(chapter, head, rest, side, reader)
+            for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-    order = {id(chapter): at for at, chapter in enumerate(chapters)}
-    for pairs in (chosen, spare):
-        pairs.sort(key=lambda pair: order[id(pair[0])])
-    for chapter, _ in chosen:
-        _take(chapter)
-    return [entry for _, entry in chosen], [entry for _, entry in spare]
+        _take_titles_from_bodies(level_entries, [chapter.people for chapter in row])
+        _take_speakers_from_lists(level_entries)
+        _trust_one_site(level_entries)
+        entries |= zip(map(id, row), level_entries, strict=True)
+    return [(chapter, entries[id(chapter)]) for chapter in candidates]
 
 
 def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:
