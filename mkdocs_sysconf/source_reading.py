@@ -87,7 +87,8 @@ class SourceReader:
         missing = _missing_image(post, page, sources=sources, addresses=addresses)
         if missing:
             post = replace(post, image=None)
-        return post, (*remarks, *notices, *missing)
+        told = sorted((*remarks, *notices, *missing), key=lambda notice: notice.line or 0)
+        return post, tuple(told)
 
 
 def is_post(page: Page, *, globs: GitIgnoreSpec) -> bool:

@@ -111,7 +111,7 @@ def read_minutes(value: object, problems: list[str], *, written: str | None = No
     if value is None or value == "":
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if written is not None and not _PLAIN_NUMBER.fullmatch(written):
+        if written is not None and not _PLAIN_NUMBER.fullmatch(written.lstrip("-")):
             # 1:30, 010 and 1_0 are 90, 8 and 10 to YAML 1.1.
             problems.append(f"{written} is read as the number {value}; {advice}")
             return None

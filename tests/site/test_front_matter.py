@@ -40,6 +40,14 @@ def test_a_block_that_cannot_be_read_is_told_on_every_page_not_only_on_posts(
     assert len(site.warnings) == 1
 
 
+def test_mistakes_are_told_from_the_top_of_the_file_down(tmp_path: Path) -> None:
+    front = "date: yesterday\ncards: maybe\nread_time: -3\ntalks: none\nupdated: soon\n"
+    warnings = build(tmp_path, f"---\n{front}---\nText\n").warnings
+    lines = [int(warning.split(":")[2]) for warning in warnings]
+    assert lines == [2, 3, 4, 5, 6]
+    assert "minutes go from 1" in warnings[2]
+
+
 @pytest.mark.parametrize(
     "post",
     [
