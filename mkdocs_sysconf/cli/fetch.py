@@ -18,6 +18,7 @@ from mkdocs_sysconf.core.known_videos import (
     build_known_videos,
     parse_known_videos,
 )
+from mkdocs_sysconf.core.reading.links import parse_shortcode
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 POSTERS = "assets/sysconf/posters"
 # Samples of code name videos that no page shows; an unclosed fence hides nothing.
-_CODE_OR_ADDRESS = re.compile(
+_CODE_OR_VIDEO = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<shortcode>\{[{%][^{}\n]*\}+)"
     r"|(?P<address>(?:https?:)?//[^\s<>\"'()\[\]`]+)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -59,8 +61,9 @@ class Project:
         found: dict[str, None] = {}
         for path in sorted(self.docs_dir.rglob("*.md")):
             text = path.read_text(encoding="utf-8", errors="replace")
-            for match in _CODE_OR_ADDRESS.finditer(text):
-                video = parse_video_url(match["address"] or "")
+            for match in _CODE_OR_VIDEO.finditer(text):
+                recording = parse_shortcode(match["shortcode"] or "")
+                video = recording.video if recording else parse_video_url(match["address"] or "")
                 if video and video.id:
                     found[video.id] = None
         return tuple(found)

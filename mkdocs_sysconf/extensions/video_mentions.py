@@ -1,4 +1,4 @@
-"""What of a page names a video: its links, bare addresses, and players pasted as raw HTML."""
+"""What of a page names a video: links, bare addresses, shortcodes, players pasted as raw HTML."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
+from mkdocs_sysconf.core.reading.links import parse_shortcode
 from mkdocs_sysconf.core.videos import parse_video_url
 from mkdocs_sysconf.extensions.raw_iframes import find_players, without_tracking
 
@@ -35,7 +36,8 @@ class Mention:
 
     Args:
         video: Which.
-        element: The link; the paragraph that is a bare address; what a pasted player stands in.
+        element: The link; the paragraph that is a bare address or a shortcode of Jekyll's or Hugo's;
+            what a pasted player stands in.
         heading: The nearest one above, plain text; empty if there is none.
         text: Of the link, or the player's title.
         decision: `card` or `no-card` where the author decided.
@@ -82,7 +84,7 @@ class MentionFinder:
                     mention = self._link(element, href, heading)
             elif element.tag == "p":
                 if not len(element) and not element.attrib:
-                    mention = self._bare_address(element, heading)
+                    mention = self._bare(element, heading)
             elif element.tag in _HEADINGS and not (is_title and element.tag == "h1"):
                 heading = element
             if mention:
@@ -123,9 +125,14 @@ class MentionFinder:
                 return piece.startswith("</")
         return False
 
-    def _bare_address(self, paragraph: Element, heading: Element | None) -> Mention | None:
-        address = (paragraph.text or "").strip()
-        if not address.startswith("http") or not (video := parse_video_url(address)):
+    def _bare(self, paragraph: Element, heading: Element | None) -> Mention | None:
+        text, video = (paragraph.text or "").strip(), None
+        if text.startswith("http"):
+            video = parse_video_url(text)
+        elif text.startswith(("{%", "{{<")) and "{" not in text[2:] and text.endswith("}"):
+            recording = parse_shortcode(text)
+            video = recording and recording.video
+        if not video:
             return None
         return Mention(video=video, element=paragraph, heading=self._heading_text(heading), text="")
 

@@ -172,6 +172,8 @@ CODE = [
     (f"``x ` https://youtu.be/{A}`` and https://youtu.be/{B}", (B,)),
     (f"```html\nhttps://youtu.be/{A}\n```\nhttps://youtu.be/{B}", (B,)),
     (f"- x\n\n    ~~~~\n    https://youtu.be/{A}\n    ~~~\n    ~~~~\n\nhttps://youtu.be/{B}", (B,)),
+    (f"`{{% youtube {A} %}}` {{% youtube {B} %}}", (B,)),
+    (f"{{{{< youtube {A} >}}}} {{% embed https://youtu.be/{B} %}}", (A, B)),
     # what only looks like the beginning of code hides nothing
     (f"```\nhttps://youtu.be/{A}", (A,)),
     (f"It's 5` long.\n\nhttps://youtu.be/{A}\n\n5`", (A,)),

@@ -56,6 +56,15 @@ PLACES = [
     (f"**[Ada live]({url(A)})**", "[aaa Ada live]"),
     (f"<{url(A)}>", "[aaa ]"),
     (f"{url(A)}", "[aaa ]"),
+    # shortcodes of Jekyll and Hugo, which nobody runs here
+    (f"{{% youtube {A} %}}", "[aaa ]"),
+    (f'{{{{< youtube id="{A}" >}}}}', "[aaa ]"),
+    (f"{{% include youtube.html id='{A}' %}}", "[aaa ]"),
+    (f"{{% embed {WATCH_A} %}}", "[aaa ]"),
+    (f"See {{% youtube {A} %}}", f"<p>See {{% youtube {A} %}}</p>"),
+    (f"`{{% youtube {A} %}}`", f"<p><code>{{% youtube {A} %}}</code></p>"),
+    (f"{{% youtube {A} %}} {{% youtube {B} %}}", f"<p>{{% youtube {A} %}} {{% youtube {B} %}}</p>"),
+    ("{% include toc.html %}", "<p>{% include toc.html %}</p>"),
     (f"[Ada live][1]\n\n[1]: {url(A)}", "[aaa Ada live]"),
     # also several in one, side by side
     (
