@@ -36,8 +36,8 @@ class Mention:
 
     Args:
         video: Which.
-        element: The link; the paragraph that is a bare address or a shortcode of Jekyll's or Hugo's;
-            what a pasted player stands in.
+        element: The link; the paragraph that is a bare address or a shortcode; what a pasted player
+            stands in.
         heading: The nearest one above, plain text; empty if there is none.
         text: Of the link, or the player's title.
         decision: `card` or `no-card` where the author decided.
@@ -126,12 +126,11 @@ class MentionFinder:
         return False
 
     def _bare(self, paragraph: Element, heading: Element | None) -> Mention | None:
-        text, video = (paragraph.text or "").strip(), None
-        if text.startswith("http"):
-            video = parse_video_url(text)
-        elif text.startswith(("{%", "{{<")) and "{" not in text[2:] and text.endswith("}"):
+        text = (paragraph.text or "").strip()
+        video = parse_video_url(text) if text.startswith("http") else None
+        if text.startswith(("{%", "{{<")) and "{" not in text[2:] and text.endswith("}"):
             recording = parse_shortcode(text)
-            video = recording and recording.video
+            video = recording.video if recording else None
         if not video:
             return None
         return Mention(video=video, element=paragraph, heading=self._heading_text(heading), text="")
