@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
+from mkdocs_sysconf.core.talks import Resource, Talk
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkdocs.structure.files import File, Files
 
     from mkdocs_sysconf.core.recaps import Recap
-    from mkdocs_sysconf.core.talks import Resource, Talk
 
 POSTERS = "assets/sysconf/posters/"
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
@@ -98,20 +99,28 @@ class Addresses:
         """A recap with addresses from the site's root, as the catalog wants them."""
 
         def moved(talk: Talk) -> Talk:
-            return replace(
-                talk,
+            return Talk(  # without its cues: they are told, and not worth their memory
+                title=talk.title,
+                anchor=talk.anchor,
+                speakers=talk.speakers,
+                video=talk.video,
+                recording=talk.recording,
+                kind=talk.kind,
+                status=talk.status,
                 image=talk.image and on_site(talk.image),
+                excerpt=talk.excerpt,
                 slides=talk.slides and on_site(talk.slides),
-                resources=tuple(map(moved_resource, talk.resources)),
-                cues=(),  # told; not worth their memory
+                resources=tuple([moved_resource(each) for each in talk.resources]),
             )
 
         def moved_resource(resource: Resource) -> Resource:
             url = on_site(resource.url)
-            return resource if url == resource.url else replace(resource, url=url)
+            return resource if url == resource.url else Resource(title=resource.title, url=url)
 
         on_site = partial(self.on_site, src_uri=recap.src_uri)
-        post = replace(recap.post, image=recap.post.image and on_site(recap.post.image))
+        post = recap.post
+        if post.image and (image := on_site(post.image)) != post.image:
+            post = replace(post, image=image)
         return replace(recap, post=post, talks=tuple(map(moved, recap.talks)))
 
     def poster(self, video_id: str) -> Picture | None:

@@ -179,17 +179,16 @@ def settle_stub(page: Page, label: Labels) -> None:
     page.meta.update({**META, "title": label(page.meta["title"])})
 
 
-def mark_changed(files: Files, *, look: object, written: dict[str, object]) -> None:
+def mark_changed(files: Files, *, written: dict[str, object]) -> None:
     """Tell a `--dirty` build which index pages to write: those that show something new.
 
     Args:
         files: Of the build.
-        look: Of the templates.
         written: What each index page showed when it was written last; brought up to date.
     """
     for file in files:
         if isinstance(file, IndexFile) and file.page:
-            shown = look, file.filling.shows() if file.filling else file.page.content
+            shown = file.filling.shows() if file.filling else file.page.content
             file.changed = written.get(file.src_uri) != shown
             written[file.src_uri] = shown
 

@@ -133,7 +133,7 @@ class IndexFragments:
     def rows_shown(self, talks: Sequence[TalkEntry]) -> object:
         """All that rows of these talks are made of."""
         own, posters, find = self._addresses.own_file, self._addresses.posters, self._speaker_urls
-        missing = [talk.image for talk in talks if talk.image and not own(talk.image)]
+        missing = {each for each in {talk.image for talk in talks} if each and not own(each)}
         videos = [talk.video.id for talk in talks if talk.video] if posters else []
         shown = [posters[each].src_uri for each in videos if each in posters]
         urls = [find.get(each.slug) for talk in talks for each in talk.speakers]

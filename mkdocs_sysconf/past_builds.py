@@ -38,14 +38,16 @@ class PastBuilds:
         self.marked: set[str] = set()
         self.uses_cards = False
         self._options: tuple[object, ...] = ()
+        self._look: object = None
         self._told: tuple[object, ...] = ()
         self._shown: tuple[object, ...] | None = None
 
-    def use(self, *options: object) -> None:
-        """Forget what was made by other options."""
+    def use(self, *options: object, look: object) -> None:
+        """Forget what was made by other options, and what was written with another look."""
         if self._options != options:
-            self._options, self.written = options, {}
             self.memory = Memory() if self.dirty else None
+        if (self._options, self._look) != (options, look):
+            self._options, self._look, self.written = options, look, {}
 
     def drop(self, src_uri: str) -> None:
         """Forget a page that is gone, or will be read anew."""
@@ -65,7 +67,7 @@ class PastBuilds:
 
     def is_news(self, *told: object) -> bool:
         """Whether the index would be made of anything but what it was made of when it was shown."""
-        self._told = (*told, self._options)
+        self._told = (*told, self._options, self._look)
         return self._told != self._shown
 
     def show(self) -> None:

@@ -110,12 +110,16 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Add the templates and the Markdown extension."""
         if not self._past.dirty:
             self._past = PastBuilds()
-        # Each page has labels, for one.
-        self._past.use(self.config.data, config.theme.get("language"), str(config.theme.locale))
         self._labels = choose_labels(self.config, config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
         config.theme.dirs.append(str(THEME_DIR))
         self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
+        self._past.use(  # each page has labels, for one
+            self.config.data,
+            config.theme.get("language"),
+            str(config.theme.locale),
+            look=self._fragments.look() if self._past.dirty else None,
+        )
         self._extension = PageReadingExtension(cards=self._make_cards)
         # MkDocs types names only; Python-Markdown takes objects as well.
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
@@ -203,13 +207,12 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     ) -> jinja2.Environment:
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
-        look = self._fragments.look() if self._past.dirty else None
-        self._has_news = self._has_more_to_tell(files, look)
+        self._has_news = self._has_more_to_tell(files)
         if self._has_news:
             self._build_catalog()
         self._complete = self._past.has_read(files)
         if self._complete:
-            self._fill_index(files, look)
+            self._fill_index(files)
         else:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
@@ -303,12 +306,11 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 self._tell(tell_cues(recap))
             self._past.recaps[src_uri] = self._addresses.move_recap(recap)
 
-    def _has_more_to_tell(self, files: Files, look: object) -> bool:
+    def _has_more_to_tell(self, files: Files) -> bool:
         return self._past.is_news(
             self._past.recaps.copy(),
             self._site_data,
             self._known_videos,
-            look,
             frozenset(files.src_uris),
             self._addresses.stamps if self._past.dirty else None,
         )
@@ -325,7 +327,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps
         }
 
-    def _fill_index(self, files: Files, look: object) -> None:
+    def _fill_index(self, files: Files) -> None:
         index = IndexPages(
             catalog=self.catalog,
             folder=self._folder,
@@ -339,7 +341,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             keep_index(files)
         self._tell(index.fill_markers(files, filled=self._past.marked))
         if self._has_news and self._past.dirty:
-            mark_changed(files, look=look, written=self._past.written)
+            mark_changed(files, written=self._past.written)
 
     def _link_assets(self, config: MkDocsConfig) -> None:
         """Style and script are for the whole site, and only for sites that show our parts."""

@@ -47,13 +47,18 @@ class Catalog:
     _conference: dict[str, ConferenceEntry] = field(init=False, repr=False, compare=False)
     _speaker: dict[str, SpeakerEntry] = field(init=False, repr=False, compare=False)
     _talks: tuple[TalkEntry, ...] = field(init=False, repr=False, compare=False)
+    _talks_per_year: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     _editions: dict[str, tuple[ConferenceEntry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index what templates look up by slug or series."""
+        """Index what templates look up by slug or series, and count."""
         editions: dict[str, list[ConferenceEntry]] = {}
+        years: Counter[int] = Counter()
         for each in self.conferences:
             editions.setdefault(fold_name(each.facts.series), []).append(each)
+            if each.date and (recapped := len(each.recapped)):
+                years[each.date.year] += recapped
+        object.__setattr__(self, "_talks_per_year", tuple(sorted(years.items(), reverse=True)))
         talks = tuple([talk for conference in self.conferences for talk in conference.talks])
         object.__setattr__(self, "_talks", talks)
         object.__setattr__(self, "_conference", {each.slug: each for each in self.conferences})
@@ -70,11 +75,7 @@ class Catalog:
     @property
     def talks_per_year(self) -> tuple[tuple[int, int], ...]:
         """Year and number of talks told of, newest first; conferences without a date left out."""
-        years: Counter[int] = Counter()
-        for each in self.conferences:
-            if each.date and each.recapped:
-                years[each.date.year] += len(each.recapped)
-        return tuple(sorted(years.items(), reverse=True))
+        return self._talks_per_year
 
     def conference(self, slug: str) -> ConferenceEntry | None:
         """The conference of that slug."""

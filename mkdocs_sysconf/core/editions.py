@@ -45,8 +45,10 @@ def identify_conferences(
     sources: dict[str, list[Conference]] = {}
     for recap in oldest_first:
         written = recap.conference
-        known = by_name.get(fold_name(written.name)) or by_key.get(_key(written))
-        key = _key(known or written)
+        key = _key(written)
+        known = by_name.get(fold_name(written.name)) or by_key.get(key) if by_key else None
+        if known:
+            key = _key(known)
         told.setdefault(key, []).append(recap)
         sources.setdefault(key, [known] if known else []).append(written)
     return [

@@ -229,7 +229,7 @@ class CardPlacing(Treeprocessor):
                 title=(talk and talk.title) or known.title or _title(mention, alone=alone),
                 speakers=tuple(speaker.name for speaker in talk.speakers) if talk else (),
                 duration=known.duration,
-                poster=poster if poster and _on_this_site(poster.src) else None,
+                poster=poster if poster and (poster.settled or _on_this_site(poster.src)) else None,
             )
             element = Element("sysconf-video")
             if card.poster and not card.poster.settled:
