@@ -63,6 +63,7 @@ BY: Final = re.compile(
 )
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
+# These two are for text in lower case, as those of `cues` are.
 _BY_AT_START: Final = re.compile(
     r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
     r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
@@ -72,7 +73,6 @@ _BY_AT_START: Final = re.compile(
     r"|conférencière?s?"
     r"|referent(?:in|en)?|sprecher(?:in)?|vortragende[rn]?|ponentes?|orador[ae]?s?|palestrantes?"
     r"|apresentador[ae]?s?)\s*[:–—-]\s*",
-    re.IGNORECASE,
 )
 # What may follow names in the same line: an opinion, a remark in brackets.
 _AFTER_NAMES: Final = re.compile(
@@ -100,7 +100,6 @@ _KIND_FIRST: Final = re.compile(
     r"|conférence|vortrag"
     r"|charla|palestra|taller|oficina|quickie|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
-    re.IGNORECASE,
 )
 _KIND_IN_BRACKETS: Final = re.compile(
     r"^[\[(](?:key ?note|talk|panel|workshop|tutorial|lightning(?: talk)?|session)[\])]:?\s*",
@@ -296,7 +295,7 @@ def read_byline(text: str) -> tuple[str, ...]:
         text = text[signs.end() :]
     if text[:1].isdigit():
         text = _TIME.sub("", text)
-    if marked := _BY_AT_START.match(text):
+    if marked := _BY_AT_START.match(text.lower()):
         text = _without_length(text[marked.end() :].strip())
         return parse_names(text, marked=True) or parse_group(text)
     text = text.strip()
@@ -307,7 +306,7 @@ def read_byline(text: str) -> tuple[str, ...]:
 
 def starts_with_by(text: str) -> bool:
     """Whether a line begins like a byline: "by @ada", "Speaker: Ada"."""
-    return _BY_AT_START.match(text) is not None
+    return _BY_AT_START.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=1024)  # a title is tidied by each rule that looks at it
@@ -352,7 +351,7 @@ def _without_marks(text: str, *, kind: bool) -> str:
     for pattern, may_stand in behind:
         if may_stand:
             text = _unless_empty(text, pattern.search(text, max(0, len(text) - _END)))
-    return _unless_empty(text, _KIND_FIRST.match(text)) if kind else text
+    return _unless_empty(text, _KIND_FIRST.match(text.lower())) if kind else text
 
 
 def _unless_empty(text: str, found: re.Match[str] | None) -> str:
@@ -391,11 +390,11 @@ def unquote(text: str) -> str:
 
 def split_kind(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Kind and speakers of a line that states no title: "Opening keynote: Ada Byron"."""
-    found = _KIND_FIRST.match(text)
+    found = _KIND_FIRST.match(text.lower())
     names = parse_names(text[found.end() :]) if found else ()
     return (text[: found.end()].strip(TRIMMED), names) if found and names else None
 
 
 def is_kind(text: str) -> bool:
     """Whether text says nothing but what kind of talk follows: "Keynote", "Opening keynote:"."""
-    return _KIND_FIRST.sub("", text.strip(" :-–—") + ": x") == "x"
+    return _KIND_FIRST.sub("", text.strip(" :-–—").lower() + ": x") == "x"

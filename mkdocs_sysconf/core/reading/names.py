@@ -55,7 +55,7 @@ _ROLE_WORD: Final = (
 )
 # "Ada Byron Senior Staff Engineer"
 _ROLE_BEHIND: Final = re.compile(rf"(?<=\w\w\s)(?<!^\w\w\s){_ROLE_WORD}.*$", re.IGNORECASE)
-_ROLE: Final = re.compile(_ROLE_WORD, re.IGNORECASE)
+_ROLE: Final = re.compile(_ROLE_WORD)  # for text in lower case
 _SIGNS_LAST: Final = re.compile(r"[^\w.)\]'’]+$")
 _APOSTROPHES: Final = ("'", "’")
 _CONTRACTED: Final = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
@@ -153,7 +153,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     others = roles = 0
     for piece in _SPLIT.split(_without_asides(text)):
         name = tidy_name(piece)
-        roles += _ROLE.search(piece) is not None
+        roles += _ROLE.search(piece.lower()) is not None
         if is_full_name(name):
             names.append(name)
         elif _HANDLE.match(piece.strip()):

@@ -27,9 +27,10 @@ class Phrases(NamedTuple):
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """As that of the pattern."""
-        return self.pattern.search(text) if self.may_be_in(text.lower()) else None
+    def said_in(self, text: str) -> bool:
+        """Whether text says it, in whatever case; for patterns in lower case."""
+        lower = text.lower()
+        return has_any(lower, self.stems) and self.pattern.search(lower) is not None
 
     def may_be_in(self, lower: str) -> bool:
         """Whether a search is worth its time."""
