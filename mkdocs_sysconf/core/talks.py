@@ -112,6 +112,7 @@ class Reading:
 _SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
 _OF_ONE_SHAPE: Final = 3
 _INTRO: Final = 1_000  # characters
+_ABOUT_KIND: Final = 150  # characters of a paragraph that may say what kind of talk it is about
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -269,7 +270,7 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
         speakers=speakers,
         video=recording.video if recording else None,
         recording=recording.url if recording and not recording.video else None,
-        kind=kind_of(entry.head.text, " ".join(line.text[:300] for line in entry.body[:2])),
+        kind=kind_of(entry.head.text, " ".join(line.text[:_ABOUT_KIND] for line in entry.body[:2])),
         status="missed" if entry.missed else "recapped",
         image=next(
             (src for block in entry.blocks for img in block.iter("img") if (src := img.get("src"))),
