@@ -104,8 +104,16 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]
         if not (first or last):
             break
         heads = [_without_ends(head, first, last) for head in heads]
-    texts = [without_pointers(head) if head.links else head.text for head in heads]
+    texts = [_text_with_names(head) if head.links else head.text for head in heads]
     return heads, bylines.choose_side([bylines.trim(text) for text in texts])
+
+
+def _text_with_names(head: Line) -> str:
+    """What may hold title and names: the text of a link to a talk, else the line."""
+    for link in head.links:
+        if link.end - link.start >= _SHORT and is_of_talk(link.url):
+            return head.said(link)
+    return without_pointers(head)
 
 
 def _without_ends(head: Line, first: str, last: str) -> Line:
