@@ -62,6 +62,7 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
+_BY_OR_OF: Final = ("von", "par", "por")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 # These two are for text in lower case, as those of `cues` are.
 _BY_AT_START: Final = re.compile(
@@ -256,6 +257,9 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
     for found in reversed(list(BY.finditer(text))):
         title = text[: found.start()].strip(" (–—-,")
         names = names_first(text[found.end() :], marked=True)
+        # "Keine Liste von Zielen": these words mean "of" as well.
+        if found[0].strip().lower() in _BY_OR_OF and not any(" " in each for each in names):
+            continue
         if title and names:
             return title, names
     return None
