@@ -399,6 +399,11 @@ def split_kind(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (text[: found.end()].strip(TRIMMED), names) if found and names else None
 
 
+def says_kind_first(text: str) -> bool:
+    """Whether a line begins by saying of what kind the talk is that it names: "Session: …"."""
+    return _KIND_FIRST.match(text.lower()) is not None
+
+
 def is_kind(text: str) -> bool:
     """Whether text says nothing but what kind of talk follows: "Keynote", "Opening keynote:"."""
     return _KIND_FIRST.sub("", text.strip(" :-–—").lower() + ": x") == "x"

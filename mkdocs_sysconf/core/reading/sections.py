@@ -299,7 +299,8 @@ def _heading_strength(entry: Entry) -> int:
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]
     if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK:
         return 0
-    return _strength_below(entry, found)
+    strength = _strength_below(entry, found)
+    return max(strength, LIKELY) if bylines.says_kind_first(entry.head.text) else strength
 
 
 def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:
