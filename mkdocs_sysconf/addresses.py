@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import struct
@@ -179,7 +180,7 @@ class Addresses:
 def _stamp(file: File) -> object:
     if file.abs_src_path is None:  # another plugin has made it
         return file.content_bytes
-    stat = Path(file.abs_src_path).stat()
+    stat = os.stat(file.abs_src_path)  # noqa: PTH116 (in a third of the time, for all pictures)
     return stat.st_mtime_ns, stat.st_size
 
 
