@@ -491,6 +491,14 @@ def test_the_packaged_fragment_escapes_and_follows_the_contract() -> None:
     assert "<script" not in html
 
 
+def test_a_card_that_nothing_names_is_told_to_be_a_video_in_its_quiet_line() -> None:
+    html = markdown.markdown(f"I was a [speaker]({url(A)}).", extensions=["sysconf_cards"])
+    assert 'aria-label="Play: YouTube video"' in html
+    title = '<span class="sysconf-video__title">YouTube video</span>'
+    assert f'<span class="sysconf-video__meta sysconf-meta">{title} </span>' in html
+    assert html.count("YouTube") == 2
+
+
 def test_the_extension_is_found_by_its_name_and_speaks_other_languages() -> None:
     html = markdown.markdown(
         f"[hier]({url(A)})",
