@@ -108,13 +108,16 @@ def test_the_ring_of_the_first_link_in_a_line_is_whole(visit: Visitor, address: 
     assert page.screenshot(clip=left) != before
 
 
+@pytest.mark.parametrize("theme", THEMES)
 def test_words_for_a_picture_that_is_gone_can_be_read_on_a_dark_mat(
-    visit: Visitor, tmp_path: Path, serve: Callable[..., str]
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str], theme: str
 ) -> None:
     post = "---\ndate: 2024-05-01\nimage-theme: dark\n---\n\n![A slide](gone.png)\n"
-    site = build_site(tmp_path, {"index.md": "# Home\n", "post.md": post}, strict=False)
+    docs = {"index.md": "# Home\n", "post.md": post}
+    site = build_site(tmp_path, docs, theme={"name": theme}, strict=False)
     picture = visit(f"{serve(site.dir)}post/").page.get_by_alt_text("A slide")
-    assert picture.evaluate("picture => getComputedStyle(picture).color") == "rgb(255, 255, 255)"
+    look = "picture => (look => [look.color, look.backgroundColor])(getComputedStyle(picture))"
+    assert picture.evaluate(look) == ["rgb(255, 255, 255)", "rgb(17, 17, 17)"]
 
 
 def test_the_filter_stays_below_a_header_with_tabs(
