@@ -22,7 +22,8 @@ _MISSED: Final = Phrases(
         r"|catch))\b"
         r"|(?:still|left|yet|want|need|have|plan|going|like) to (?:watch|catch|see)(?! you)"
         r"|wanted to (?:see|attend|watch|visit)"
-        r"|to[- ]watch(?:[- ]list| later)|watch ?list|watch later|catch up on"
+        r"|to[- ]watch(?:[- ]list| later)|^to[- ](?:watch|see)\b|watch ?list"
+        r"|watch later|catch up on"
         r"|(?:manqu|rat)ée?s?\b|pas (?:\w+ )?(?:pu )?(?:voir|vue?s?|assister)|à (?:re)?voir\b"
         r"|verpasst|noch (?:an)?sehen|nicht (?:gesehen|sehen)|noch anschauen"
         r"|me perd[íi]|no (?:pude|pudimos) (?:ver|asistir)|por ver|pendientes"
@@ -153,7 +154,7 @@ _PART: Final = re.compile(
     r"|key points|highlights?|lessons(?: learned)?|learnings?|why|impressions?)$",
 )
 _POINTER: Final = re.compile(
-    r"^(?:\W|\b(?:the|a|an|here|this|that|it|is|on|at|in|of|and|to|my|full|whole|complete|entire"
+    r"^(?:\W|\b(?:the|a|an|here|this|that|it|is|are|on|at|in|of|and|to|my|full|whole|complete|entire"
     r"|watch|see"
     r"|view|check|out|now|talks?|video|vidéos?|videos|recordings?|youtube|vimeo|link|replay|stream"
     r"|presentation|session|keynote|slides?|slide|deck|speaker|his|her|their|audio|notes"

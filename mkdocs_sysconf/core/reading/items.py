@@ -63,7 +63,9 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             lead = line.text
         elif block.tag in LISTS:
             missed = chapter.missed or cues.says_missed(lead[-200:])
-            of_talks = cues.says_talks(chapter.head.text) or cues.says_talks(lead[-200:])
+            of_talks = (
+                chapter.missed or cues.says_talks(chapter.head.text) or cues.says_talks(lead[-200:])
+            )
             entries += _entries_of(
                 block if whole is None else whole,
                 reader,
