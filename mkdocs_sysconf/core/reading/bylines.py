@@ -276,7 +276,6 @@ def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     text = text.strip()
     if text.endswith(")") and "(" not in text:
         text = text.rstrip(" )")
-    text = _without_length(text)
     if not marked and not may_begin_with_name(text):
         return ()
     if names := parse_names(text, marked=marked):
@@ -300,12 +299,12 @@ def read_byline(text: str) -> tuple[str, ...]:
     if text[:1].isdigit():
         text = _TIME.sub("", text)
     if marked := _BY_AT_START.match(text.lower()):
-        text = _without_length(text[marked.end() :].strip())
+        text = text[marked.end() :].strip()
         return parse_names(text, marked=True) or parse_group(text)
     text = text.strip()
     if text.endswith(".") and not INITIAL_LAST.search(text):
         return ()  # "Small talks." is a sentence
-    return parse_names(_without_length(text)) if may_begin_with_name(text) else ()
+    return parse_names(text) if may_begin_with_name(text) else ()
 
 
 def starts_with_by(text: str) -> bool:
@@ -324,18 +323,13 @@ def tidy_title(text: str) -> str:
     for _ in range(3):
         before = text
         text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|\\")
-        text = unquote(_without_marks(text, kind=True))
+        text = unquote(_without_marks(text))
         if text == before:
             break
     return text
 
 
-def trim(text: str) -> str:
-    """A line without number, time, session code and length around title and names."""
-    return _without_marks(text.strip(" :"), kind=False)
-
-
-def _without_marks(text: str, *, kind: bool) -> str:
+def _without_marks(text: str) -> str:
     """A line without what may stand before a title and behind it, as long as a word is left."""
     last = text[-12:]
     shouted = last.isupper()
@@ -355,7 +349,7 @@ def _without_marks(text: str, *, kind: bool) -> str:
     for pattern, may_stand in behind:
         if may_stand:
             text = _unless_empty(text, pattern.search(text, max(0, len(text) - _END)))
-    return _unless_empty(text, _KIND_FIRST.match(text.lower())) if kind else text
+    return _unless_empty(text, _KIND_FIRST.match(text.lower()))
 
 
 def _unless_empty(text: str, found: re.Match[str] | None) -> str:
@@ -364,11 +358,6 @@ def _unless_empty(text: str, found: re.Match[str] | None) -> str:
         return text
     rest = (text[found.end() :] if found.start() == 0 else text[: found.start()]).strip(" :")
     return rest if any(map(str.isalnum, rest)) else text
-
-
-def _without_length(text: str) -> str:
-    found = _LENGTH.search(text, max(0, len(text) - _END)) if _DIGIT.search(text[-12:]) else None
-    return text[: found.start()] if found else text
 
 
 def has_quotes(text: str) -> bool:

@@ -337,7 +337,7 @@ def _points_to_talk(line: Line) -> bool:
     link = covering_link(line)
     if link is None or len(line.text) > _POINTER or not is_talk_page(link.url):
         return False
-    return cues.is_pointer(line.text) or cues.says_programme(line.text)
+    return cues.is_pointer(line.text)
 
 
 def _is_shown(line: Line, link: Link | None) -> bool:

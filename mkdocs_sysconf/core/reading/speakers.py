@@ -140,11 +140,6 @@ def _listed_byline(line: Line) -> tuple[str, ...]:
     return names_in_prose(line.text) if says_talk_by(line) else ()
 
 
-def begins_with_verb(line: Line) -> bool:
-    """Whether text goes on with what somebody did in a talk: "explained", "talked about"."""
-    return _THEN_SPOKE.match(line.text) is not None
-
-
 def says_talk_by(line: Line) -> bool:
     """Whether a paragraph opens by saying whose talk it is about: "A talk by Ada Byron"."""
     return _TALK_BY.search(line.text, 0, _OPENING) is not None
