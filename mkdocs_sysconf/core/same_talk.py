@@ -96,7 +96,7 @@ def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -
     first = tellings[0].talk
     entry = TalkEntry(
         title=first.title,
-        slug=slug,
+        slug=first.anchor if first.anchor == slug else slug,  # most are: one text, kept once
         conference=conference,
         recap=tellings[0].recap,
         anchor=first.anchor,
