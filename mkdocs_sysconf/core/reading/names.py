@@ -80,8 +80,10 @@ def without_lead(text: str) -> str:
     return " ".join(words)
 
 
-def is_full_name(text: str) -> bool:
+def is_full_name(text: str, *, marked: bool = False) -> bool:
     """Whether text has the shape of a name of two to five words.
+
+    Where something else says that a name stands there, all of it may be in capitals.
 
     >>> is_full_name("Ada van der Berg"), is_full_name("Ruby at Scale"), is_full_name("JavaScript")
     (True, False, False)
@@ -98,7 +100,9 @@ def is_full_name(text: str) -> bool:
         return False
     # Acronyms are no names; a surname alone may be in capitals.
     shouted = [word for word in proper if len(word) > 2 and word.isupper() and "." not in word]
-    return len(shouted) < len(proper) and any(len(word.strip(".")) > 1 for word in proper)
+    return (marked or len(shouted) < len(proper)) and any(
+        len(word.strip(".")) > 1 for word in proper
+    )
 
 
 def is_given_name(text: str) -> bool:
@@ -154,7 +158,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     for piece in _SPLIT.split(_without_asides(text)):
         name = tidy_name(piece)
         roles += _ROLE.search(piece.lower()) is not None
-        if is_full_name(name):
+        if is_full_name(name, marked=marked):
             names.append(name)
         elif _HANDLE.match(piece.strip()):
             names.append(piece.strip())

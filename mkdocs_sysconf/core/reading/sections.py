@@ -21,8 +21,8 @@ from mkdocs_sysconf.core.reading.entries import (
     prepare,
 )
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, with_urls
-from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.links import host_of, is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.lines import BREAK, one_line
+from mkdocs_sysconf.core.reading.links import host_of, is_of_talk, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.prose import sentences, title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
@@ -144,7 +144,14 @@ def _join_people(chapters: Sequence[Chapter]) -> None:
     Two must be set so: one name may be that of anything.
     """
     below = [c for c in chapters if c.children and all(child.people for child in c.children)]
-    above = [c for c in chapters if c.people and len(c.children) == 1 and not c.children[0].frame]
+    above = [
+        c
+        for c in chapters
+        if c.people
+        and len(c.children) == 1
+        and not c.children[0].frame
+        and not any(is_of_talk(link.url) for link in c.head.links)
+    ]
     for chapter in below if len(below) >= 2 else ():
         if not chapter.frame:
             for child in chapter.children:
@@ -324,6 +331,12 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
 def _repeats_title(entry: Entry, *, named: bool) -> bool:
     """Whether text about a talk, or a person, sets the heading's words off as a title."""
     title = entry.facts.title.lower().rstrip(".")
+    if any(
+        is_talk_page(link.url) and one_line(line.said(link)).lower() == title
+        for line in entry.body[:1]
+        for link in line.links
+    ):
+        return True
     return any(
         (named or cues.says_talks(line.text[:_ABOUT]))
         and line.text[start:end].lower().strip(bylines.TRIMMED) == title
