@@ -95,14 +95,15 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
 
 def _named_in_link(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Title and speakers of "Ada Byron's Dial M for Mentor" or "Ada Byron - Dial M for Mentor"."""
-    if found := _WHOSE_TITLE.match(text):
-        names = full_names(parse_names(found[1]))
-        return (text[found.end() :], names) if names else None
-    for part in (0, -1):
-        found_at = bylines.parts(text, bylines.Side(separator=0, part=part))
-        if found_at and (names := full_names(parse_names(found_at[1]))):
-            return found_at[0], names
-    return None
+    sides = [bylines.parts(text, bylines.Side(separator=0, part=part)) for part in (-1, 0)]
+    named = [
+        (side[0], names) for side in sides if side and (names := full_names(parse_names(side[1])))
+    ]
+    if named:
+        return named[0] if len(named) == 1 else None  # "Project Rider - Ada Byron" may be either
+    found = _WHOSE_TITLE.match(text)
+    names = full_names(parse_names(found[1])) if found else ()
+    return (text[found.end() :], names) if found and names else None
 
 
 def reads_as_title(text: str) -> bool:
