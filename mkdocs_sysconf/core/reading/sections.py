@@ -28,6 +28,7 @@ from mkdocs_sysconf.core.reading.prose import sentences, title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     read_byline,
+    says_somebody_spoke,
     says_talk_by,
     speakers_in_body,
 )
@@ -325,7 +326,8 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
-    return BARE if any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2]) else 0
+    speaks = any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2])
+    return BARE if speaks or any(map(says_somebody_spoke, entry.body[:1])) else 0
 
 
 def _repeats_title(entry: Entry, *, named: bool) -> bool:

@@ -51,6 +51,10 @@ SPOKE: Final = (
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
 _THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
+_SPOKE_FIRST: Final = re.compile(
+    r"(?i:(?:the speakers?|(?!(?:i|we|it|this|that|you)\b)[\w-]+)\s+)?(?:also\s+)?"
+    rf"(?i:{SPOKE})"
+)
 TALK: Final = (
     r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
     r"|conférence"
@@ -138,6 +142,11 @@ def _listed_byline(line: Line) -> tuple[str, ...]:
     if bylines.starts_with_by(line.text):
         return read_byline(line)
     return names_in_prose(line.text) if says_talk_by(line) else ()
+
+
+def says_somebody_spoke(line: Line) -> bool:
+    """Whether a paragraph opens with what somebody did in a talk: "Explained", "She described"."""
+    return _SPOKE_FIRST.match(line.text) is not None
 
 
 def says_talk_by(line: Line) -> bool:
