@@ -201,12 +201,17 @@ def is_sure(
         sure = len(apart) >= (_FEW if dated else _ENOUGH)
     else:
         sure = dated and len(apart) >= _MANY
+    attended = says_attended(reading.intro)
+    if named is None and attended and not (topical or says_recap(title)):
+        sure = sure and says_conference(f"{title} {reading.intro}")
     excerpts = " ".join(talk.excerpt or "" for talk in told)
     if sure or named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
         return sure
     if dated:
         return len(reading.talks) >= _ENOUGH
-    return len(people) >= _ENOUGH or len(told) >= _MANY
+    return len(people) >= _ENOUGH or (
+        (named.evidence == "place" or attended) and len(told) >= _MANY
+    )
 
 
 def _is_set_apart(talk: Talk) -> bool:

@@ -144,7 +144,7 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
             chapter, None if in_lists else reader, recorded=enough == CERTAIN
         )
         # What paragraphs begin with and what their sentences name are two readings of one text.
-        if sum(1 for entry in named if entry.strength >= LIKELY) > len(in_paragraphs):
+        if sum(1 for entry in named if entry.strength >= LIKELY) > 2 * len(in_paragraphs):
             in_paragraphs = []
         others += in_paragraphs
         prose += [] if in_paragraphs else named

@@ -258,7 +258,9 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
         title = text[: found.start()].strip(" (–—-,")
         names = names_first(text[found.end() :], marked=True)
         # "Keine Liste von Zielen": these words mean "of" as well.
-        if found[0].strip().lower() in _BY_OR_OF and not any(" " in each for each in names):
+        if found[0].strip().lower() in _BY_OR_OF and not any(
+            " " in each or each.startswith("@") for each in names
+        ):
             continue
         if title and names:
             return title, names
@@ -276,6 +278,7 @@ def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     text = text.strip()
     if text.endswith(")") and "(" not in text:
         text = text.rstrip(" )")
+    text = _without_length(text)
     if not marked and not may_begin_with_name(text):
         return ()
     if names := parse_names(text, marked=marked):
@@ -299,12 +302,12 @@ def read_byline(text: str) -> tuple[str, ...]:
     if text[:1].isdigit():
         text = _TIME.sub("", text)
     if marked := _BY_AT_START.match(text.lower()):
-        text = text[marked.end() :].strip()
+        text = _without_length(text[marked.end() :].strip())
         return parse_names(text, marked=True) or parse_group(text)
     text = text.strip()
     if text.endswith(".") and not INITIAL_LAST.search(text):
         return ()  # "Small talks." is a sentence
-    return parse_names(text) if may_begin_with_name(text) else ()
+    return parse_names(_without_length(text)) if may_begin_with_name(text) else ()
 
 
 def starts_with_by(text: str) -> bool:
@@ -323,13 +326,18 @@ def tidy_title(text: str) -> str:
     for _ in range(3):
         before = text
         text = text.rstrip(" -") if text.endswith("--") else text.rstrip(" :;,–—-|\\")
-        text = unquote(_without_marks(text))
+        text = unquote(_without_marks(text, kind=True))
         if text == before:
             break
     return text
 
 
-def _without_marks(text: str) -> str:
+def trim(text: str) -> str:
+    """A line without number, time, session code and length around title and names."""
+    return _without_marks(text.strip(" :"), kind=False)
+
+
+def _without_marks(text: str, *, kind: bool) -> str:
     """A line without what may stand before a title and behind it, as long as a word is left."""
     last = text[-12:]
     shouted = last.isupper()
@@ -349,7 +357,7 @@ def _without_marks(text: str) -> str:
     for pattern, may_stand in behind:
         if may_stand:
             text = _unless_empty(text, pattern.search(text, max(0, len(text) - _END)))
-    return _unless_empty(text, _KIND_FIRST.match(text.lower()))
+    return _unless_empty(text, _KIND_FIRST.match(text.lower())) if kind else text
 
 
 def _unless_empty(text: str, found: re.Match[str] | None) -> str:
@@ -358,6 +366,11 @@ def _unless_empty(text: str, found: re.Match[str] | None) -> str:
         return text
     rest = (text[found.end() :] if found.start() == 0 else text[: found.start()]).strip(" :")
     return rest if any(map(str.isalnum, rest)) else text
+
+
+def _without_length(text: str) -> str:
+    found = _LENGTH.search(text, max(0, len(text) - _END)) if _DIGIT.search(text[-12:]) else None
+    return text[: found.start()] if found else text
 
 
 def has_quotes(text: str) -> bool:

@@ -105,7 +105,7 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]
             break
         heads = [_without_ends(head, first, last) for head in heads]
     texts = [_text_with_names(head) if head.links else head.text for head in heads]
-    return heads, bylines.choose_side(texts)
+    return heads, bylines.choose_side([bylines.trim(text) for text in texts])
 
 
 def _text_with_names(head: Line) -> str:

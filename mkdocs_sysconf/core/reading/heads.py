@@ -112,7 +112,7 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if not names and (person := _person_behind(line, end)):
         names, where = (person,), "behind the title"
     if not names and lead and not bylines.is_kind(lead):
-        names = parse_names(lead)
+        names = parse_names(bylines.trim(lead))
         where = "before the title"
     if names:
         speakers = with_urls(names, line)
@@ -173,7 +173,7 @@ def person_name(line: Line, link: Link) -> str:
 
 def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
     """A head whose title and names only their order and what is between them tell apart."""
-    text = one_line(text).strip(" :")
+    text = bylines.trim(one_line(text))
     title, where = text, ""
     names: tuple[str, ...] = ()
     if by := bylines.split_by(text):

@@ -25,7 +25,7 @@ from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import is_full_name
 from mkdocs_sysconf.core.reading.prose import reads_as_title
-from mkdocs_sysconf.core.reading.speakers import has_byline
+from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -200,7 +200,9 @@ def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> l
         )
         entry.strength = _item_strength(entry, has_side=side is not None)
         quoted = of_talks and _opens_with_quoted_link(head, entry.facts.title)
-        if not entry.strength and (listed or quoted):
+        if is_full_name(entry.facts.title) and begins_with_verb(said_behind(head, entry.facts)):
+            entry.strength = 0  # "**Ada Byron** (@ada) talked about tape"
+        elif not entry.strength and (listed or quoted):
             entry.strength = LIKELY
         if not entry.facts.speakers:
             entry.body.insert(0, said_behind(head, entry.facts))

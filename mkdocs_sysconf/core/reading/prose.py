@@ -46,7 +46,8 @@ SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ
 
 def sentences(line: Line) -> Iterator[Line]:
     """The sentences of a paragraph; a full stop inside of what is marked as a whole ends none."""
-    closed = [*line.set_off, *((link.start, link.end) for link in line.links)]
+    parts = [span for span in line.set_off if (span[1] - span[0]) * 10 < len(line.text) * 7]
+    closed = [*parts, *((link.start, link.end) for link in line.links)]
     closed = sorted(closed + [found.span() for found in bylines.QUOTED.finditer(line.text)])
     spans, start, at = [], 0, 0
     for found in SENTENCE_END.finditer(line.text):

@@ -24,6 +24,7 @@ from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, w
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
 from mkdocs_sysconf.core.reading.links import host_of, is_of_talk, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
+from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import sentences, title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
@@ -110,7 +111,11 @@ def _entries_of_levels(
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-        _take_titles_from_bodies(level_entries, [chapter.people for chapter in row])
+        people = [
+            chapter.people if head.text == chapter.head.text else parse_names(head.text)
+            for chapter, head in zip(row, heads, strict=True)
+        ]
+        _take_titles_from_bodies(level_entries, people)
         _take_speakers_from_lists(level_entries)
         _trust_one_site(level_entries)
         entries |= zip(map(id, row), level_entries, strict=True)
@@ -352,7 +357,7 @@ def _points_to_talk(line: Line) -> bool:
     link = covering_link(line)
     if link is None or len(line.text) > _POINTER or not is_talk_page(link.url):
         return False
-    return cues.is_pointer(line.text)
+    return cues.is_pointer(line.text) or cues.says_programme(line.text)
 
 
 def _is_shown(line: Line, link: Link | None) -> bool:

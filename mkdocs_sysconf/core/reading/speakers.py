@@ -149,6 +149,11 @@ def says_somebody_spoke(line: Line) -> bool:
     return _SPOKE_FIRST.match(line.text) is not None
 
 
+def begins_with_verb(line: Line) -> bool:
+    """Whether text goes on with what somebody did in a talk: "explained", "talked about"."""
+    return _THEN_SPOKE.match(line.text) is not None
+
+
 def says_talk_by(line: Line) -> bool:
     """Whether a paragraph opens by saying whose talk it is about: "A talk by Ada Byron"."""
     return _TALK_BY.search(line.text, 0, _OPENING) is not None
