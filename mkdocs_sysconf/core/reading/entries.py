@@ -7,6 +7,7 @@ lists, `tables` in rows.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -32,6 +33,9 @@ LIKELY: Final = 3
 POSSIBLE: Final = 2
 BARE: Final = 1
 _SHORT: Final = 20
+# A document that may be anything: no slides by its address alone.
+_DOCUMENT: Final = re.compile(r"^(?!.*(?:slide|presentation|deck)).*\.(?:pdf|key|odp)\b", re.I)
+_DASH: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LENGTH: Final = 250
 
 
@@ -69,15 +73,7 @@ class Entry:
             return self.facts.speakers, self.facts.speakers_rule
         if self.people is None:
             self.people = speakers_in_body(self.body, self.listed, self.facts.title)
-            if not self.people[0] and (pictured := self._pictured()):
-                self.people = pictured, "picture of a person"
         return self.people
-
-    def _pictured(self) -> tuple[Speaker, ...]:
-        """The people whom the first picture shows, by its text."""
-        shown = next((img for block in self.blocks for img in block.iter("img")), None)
-        names = () if shown is None else parse_names(shown.get("alt", ""))
-        return tuple(Speaker(name=name) for name in names)
 
 
 def covering_link(line: Line) -> Link | None:
@@ -92,7 +88,7 @@ def leads_to_talk(line: Line, link: Link | None) -> bool:
     """Whether a link with a title for its text leads to a recording or the page of a talk."""
     if link is None or cues.says_many(line.said(link)):
         return False
-    return is_of_talk(link.url) or is_slides(link.url)
+    return is_of_talk(link.url) or (is_slides(link.url) and not _DOCUMENT.search(link.url))
 
 
 def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]:
@@ -111,8 +107,9 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]
 def _text_with_names(head: Line) -> str:
     """What may hold title and names: the text of a link to a talk, else the line."""
     for link in head.links:
-        if link.end - link.start >= _SHORT and is_of_talk(link.url):
-            return head.said(link)
+        said = head.said(link)
+        if is_of_talk(link.url) and any(map(parse_names, _DASH.split(said)[1:])):
+            return said
     return without_pointers(head)
 
 

@@ -24,7 +24,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
-from mkdocs_sysconf.core.reading.prose import read_prose, sentences
+from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
 
     Nothing sets such lines off, so almost all of them must name speakers on one side.
     """
-    if not (chapter.missed or cues.says_talks(chapter.head.text)):
+    if not (chapter.missed or cues.heads_talks(chapter.head.text)):
         return []
     lines = [
         (block, part)
@@ -111,7 +111,11 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
         )
         for (block, _), head in zip(lines, heads, strict=True)
     ]
-    return [entry for entry in entries if entry.facts.speakers and may_be_title(entry.facts.title)]
+    return [
+        entry
+        for entry in entries
+        if entry.facts.speakers and reads_as_name_of_talk(entry.facts.title)
+    ]
 
 
 def _following(chapter: Chapter, at: int) -> Line | None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
     BARE,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 
+_OF_ONE_SHAPE: Final = 3
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _POINTER: Final = 60  # characters
@@ -117,6 +119,7 @@ def _entries_of_levels(
         ]
         _take_titles_from_bodies(level_entries, people)
         _take_speakers_from_lists(level_entries)
+        _take_speakers_from_pictures(level_entries)
         _trust_one_site(level_entries)
         entries |= zip(map(id, row), level_entries, strict=True)
     return [(chapter, entries[id(chapter)]) for chapter in candidates]
@@ -226,6 +229,28 @@ def _take_speakers_from_lists(entries: Sequence[Entry]) -> None:
         if has_title(entry.facts.title):
             entry.people = with_urls(names, entry.listed[0]), "first item of a list"
             entry.strength = CERTAIN
+
+
+def _take_speakers_from_pictures(entries: Sequence[Entry]) -> None:
+    """Where most headings stand over a picture whose text is a name, it is the speaker's.
+
+    The file's name, or what is said below, must hold the surname: other things have two words too.
+    """
+    nameless = [entry for entry in entries if not entry.speakers()[0]]
+    found = [(entry, names) for entry in nameless if (names := _pictured_in(entry))]
+    if len(found) < _OF_ONE_SHAPE or len(found) * 2 < len(nameless):
+        return
+    for entry, names in found:
+        entry.people = tuple(Speaker(name=name) for name in names), "picture of a person"
+        entry.strength = max(entry.strength, POSSIBLE)
+
+
+def _pictured_in(entry: Entry) -> tuple[str, ...]:
+    shown = next((img for block in entry.blocks for img in block.iter("img")), None)
+    if shown is None or not (names := parse_names(shown.get("alt", ""))):
+        return ()
+    said = " ".join([shown.get("src", ""), *(line.text for line in entry.body[:2])]).lower()
+    return names if all(name.split()[-1].lower() in said for name in names) else ()
 
 
 def _trust_one_site(entries: Sequence[Entry]) -> None:
