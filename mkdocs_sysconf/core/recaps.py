@@ -22,6 +22,7 @@ from mkdocs_sysconf.core.reading.cues import (
     says_own,
     says_recap,
 )
+from mkdocs_sysconf.core.reading.sections import UNSURE
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
 
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ def is_sure(
     if named and named.evidence == "word":
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
-        return few or len(reading.talks) >= _ENOUGH
+        likely = reading.talks if says_recap(title) else tuple(filter(_is_likely, reading.talks))
+        return few or len(likely) >= _ENOUGH
     dated = named is not None and named.evidence == "year"
     apart = {talk.speakers for talk in spoken if _is_set_apart(talk)}
     if topical or says_recap(title) or says_attended(reading.intro):
@@ -208,7 +210,7 @@ def is_sure(
     if sure or named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
         return sure
     if dated:
-        return len(reading.talks) >= _ENOUGH
+        return sum(map(_is_likely, reading.talks)) >= _ENOUGH
     return len(people) >= _ENOUGH or (
         (named.evidence == "place" or attended) and len(told) >= _MANY
     )
@@ -217,6 +219,11 @@ def is_sure(
 def _is_set_apart(talk: Talk) -> bool:
     """Whether a talk has a place of its own in the post; one in a sentence is but mentioned."""
     return not any(cue.field == "title" and cue.rule.startswith("prose") for cue in talk.cues)
+
+
+def _is_likely(talk: Talk) -> bool:
+    """Whether more makes a heading a talk's than that its text speaks of one, as any may."""
+    return not any(cue.field == "title" and cue.rule.endswith(UNSURE) for cue in talk.cues)
 
 
 def apply_overrides(

@@ -102,6 +102,7 @@ _KIND_FIRST: Final = re.compile(
     r"|charla|palestra|taller|oficina|quickie|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
 )
+_ANYTHING: Final = ("video", "vidéo", "tutorial", "title")
 _KIND_IN_BRACKETS: Final = re.compile(
     r"^[\[(](?:key ?note|talk|panel|workshop|tutorial|lightning(?: talk)?|session)[\])]:?\s*",
     re.IGNORECASE,
@@ -402,8 +403,12 @@ def split_kind(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def says_kind_first(text: str) -> bool:
-    """Whether a line begins by saying of what kind the talk is that it names: "Session: …"."""
-    return _KIND_FIRST.match(text.lower()) is not None
+    """Whether a line begins by saying of what kind the talk is that it names: "Session: …".
+
+    Videos, tutorials and titles are of other things too.
+    """
+    found = _KIND_FIRST.match(text.lower())
+    return found is not None and not found[0].startswith(_ANYTHING)
 
 
 def is_kind(text: str) -> bool:

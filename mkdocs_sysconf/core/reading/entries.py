@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_slides
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
+    from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.reading.heads import Head
     from mkdocs_sysconf.core.reading.lines import Line, Link
 
@@ -34,7 +34,9 @@ POSSIBLE: Final = 2
 BARE: Final = 1
 _SHORT: Final = 20
 # A document that may be anything: no slides by its address alone.
-_DOCUMENT: Final = re.compile(r"^(?!.*(?:slide|presentation|deck)).*\.(?:pdf|key|odp)\b", re.I)
+_DOCUMENT: Final = re.compile(
+    r"^(?!.*(?:slide|presentation|deck)).*\.(?:pdf|key|odp)\b", re.IGNORECASE
+)
 _DASH: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LENGTH: Final = 250
 

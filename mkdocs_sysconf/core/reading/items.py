@@ -63,9 +63,8 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             lead = line.text
         elif block.tag in LISTS:
             missed = chapter.missed or cues.says_missed(lead[-200:])
-            of_talks = (
-                chapter.missed or cues.says_talks(chapter.head.text) or cues.says_talks(lead[-200:])
-            )
+            said = [lead[-200:], *(each.head.text for each in (chapter, chapter.parent) if each)]
+            of_talks = chapter.missed or any(map(cues.says_talks, said))
             entries += _entries_of(
                 block if whole is None else whole,
                 reader,
@@ -198,7 +197,7 @@ def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> l
             heading=chapter.heading,
             missed=item.missed,
         )
-        entry.strength = _item_strength(entry, has_side=side is not None)
+        entry.strength = _item_strength(entry, has_side=side is not None, of_talks=of_talks)
         quoted = of_talks and _opens_with_quoted_link(head, entry.facts.title)
         if is_full_name(entry.facts.title) and begins_with_verb(said_behind(head, entry.facts)):
             entry.strength = 0  # "**Ada Byron** (@ada) talked about tape"
@@ -258,14 +257,19 @@ def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _item_strength(entry: Entry, *, has_side: bool) -> int:
+def _item_strength(entry: Entry, *, has_side: bool, of_talks: bool) -> int:
     head = entry.facts
     if not (may_be_title(head.title) or (head.speakers and bylines.is_kind(head.title))):
         return 0
     linked = leads_to_talk(entry.head, head.link)
     watch = any(map(recordings_in, (entry.head, *entry.body)))
     if head.speakers:
-        if linked or watch or entry.missed or (has_side and any(s.url for s in head.speakers)):
+        if (
+            linked
+            or watch
+            or entry.missed
+            or (of_talks and has_side and any(speaker.url for speaker in head.speakers))
+        ):
             return CERTAIN
         set_off = head.title_rule != "line without the names"
         return LIKELY if set_off or has_side or head.speakers_rule == '"by"' else 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Hosts that show one recording at one address, with the path such an address has.
 _RECORDING: Final = re.compile(
     r"//(?:www\.|player\.)?(?:"
-    r"vimeo\.com/(?:[a-z]+/)*\d|media\.ccc\.de/(?:v|browse)/|(?:www\.)?confreaks\.(?:com|tv|net)/videos/"
+    r"vimeo\.com/(?:[a-z]+/)*\d|media\.ccc\.de/(?:v/|browse/.*\.html)|(?:www\.)?confreaks\.(?:com|tv|net)/videos/"
     r"|infoq\.com/presentations/|dailymotion\.com/(?:embed/)?video/|twitch\.tv/videos/"
     r"|skillsmatter\.com/skillscasts/|pyvideo\.org/(?:video/|[\w-]+/[\w-]+\.html)"
     r"|channel9\.msdn\.com/\w+/[^/]+/[^/]+/|ted\.com/talks/|odysee\.com/@[^/]+/|loom\.com/share/"
@@ -34,7 +34,7 @@ _TALK_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
-_TALKS_PAGE: Final = re.compile(r"/(?:talks|sessions|presentations|program(?:me?)?)/?$")
+_TALKS_PAGE: Final = re.compile(r"/(?:talks|sessions|presentations)/?$")
 _SCHED: Final = re.compile(r"//(?:sched\.co/\w+|lanyrd\.com/\d{4}/[\w-]+/s\w+)")
 _SLIDES: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"

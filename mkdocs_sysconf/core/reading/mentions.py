@@ -85,7 +85,8 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         if start < done or not reads_as_name_of_talk(title):
             continue
         page = _is_page(sentence, start, end)
-        if is_full_name(title) and not page:
+        may_be_name = is_full_name(title)
+        if may_be_name and not page:
             continue
         bare = mark == "linked" and not page
         if bare and not reads_as_title(title):
@@ -95,7 +96,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
             continue  # "[A book](…) by Ada Byron"
         if not rule:
             speakers, rule = _around(sentence, start, end, page=page)
-        if rule:
+        if rule and (speakers or not may_be_name):
             done = end
             head = Head(
                 title=title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +25,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
-from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, sentences
+from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
     from mkdocs_sysconf.core.reading.outline import Chapter
 
-_LONGEST_SENTENCE: Final = 1_500
 _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
 _SAID_BESIDE: Final = frozenset(
     ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
 )
+_RUN_IN: Final = re.compile(r"(?:[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s).*\.$", re.DOTALL)
 _CAPTION: Final = 120  # characters
 _ALIKE: Final = 3  # titles
 
@@ -165,9 +166,9 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     if not block.text or not (block.links or block.set_off or quoted or BREAK in block.text):
         return ()
     start, end = min(block.set_off, default=(0, 0))
-    if start == 0 < end < len(block.text) and block.text[end - 1] == ".":
+    if start == 0 < end < len(block.text) and _RUN_IN.match(block.text, 0, end):
         # A heading run into its paragraph: "**“Winding Tape” - Ada Byron.** She said …"
-        return block.part(0, end), block.part(end, len(block.text))
+        return block.part(0, end - 1), block.part(end, len(block.text))
     first = block.split(most=1)[0]
     if "\n" in block.text and (covering_link(first) or is_set_off(first)):
         lines = block.split()
@@ -233,10 +234,8 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
             return
     elif not (line.links or line.set_off or has_quotes(line.text)):
         return
-    every = list(sentences(line))
+    every = list(short_sentences(line))
     for sentence, following in zip_longest(every, every[1:]):
-        if len(sentence.text) > _LONGEST_SENTENCE:
-            continue
         links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
         yield from _recorded(sentence, links, chapter, block)
         if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):

@@ -15,7 +15,6 @@ from mkdocs_sysconf.core.reading.names import (
     PEOPLE,
     full_names,
     is_full_name,
-    is_given_name,
     parse_names,
     without_lead,
 )
@@ -39,6 +38,7 @@ _NAMELESS: Final = re.compile(
 )
 _WHOSE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
 _WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
+_LONGEST_SENTENCE: Final = 1_500
 _NEAR: Final = 60  # characters
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
 SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
@@ -59,6 +59,11 @@ def sentences(line: Line) -> Iterator[Line]:
         spans.append((start, end))
         start = found.end()
     yield from line.pieces([*spans, (start, len(line.text))])
+
+
+def short_sentences(line: Line) -> Iterator[Line]:
+    """Those of the sentences that are worth a look, which takes longer than they are long."""
+    return (each for each in sentences(line) if len(each.text) <= _LONGEST_SENTENCE)
 
 
 def read_prose(sentence: Line, link: Link) -> Head | None:
@@ -100,8 +105,10 @@ def _named_in_link(text: str) -> tuple[str, tuple[str, ...]] | None:
     named = [
         (side[0], names) for side in sides if side and (names := full_names(parse_names(side[1])))
     ]
+    if len(named) == 1:
+        return named[0]
     if named:
-        return named[0] if len(named) == 1 else None  # "Project Rider - Ada Byron" may be either
+        return None  # "Project Rider - Ada Byron" may be either
     found = _WHOSE_TITLE.match(text)
     names = full_names(parse_names(found[1])) if found else ()
     return (text[found.end() :], names) if found and names else None
@@ -121,7 +128,7 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
         return (Speaker(name=name, url=before[-1].url),), "person linked before"
     if whose := _WHOSE.search(sentence.text[max(0, link.start - _NEAR) : link.start]):
         name = without_lead(whose[1])
-        if is_full_name(name) or is_given_name(name):
+        if is_full_name(name):  # "Google's" would be a given name
             return with_urls((name,), sentence, alone=False), "person before"
     after = sentence.text[link.end :].lstrip(bylines.TRIMMED)
     marker = bylines.BY.match(f" {after}")

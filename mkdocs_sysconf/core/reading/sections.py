@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,7 @@ from mkdocs_sysconf.core.reading.lines import BREAK, one_line
 from mkdocs_sysconf.core.reading.links import host_of, is_of_talk, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
-from mkdocs_sysconf.core.reading.prose import sentences, title_in_body
+from mkdocs_sysconf.core.reading.prose import short_sentences, title_in_body
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     read_byline,
@@ -47,6 +48,7 @@ _OF_ONE_SHAPE: Final = 3
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _POINTER: Final = 60  # characters
+UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
@@ -64,9 +66,9 @@ def heading_entries(
         _join_parts(chapter)
     entries = _entries_of_levels(chapters, reader)
     # Where headings are words of the author's own, the sentences below them name the talks.
-    others = [pair for pair in entries if _names_another_talk(pair[1])]
+    others = {id(entry) for _, entry in entries if _names_another_talk(entry)}
     if len(others) >= _FEW:
-        entries = [pair for pair in entries if pair not in others]
+        entries = [pair for pair in entries if id(pair[1]) not in others]
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
     peers: dict[tuple[int, int], list[int]] = defaultdict(list)
     for chapter, entry in entries:
@@ -83,12 +85,13 @@ def heading_entries(
     if chosen or len(others) >= _FEW:
         return chosen, []
     told = _intro_is_of_talks(chapters)
-    return [], [
-        entry
-        for chapter, entry in entries
-        if _are_bare(peers[_place(chapter)])
-        or (told and (entry.strength or _is_among_bare(peers[_place(chapter)])))
+    bare = {place: _are_bare(strengths, told=told) for place, strengths in peers.items()}
+    spare = [
+        entry for chapter, entry in entries if bare[_place(chapter)] or (told and entry.strength)
     ]
+    for entry in spare if not told else ():
+        entry.facts = replace(entry.facts, title_rule=UNSURE)
+    return [], spare
 
 
 def _entries_of_levels(
@@ -132,13 +135,17 @@ def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:
     return any(cues.says_attended(line.text) or cues.says_favourites(line.text) for line in lines)
 
 
-def _is_among_bare(strengths: Sequence[int]) -> bool:
-    """Whether most headings beside one stand above text that speaks of a talk."""
-    return len(strengths) >= 3 and sum(map(bool, strengths)) * 2 > len(strengths)
+def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
+    """Whether most headings set side by side stand above text that speaks of a talk.
 
-
-def _are_bare(strengths: Sequence[int]) -> bool:
-    return len(strengths) >= 5 and sum(map(bool, strengths)) * 4 >= len(strengths) * 3
+    Args:
+        strengths: How strong each is.
+        told: The page begins by saying that talks follow.
+    """
+    speak, headings = sum(map(bool, strengths)), len(strengths)
+    if told and headings >= 3 and speak * 2 > headings:
+        return True
+    return headings >= 5 and speak * 4 >= headings * 3
 
 
 def _place(chapter: Chapter) -> tuple[int, int]:
@@ -212,7 +219,7 @@ def _names_another_talk(entry: Entry) -> bool:
         mention.head.title.casefold()
         for block in entry.body[:OPENING]
         if bylines.has_quotes(block.text) or any(is_talk_page(link.url) for link in block.links)
-        for sentence in sentences(block)
+        for sentence in short_sentences(block)
         for mention in find_mentions(sentence)
         if mention.sure and mention.head.speakers
     ]

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _Row = tuple["Element", "Sequence[Line]"]
 _MOST: Final = 2 / 3
-_FEW: Final = 2
 
 
 def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
@@ -50,7 +49,8 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
         elif found := _without_speakers(rows, at, chapter):
             entries += found
         elif "place" not in named and "title" in named:  # else they are the author's own talks
-            entries += _recorded(rows, at, chapter)
+            of_talks = any(map(cues.says_talks, (first[1][at].text, chapter.head.text)))
+            entries += _recorded_or_linked(rows, at, chapter, of_talks=of_talks)
     return entries
 
 
@@ -136,10 +136,12 @@ def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[E
     return [each for each in talks_among(items, chapter, of_talks=True) if each.facts.speakers]
 
 
-def _recorded(rows: Sequence[_Row], at: int, chapter: Chapter) -> Iterator[Entry]:
+def _recorded_or_linked(
+    rows: Sequence[_Row], at: int, chapter: Chapter, *, of_talks: bool
+) -> Iterator[Entry]:
     """The talks of a table that has a recording beside every title, or a link on most of them."""
     cells = [row[1][at] for row in rows if len(row[1]) > at]
-    linked = sum(1 for cell in cells if covering_link(cell)) >= max(len(rows) * _MOST, _FEW)
+    linked = of_talks and sum(1 for cell in cells if covering_link(cell)) >= len(rows) * _MOST
     for row in rows:
         if may_be_title(_text(row[1], at)) and (linked or any(map(recordings_in, row[1]))):
             yield _row_entry(row, at, chapter)
