@@ -219,7 +219,9 @@ class IndexPages:
         def shows() -> object:
             images = [self._parts.conference_picture_shown(each) for each in here]
             counts = self._counts, catalog.talks_per_year
-            return here, images, year_urls, self._conference_urls, counts
+            # An only conference stands there with its talks.
+            rows = self._parts.rows_shown(here[0].talks) if len(here) == 1 else ()
+            return here, images, rows, year_urls, self._conference_urls, counts
 
         return Filling(render=render, shows=shows)
 

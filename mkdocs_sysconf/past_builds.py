@@ -67,6 +67,8 @@ class PastBuilds:
 
     def is_news(self, *told: object) -> bool:
         """Whether the index would be made of anything but what it was made of when it was shown."""
+        if self._told != (self._shown or ()):
+            self.written = {}  # the build before has failed: what it was to write may not be there
         self._told = (*told, self._options, self._look)
         return self._told != self._shown
 

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from pictures import png
@@ -214,7 +215,8 @@ def test_a_dirty_rebuild_shows_a_new_poster_in_the_index(tmp_path: Path) -> None
     (tmp_path / "docs/assets/sysconf/posters").mkdir(parents=True)
     server.write("assets/sysconf/posters/AAAAAAAAAA1.webp", "no picture, but a file")
     server.rebuild()
-    assert "AAAAAAAAAA1.webp" in server.read("recaps/aconf-2024/index.html")
+    for page in ("recaps/aconf-2024/index.html", "recaps/index.html"):
+        assert "AAAAAAAAAA1.webp" in server.read(page)
 
 
 def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Path) -> None:
@@ -288,3 +290,23 @@ def test_a_dirty_rebuild_gives_a_replaced_picture_its_new_size(tmp_path: Path, p
     server.rebuild()
     assert 'height="100"' in server.read(f"{page}/index.html")
     assert server.mtime("recaps/speakers/index.html") == before
+
+
+def test_a_dirty_rebuild_after_one_that_failed_writes_what_that_one_did_not(tmp_path: Path) -> None:
+    overrides = tmp_path / "overrides"
+    overrides.mkdir()
+    theme = {"name": "mkdocs", "custom_dir": "overrides"}
+    server = Server(tmp_path, dirty=True, theme=theme)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.write("posts/b.md", POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA2"))
+    server.rebuild()
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Rows", video="AAAAAAAAAA1"))
+    (overrides / "main.html").write_text(
+        '{% extends "base.html" %}{% block site_name %}{{ 1 / 0 }}'
+    )
+    with pytest.raises((ZeroDivisionError, TemplateSyntaxError)):
+        server.rebuild()
+    (overrides / "main.html").unlink()
+    server.rebuild()
+    assert "Rows" in server.read("recaps/talks/index.html")
+    assert "Rows" in server.read("recaps/aconf-2024/index.html")

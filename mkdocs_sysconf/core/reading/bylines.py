@@ -64,7 +64,7 @@ BY: Final = re.compile(
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
 _BY_OR_OF: Final = ("von", "par", "por")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
-# These two are for text in lower case, as those of `cues` are.
+# For text in lower case, as those of `cues` are.
 _BY_AT_START: Final = re.compile(
     r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
     r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
@@ -95,6 +95,7 @@ _LENGTH: Final = re.compile(
     r"|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$",
     re.IGNORECASE,
 )
+# For text in lower case.
 _KIND_FIRST: Final = re.compile(
     r"^(?:(?:opening|closing|morning|afternoon|day \d|friday|saturday|sunday)\s+)?"
     r"(?:key ?note|plenary|panel|workshop|tutorial|lightning talk|talk|session|atelier"

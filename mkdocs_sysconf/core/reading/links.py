@@ -55,7 +55,11 @@ _PROFILE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTCODE: Final = re.compile(r"\{[{%][<%]?(.{3,300}?)[>%]?[}%]\}", re.DOTALL)
-_VIDEO_ID: Final = re.compile(r"""(?:^|[\s"'=:])([A-Za-z0-9_-]{11})(?=$|[\s"',?&])""")
+# Behind "id=" or the name of the shortcode, else anywhere: titles have words of eleven letters too.
+_VIDEO_IDS: Final = tuple(
+    re.compile(rf"""{before}["']?([A-Za-z0-9_-]{{11}})(?=$|[\s"',?&])""")
+    for before in (r"\bid\s*[=:]\s*", r"\byoutu\S*\s+", r"""(?:^|[\s"'=:])""")
+)
 _ADDRESS: Final = re.compile(r"""https?://[^\s"'<>]+""")
 _YOUTUBE: Final = re.compile(r"youtu", re.IGNORECASE)
 
@@ -91,8 +95,10 @@ def parse_shortcode(text: str) -> Recording | None:
         for address in _ADDRESS.findall(code):
             if recording := parse_recording(address):
                 return recording
-        if _YOUTUBE.search(code) and (found := _VIDEO_ID.search(code)):
-            return parse_recording(f"https://www.youtube.com/watch?v={found[1]}")
+        if _YOUTUBE.search(code):
+            found = next(filter(None, (each.search(code) for each in _VIDEO_IDS)), None)
+            if found is not None:
+                return parse_recording(f"https://www.youtube.com/watch?v={found[1]}")
         if number := re.search(r"\bvimeo\b\D*(\d{5,})", code):
             return Recording(url=f"https://vimeo.com/{number[1]}")
     return None

@@ -1,0 +1,31 @@
+"""Which video a shortcode of Jekyll's or Hugo's stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_sysconf.core.reading.links import parse_shortcode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% youtube AAAAAAAAAA1 %}",
+        '{{< youtube "AAAAAAAAAA1" >}}',
+        '{{< youtube id="AAAAAAAAAA1" autoplay="true" >}}',
+        "{% include youtube.html id='AAAAAAAAAA1' %}",
+        # Words of eleven letters that stand before the id.
+        "{% embed_video youtube AAAAAAAAAA1 %}",
+        '{{< youtube title="Programming" id="AAAAAAAAAA1" >}}',
+        '{% include video title="Information" id="AAAAAAAAAA1" provider="youtube" %}',
+    ],
+)
+def test_the_id_is_found_behind_its_name_or_that_of_the_shortcode(text: str) -> None:
+    recording = parse_shortcode(text)
+    assert recording is not None
+    assert recording.video is not None
+    assert recording.video.id == "AAAAAAAAAA1"
+
+
+def test_a_shortcode_of_another_kind_stands_for_nothing() -> None:
+    assert parse_shortcode('{{< figure src="AAAAAAAAAA1" >}}') is None

@@ -1,0 +1,44 @@
+"""Recaps with addresses from the site's root."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from mkdocs.structure.files import Files
+
+from mkdocs_sysconf.addresses import Addresses
+from mkdocs_sysconf.core.conferences import Conference
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.posts import Post
+from mkdocs_sysconf.core.recaps import Recap
+from mkdocs_sysconf.core.talks import Cue, Resource, Talk
+from mkdocs_sysconf.core.videos import Video
+
+TALK = Talk(
+    title="Winding the Tape",
+    anchor="winding",
+    speakers=(Speaker(name="Ada Byron"),),
+    video=Video(id="AAAAAAAAAA1"),
+    recording="https://vimeo.com/1",
+    kind="keynote",
+    status="missed",
+    image="https://example.org/a.png",
+    excerpt="Reels.",
+    slides="https://example.org/slides",
+    resources=(Resource(title="Tape", url="https://example.org/tape"),),
+    cues=(Cue(field="title", rule="front matter"),),
+)
+
+
+def test_a_talk_that_is_moved_keeps_all_but_its_cues() -> None:
+    assert all(getattr(TALK, each.name) for each in fields(Talk))
+    addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
+    recap = Recap(
+        post=Post(),
+        title="Gridconf 2031",
+        src_uri="a.md",
+        url="a/",
+        conference=Conference(name="Gridconf 2031", series="Gridconf"),
+        talks=(TALK,),
+    )
+    assert addresses.move_recap(recap).talks == (replace(TALK, cues=()),)
