@@ -77,7 +77,9 @@ _CONFERENCE_WORD: Final = Phrases(
 )
 _ORDINARY: Final = re.compile(
     r"(?:heritage|bacon|beacon|icon|icons|falcon|lexicon|silicon|pecon|salcon|balcon|second|reckon|rubicon|semicon"
-    r"|nowadays|holidays|birthdays|weekdays|todays|manifest|bootcamp|manifesto|vacon|expo)",
+    r"|nowadays|holidays|birthdays|weekdays|todays|manifest|bootcamp|manifesto|vacon|expo"
+    r"|(?:back|on)?stage|vintage|(?:dis)?advantage|percentage|footage|shortage|voltage|montage"
+    r"|cottage|outage|postage|sabotage)",
     re.IGNORECASE,
 )
 

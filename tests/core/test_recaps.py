@@ -111,6 +111,8 @@ TITLES = [
     ("Back from Voltara", "Voltara"),
     # what names none
     ("Favourite films in 2031", None),
+    ("Our engineering team on stage in 2031", None),
+    ("The advantage of tape", None),
     ("Ten great conference talks of 2031", None),
     ("Speaking", None),
     ("Why I like bacon and silicon", None),
