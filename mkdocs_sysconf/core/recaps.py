@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.reading.cues import (
     says_conference,
     says_own,
     says_recap,
+    says_was_there,
 )
 from mkdocs_sysconf.core.reading.sections import UNSURE
 from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
@@ -157,9 +158,8 @@ def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = 
     if conference_in_title(title) or says_recap(title):
         return True
     opening = islice((element for element in root if element.tag == "p"), _OPENING)
-    return any(
-        says_attended("".join(islice(each.itertext(), _PIECES))[:_INTRO]) for each in opening
-    )
+    texts = ["".join(islice(each.itertext(), _PIECES))[:_INTRO] for each in opening]
+    return any(says_attended(text) or says_was_there(text) for text in texts)
 
 
 def name_conference(title: str, reading: Reading) -> NamedConference | None:
@@ -199,15 +199,16 @@ def is_sure(
         return few or len(likely) >= _ENOUGH
     dated = named is not None and named.evidence == "year"
     apart = {talk.speakers for talk in spoken if _is_set_apart(talk)}
-    if topical or says_recap(title) or says_attended(reading.intro):
+    intro = f"{title} {reading.intro}"
+    attended = says_attended(reading.intro) or (
+        says_was_there(reading.intro) and says_conference(intro)
+    )
+    if topical or says_recap(title) or attended:
         sure = len(apart) >= (_FEW if dated else _ENOUGH)
     else:
         sure = dated and len(apart) >= _MANY
-    attended = says_attended(reading.intro)
-    if named is None and attended and not (topical or says_recap(title)):
-        sure = sure and says_conference(f"{title} {reading.intro}")
     excerpts = " ".join(talk.excerpt or "" for talk in told)
-    if sure or named is None or not says_conference(f"{title} {reading.intro} {excerpts}"):
+    if sure or named is None or not says_conference(f"{intro} {excerpts}"):
         return sure
     if dated:
         return sum(map(_is_likely, reading.talks)) >= _ENOUGH

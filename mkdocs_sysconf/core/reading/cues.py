@@ -228,11 +228,7 @@ _ATTENDED: Final = Phrases(
         r"|\b(?:i|we)\s+(?:\w+\s+){0,2}(?:was|were|went|got back)\s+(?:\w+\s+){0,3}(?:at|to|from)"
         r"\s+(?:\w+\s+){0,3}(?:\w*conf\w*|\w+con|summit|meetup|\w*days|event|\w*fest|\w*camp)\b"
         r"|\b(?:chance|opportunity|pleasure|privilege|luck|lucky|able|managed|enough) to "
-        r"(?:\w+ )?(?:attend|visit|go|be at)\b"
-        r"|\b(?:assist|particip)(?:é|er) (?:à|aux?)\b|\bje (?:me )?suis (?:allée?|rendue?)\b"
-        r"|\b(?:asist(?:í|imos|ir)|acud(?:í|imos)|particip(?:é|amos|ei)|estuv(?:e|imos))\b"
-        r"|\bestive(?:mos)?\b|\bfui(?:mos)? (?:al?|ao|à|no|na)\b"
-        r"|\b(?:ich|wir)\b[^.]{0,60}\b(?:besucht|teilgenommen)\b"
+        r"(?:\w+ )?attend\b"
         r"|\b(?:charlas?|ponencias?) (?:a las que|que) (?:asistí|vi|más me gust)"
         r"|\b(?:conférences?|sessions?|talks?) (?:auxquelles|que) (?:j['’]ai|nous avons)"
         r"|\b(?:vorträge|talks),? (?:die ich|die wir)\b"
@@ -240,7 +236,19 @@ _ATTENDED: Final = Phrases(
     ),
     (
         *("talk", "session", "presentation", "attend", "been at", "con", "summit", "meetup"),
-        *("days", "event", "fest", "camp", "charla", "ponencia", "vorträge", "palestra", "visit"),
+        *("days", "event", "fest", "camp", "charla", "ponencia", "vorträge", "palestra"),
+    ),
+)
+_WAS_THERE: Final = Phrases(
+    re.compile(
+        r"\b(?:chance|opportunity|pleasure|privilege|luck|lucky|able|managed|enough) to "
+        r"(?:\w+ )?(?:visit|go|be at)\b"
+        r"|\b(?:assist|particip)(?:é|er) (?:à|aux?)\b|\bje (?:me )?suis (?:allée?|rendue?)\b"
+        r"|\b(?:asist(?:í|imos|ir)|acud(?:í|imos)|particip(?:é|amos|ei)|estuv(?:e|imos))\b"
+        r"|\bestive(?:mos)?\b|\bfui(?:mos)? (?:al?|ao|à|no|na)\b"
+        r"|\b(?:ich|wir)\b[^.]{0,60}\b(?:besucht|teilgenommen)\b"
+    ),
+    (
         *("chance", "opportun", "pleasure", "privilege", "luck", "able", "managed", "enough"),
         *("assist", "particip", "suis", "asist", "acud", "estuv", "estiv", "fui"),
         *("besucht", "teilgenommen"),
@@ -289,6 +297,11 @@ def says_talks(text: str) -> bool:
 def says_attended(text: str) -> bool:
     """Whether an author tells of talks that they saw, or of an event where they were."""
     return _ATTENDED.said_in(text)
+
+
+def says_was_there(text: str) -> bool:
+    """Whether an author tells of having been somewhere, if only on a journey."""
+    return _WAS_THERE.said_in(text)
 
 
 def says_programme(text: str) -> bool:
