@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
-from mkdocs_sysconf.core.talks import Resource, Talk
+from mkdocs_sysconf.core.talks import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from mkdocs_sysconf.core.recaps import Recap
+    from mkdocs_sysconf.core.talks import Talk
 
 POSTERS = "assets/sysconf/posters/"
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
@@ -100,18 +101,12 @@ class Addresses:
         """A recap with addresses from the site's root, as the catalog wants them."""
 
         def moved(talk: Talk) -> Talk:
-            return Talk(  # without its cues: they are told, and not worth their memory
-                title=talk.title,
-                anchor=talk.anchor,
-                speakers=talk.speakers,
-                video=talk.video,
-                recording=talk.recording,
-                kind=talk.kind,
-                status=talk.status,
+            return replace(
+                talk,
                 image=talk.image and on_site(talk.image),
-                excerpt=talk.excerpt,
                 slides=talk.slides and on_site(talk.slides),
                 resources=tuple([moved_resource(each) for each in talk.resources]),
+                cues=(),  # told; not worth their memory
             )
 
         def moved_resource(resource: Resource) -> Resource:
