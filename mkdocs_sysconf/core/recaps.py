@@ -158,7 +158,7 @@ def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = 
     if conference_in_title(title) or says_recap(title):
         return True
     opening = islice((element for element in root if element.tag == "p"), _OPENING)
-    texts = ["".join(islice(each.itertext(), _PIECES))[:_INTRO] for each in opening]
+    texts = ("".join(islice(each.itertext(), _PIECES))[:_INTRO] for each in opening)
     return any(says_attended(text) or says_was_there(text) for text in texts)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
-from mkdocs_sysconf.core.reading.links import is_of_talk, is_slides
+from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 
@@ -33,10 +33,6 @@ LIKELY: Final = 3
 POSSIBLE: Final = 2
 BARE: Final = 1
 _SHORT: Final = 20
-# A document that may be anything: no slides by its address alone.
-_DOCUMENT: Final = re.compile(
-    r"^(?!.*(?:slide|presentation|deck)).*\.(?:pdf|key|odp)\b", re.IGNORECASE
-)
 _DASH: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LENGTH: Final = 250
 
@@ -90,7 +86,7 @@ def leads_to_talk(line: Line, link: Link | None) -> bool:
     """Whether a link with a title for its text leads to a recording or the page of a talk."""
     if link is None or cues.says_many(line.said(link)):
         return False
-    return is_of_talk(link.url) or (is_slides(link.url) and not _DOCUMENT.search(link.url))
+    return is_of_talk(link.url) or is_surely_slides(link.url)
 
 
 def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]:

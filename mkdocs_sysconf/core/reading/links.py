@@ -41,6 +41,9 @@ _SLIDES: Final = re.compile(
     r"presentation)/?|\.(?:pdf|pptx?|key|odp)(?:$|[?#])|/(?:slides|slidedeck|folien|diapos)\b",
     re.IGNORECASE,
 )
+_DOCUMENT: Final = re.compile(
+    r"^(?!.*(?:slide|presentation|deck)).*\.(?:pdf|key|odp)\b", re.IGNORECASE
+)
 _PROFILE: Final = re.compile(
     r"//(?:www\.|mobile\.|m\.|[a-z]{2}\.)?(?:"
     r"(?:twitter|x)\.com/(?:#!/)?@?(?!(?:search|hashtag|intent|share|home|i)(?:$|[/?]))\w{1,30}"
@@ -154,8 +157,13 @@ def host_of(url: str) -> str:
 
 
 def is_slides(url: str) -> bool:
-    """Whether an address is that of slides."""
+    """Whether an address is that of slides, or of a document that may be some."""
     return _SLIDES.search(url) is not None
+
+
+def is_surely_slides(url: str) -> bool:
+    """Whether an address is that of slides, and not that of a document of whatever kind."""
+    return is_slides(url) and _DOCUMENT.search(url) is None
 
 
 def urlsplit_path(url: str) -> str:

@@ -11,17 +11,15 @@ from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import (
-    NAME_IN_PROSE,
     PEOPLE,
     full_names,
-    is_full_name,
     parse_names,
-    without_lead,
 )
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     TALK,
     linked_people,
+    name_before,
     names_in_prose,
 )
 
@@ -36,10 +34,8 @@ _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
 )
-_WHOSE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
 _WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
 _LONGEST_SENTENCE: Final = 1_500
-_NEAR: Final = 60  # characters
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
 SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
 
@@ -126,10 +122,8 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     if before and is_person(sentence, before[-1]):
         name = person_name(sentence, before[-1])
         return (Speaker(name=name, url=before[-1].url),), "person linked before"
-    if whose := _WHOSE.search(sentence.text[max(0, link.start - _NEAR) : link.start]):
-        name = without_lead(whose[1])
-        if is_full_name(name):  # "Google's" would be a given name
-            return with_urls((name,), sentence, alone=False), "person before"
+    if owner := name_before(sentence.text, link.start, owner=True):
+        return with_urls((owner,), sentence, alone=False), "person before"
     after = sentence.text[link.end :].lstrip(bylines.TRIMMED)
     marker = bylines.BY.match(f" {after}")
     names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()

@@ -106,6 +106,7 @@ _OPENING_VERB: Final = re.compile(
     rf"({PEOPLE})(?=,\s[a-z]|\s+(?:(?!aus\b|als\b)[a-z]+(?:s|ed)|from|at|of)\s)"
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
+_OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
 _NAME_BEHIND: Final = re.compile(rf"(?:,|\s+(?:and|et|und|y|e|&))\s+({NAME_IN_PROSE})")
 _BESIDE: Final = 60  # characters; the most that a name takes
 
@@ -181,7 +182,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
             (profile or (is_full_name(said) and not is_of_talk(link.url)))
             and _THEN_SPOKE.match(line.text, link.end)
         ):
-            name = _name_before(line.text, link.start) if handle or not is_full_name(said) else said
+            name = name_before(line.text, link.start) if handle or not is_full_name(said) else said
             people.append(Speaker(name=name or said or line.said(link), url=link.url))
             end = link.end
     if people and (behind := _NAME_BEHIND.match(line.text, end)) and is_full_name(behind[1]):
@@ -194,9 +195,15 @@ def linked_first(line: Line) -> tuple[Speaker, ...]:
     return () if not line.links or line.links[0].start else linked_people(line)
 
 
-def _name_before(text: str, end: int) -> str:
-    """The full name that stands right before a handle: "Ada Byron (@ada)"; empty without one."""
-    found = _NAME_BEFORE.search(text[max(0, end - _BESIDE) : end])
+def name_before(text: str, end: int, *, owner: bool = False) -> str:
+    """The full name that stands right before a place; empty without one.
+
+    Args:
+        text: "Ada Byron (@ada)", or of an owner "Ada Byron's “Winding Tape”".
+        end: Where the handle begins, or what is owned.
+        owner: Whether the name is that of an owner.
+    """
+    found = (_OWNER_BEFORE if owner else _NAME_BEFORE).search(text[max(0, end - _BESIDE) : end])
     name = without_lead(found[1]) if found else ""
     return name if is_full_name(name) else ""
 
