@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 
-_OF_ONE_SHAPE: Final = 3
+_PICTURES: Final = 3  # of people, that are no chance
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _POINTER: Final = 60  # characters
@@ -245,7 +245,7 @@ def _take_speakers_from_pictures(entries: Sequence[Entry]) -> None:
     """
     nameless = [entry for entry in entries if not entry.speakers()[0]]
     found = [(entry, names) for entry in nameless if (names := _pictured_in(entry))]
-    if len(found) < _OF_ONE_SHAPE or len(found) * 2 < len(nameless):
+    if len(found) < _PICTURES or len(found) * 2 < len(nameless):
         return
     for entry, names in found:
         entry.people = tuple(Speaker(name=name) for name in names), "picture of a person"
