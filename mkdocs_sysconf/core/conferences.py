@@ -222,6 +222,7 @@ def _runs(segment: str) -> list[_Run]:
         elif (
             word
             and lower not in NO_CONFERENCE
+            and (run or not (lower in CONFERENCE_LINKS or _is_owner(raw)))
             and (named or _is_conference_word(word) or _is_dated_site(word, following))
         ):
             if not run:
@@ -237,6 +238,11 @@ def _runs(segment: str) -> list[_Run]:
             run = []
         before = lower if lower not in CONFERENCE_LINKS or lower in CONFERENCE_LEADS else before
     return runs
+
+
+def _is_owner(word: str) -> bool:
+    """Whether a word says whose something is, as long as it is no conference's: "Ada's picks"."""
+    return word.endswith(("'s", "’s")) and not _is_conference_word(word[:-2])
 
 
 def _is_dated_site(word: str, following: str) -> bool:

@@ -127,6 +127,10 @@ TITLES = [
     ("Gridconf 2031 Day 2", "Gridconf 2031"),
     ("code.talks 2018", "code.talks 2018"),
     ("Migrating to node.js", None),
+    # every word may begin with a capital; whose post it is is no part of the name
+    ("Favourite Talks Of 2031", None),
+    ("Ada's Gridwest 2031 Session Picks", "Gridwest 2031"),
+    ("Gridconf's 2031 videos", "Gridconf 2031"),
 ]
 
 

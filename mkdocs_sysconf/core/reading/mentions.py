@@ -17,7 +17,7 @@ from mkdocs_sysconf.core.reading.names import (
     parse_names,
     without_lead,
 )
-from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title
+from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title, without_stop
 from mkdocs_sysconf.core.reading.speakers import JOINT, SPOKE, TALK
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 120  # characters
 _CALLED: Final = (
     r"(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über|sobre|titulada"
-    r"|chamada)"
+    r"|llamada|chamada)"
 )
 _TALK_BEFORE: Final = re.compile(
     rf"\b{TALK}s?(?:\b[^.!?\"“”„«»]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
@@ -42,21 +42,29 @@ _GAVE: Final = re.compile(
     rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
 )
 _SPOKE_BETWEEN: Final = re.compile(
-    rf"\b{SPOKE}|^['’]s?\s*$|^\s*(?:\([^()]*\)\s*)?(?:on|with)\W*$|\bin (?:his|her|their)\W*$"
+    rf"\b{SPOKE}|^['’]s?\s*$"
+    r"|^\s*(?:\([^()]*\)|,[^,.]{3,60}?,?)?\s*"  # "(Navy)", ", head of reels,"
+    r"(?:[:–—]|\b(?:on|with|in|mit|über|sur|avec|dans|con|com|en|em|sobre|titulada|llamada|intitulée?"
+    r"|mostrando|presentando|apresentando|hablando|falando))\W*$"
 )
+_IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
+_IN: Final = re.compile(r"(?:^|[,;]\s)(?:In|Dans|En|Em)\W*$")
+_NAME_AND_VERB: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s+[a-zà-ÿ]{{3,}})")
 _BY_BEHIND: Final = re.compile(
-    rf"[\"”»“]?(?:\s+{TALK})?(?:{bylines.BY.pattern}"
+    rf"[\"”»“]?(?:\s+(?:one|{TALK}))?(?:{bylines.BY.pattern}"
     r"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){1,6}?(?:by|par|von|por)\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
 )
 _BRACKET_BEHIND: Final = re.compile(r"[\"”»“]?\s*\(")
 _NAME_BEHIND: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s*(?:\([^()]*\)\s*)?{SPOKE})")
-_QUOTE: Final = re.compile('["“”„«»]')
+_QUOTES: Final = '"“”„«»'  # opened by one and closed by another, too
+_QUOTE: Final = re.compile(f"[{_QUOTES}]")
+_OF_SOMEBODY: Final = frozenset(('"talk" and a name', "in their talk", '"gave" and a name'))
 _SURE: Final = frozenset(
     (
         *('"by"', '"talk" and a name', '"gave" and a name', "person in brackets"),
-        *("person before", "page of a talk"),
+        *("person before", "page of a talk", "in their talk", '"in" and a name behind'),
     )
 )
 
@@ -81,13 +89,11 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
     """
     done = 0
     for start, end, mark in sorted(_marked(sentence)):
-        title = bylines.tidy_title(sentence.text[start:end])
+        title = bylines.tidy_title(sentence.text[start:end].strip(_QUOTES))
         if start < done or not reads_as_name_of_talk(title):
             continue
         page = _is_page(sentence, start, end)
         may_be_name = is_full_name(title)
-        if may_be_name and not page:
-            continue
         bare = mark == "linked" and not page
         if bare and not reads_as_title(title):
             continue
@@ -96,10 +102,12 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
             continue  # "[A book](…) by Ada Byron"
         if not rule:
             speakers, rule = _around(sentence, start, end, page=page)
+        if may_be_name and not (page or (mark == "quoted" and rule in _OF_SOMEBODY)):
+            continue
         if rule and (speakers or not may_be_name):
             done = end
             head = Head(
-                title=title,
+                title=without_stop(title),
                 title_rule=f"{mark} text in a sentence",
                 speakers=speakers,
                 speakers_rule=rule if speakers else "",
@@ -138,13 +146,18 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
     rule = ""
     if people and _GAVE.search(between):
         rule = '"gave" and a name'
+    elif people and _IN_THEIR.search(between):
+        rule = "in their talk"
     elif _TALK_BEFORE.search(text[max(0, start - _NEAR) : start]) or _TALK_BEHIND.match(text, end):
         people = people or _first_person(sentence, start, end)
         rule = '"talk" and a name' if people else '"talk"'
     elif people and _SPOKE_BETWEEN.search(between):
-        rule = "verb and a name"
+        rule = "person before" if page else "verb and a name"
     elif people and page and not between.strip(" ,:–—-"):
         rule = "person before"
+    elif _IN.search(text[:start]) and (verb := _NAME_AND_VERB.match(text, end)):
+        people = _people_at(sentence, verb.end())
+        rule = '"in" and a name behind' if people else ""
     elif verb := _NAME_BEHIND.match(text, end):
         people = _people_at(sentence, verb.end())
         rule = "verb and a name" if people else ""

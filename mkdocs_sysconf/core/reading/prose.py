@@ -153,11 +153,19 @@ def title_in_body(body: Sequence[Line]) -> tuple[str, Link | None]:
     for block in body[:1]:
         found = bylines.QUOTED.search(block.text)
         if found and reads_as_name_of_talk(found[1]):
-            return bylines.tidy_title(found[1]), None
+            return bylines.tidy_title(without_stop(found[1])), None
     return "", None
 
 
 def reads_as_name_of_talk(text: str) -> bool:
     """Whether what is quoted may be a title rather than something said."""
     first = text[:1]
-    return (first.isupper() or first.isdigit()) and " " in text and text[-1] not in ".,"
+    ended = text[-1:] in {".", ","}
+    return (
+        (first.isupper() or first.isdigit()) and " " in text and (not ended or reads_as_title(text))
+    )
+
+
+def without_stop(title: str) -> str:
+    """A quoted title without the full stop of its sentence, which Americans put into the quotes."""
+    return title if title.endswith("...") else title.removesuffix(".").removesuffix(",")
