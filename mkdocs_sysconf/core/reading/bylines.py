@@ -46,6 +46,7 @@ _SEPARATORS: Final = (
     Phrases(re.compile(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
+_ON: Final = 6
 _FIRM: Final = 4
 _TIME: Final = re.compile(
     r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
@@ -133,7 +134,8 @@ class Side:
         separator: Which of `_SEPARATORS`; `None`: brackets at the end.
         part: 0 the first part of the line, -1 the last, -2 the last but one, what follows being
             a company or a code.
-        firm: Almost every line has a name there, so what looks a little like one is one too.
+        firm: Almost every line that is parted so has a name there, so what looks a little like
+            one is one too.
         employer: What follows the last comma is where the speaker works, name or not.
     """
 
@@ -204,10 +206,11 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     side = Side(separator=None, part=-1)
     if (hits := _hits([parts(text, side) for text in texts], len(texts))) > most:
         most, chosen = hits, side
-    firm = most >= _FIRM and most * 4 >= len(texts) * 3
     if chosen is None:
         return None
-    split = [found[1] for text in texts if (found := parts(text, chosen)) and "," in found[1]]
+    split = [found[1] for text in texts if (found := parts(text, chosen))]
+    firm = most >= _FIRM and most * 4 >= len(split) * 3
+    split = [names for names in split if "," in names]
     employers = sum(1 for names in split if not parse_names(names.rpartition(",")[2].strip()))
     return replace(chosen, firm=firm, employer=employers >= 2 and employers * 2 >= len(split))
 
@@ -228,7 +231,8 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
             proper = sum(map(is_name_word, words))
             names = (name,) if proper == 1 and name.istitle() else ()
         return (found[0], names) if names else None
-    for separator in range(_STRONG):
+    # "Ada Byron on Tape" beside "Grace Hopper: Reels".
+    for separator in (*range(_STRONG), *([_ON] if side.part == 0 else [])):
         other = Side(separator=separator, part=side.part)
         found = parts(text, other) if separator != side.separator else None
         if found and found[0] and (names := names_first(found[1])):

@@ -360,7 +360,8 @@ def is_frame(heading: str) -> bool:
 
 def heads_talks(heading: str) -> bool:
     """Whether a heading says that talks stand below it: "Talks I attended"."""
-    return _TALKS.match(heading.lower()) is not None
+    heading = heading.strip(_AROUND).lower()
+    return (_TALKS.match(heading) or _MANY.match(heading)) is not None
 
 
 def is_part(heading: str) -> bool:

@@ -30,6 +30,7 @@ KIND_FOR_TITLE: Final = "kind, for want of a title"
 _NO_SPACE: Final = re.compile(r"\S")
 _TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
+_ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
@@ -112,7 +113,7 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if not names and (person := _person_behind(line, end)):
         names, where = (person,), "behind the title"
     if not names and lead and not bylines.is_kind(lead):
-        names = parse_names(bylines.trim(lead))
+        names = parse_names(_ON_LAST.sub("", bylines.trim(lead)))
         where = "before the title"
     if names:
         speakers = with_urls(names, line)

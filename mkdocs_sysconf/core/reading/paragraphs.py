@@ -41,6 +41,7 @@ _SAID_BESIDE: Final = frozenset(
 )
 _RUN_IN: Final = re.compile(r"(?:[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s).*\.$", re.DOTALL)
 _CAPTION: Final = 120  # characters
+_ENDS: Final = (".", "!", "?", ":")
 _ALIKE: Final = 3  # titles
 
 
@@ -86,7 +87,8 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
 def _plain_lines(chapter: Chapter) -> list[Entry]:
     """Talks that are lines of their own, "Ada Byron - Winding Tape", under a heading that says so.
 
-    Nothing sets such lines off, so almost all of them must name speakers on one side.
+    Nothing sets such lines off, so almost all of them must name speakers on one side. A line of a
+    paragraph that holds a sentence is none of them, for authors break their lines as they like.
     """
     if not (chapter.missed or cues.heads_talks(chapter.head.text)):
         return []
@@ -94,8 +96,9 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
         (block, part)
         for block, line in chapter.blocks
         if line is not None and block.tag == "p" and not (line.links or line.set_off)
-        for part in line.split()
-        if len(part.text) <= _CAPTION and not part.text.endswith((".", "!", "?", ":"))
+        for parts in [line.split()]
+        if not any(len(part.text) > _CAPTION or part.text.endswith(_ENDS) for part in parts)
+        for part in parts
     ]
     heads, side = prepare([line for _, line in lines])
     if side is None or not side.firm:
@@ -112,11 +115,10 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
         )
         for (block, _), head in zip(lines, heads, strict=True)
     ]
-    return [
-        entry
-        for entry in entries
-        if entry.facts.speakers and reads_as_name_of_talk(entry.facts.title)
-    ]
+    named = [entry for entry in entries if entry.facts.speakers]
+    if len(named) * 4 < len(lines) * 3:
+        return []
+    return [entry for entry in named if reads_as_name_of_talk(entry.facts.title)]
 
 
 def _following(chapter: Chapter, at: int) -> Line | None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 
+_BELOW_TALKS: Final = 1  # the place of headings below one over talks
 _PICTURES: Final = 3  # of people, that are no chance
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
@@ -70,9 +71,12 @@ def heading_entries(
     if len(others) >= _FEW:
         entries = [pair for pair in entries if id(pair[1]) not in others]
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
-    peers: dict[tuple[int, int], list[int]] = defaultdict(list)
+    places: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for chapter, entry in entries:
-        peers[_place(chapter)].append(entry.strength)
+        places[_place(chapter)].append(entry)
+    for place, its_entries in places.items():
+        _trust_place(its_entries, below_talks=place[1] == _BELOW_TALKS)
+    peers = {place: [entry.strength for entry in found] for place, found in places.items()}
     enough = {place: _enough(strengths) for place, strengths in peers.items()}
     chosen = []
     for chapter, entry in entries:
@@ -150,8 +154,10 @@ def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
 
 def _place(chapter: Chapter) -> tuple[int, int]:
     """What the headings have in common that are set side by side; a post's days are one place."""
-    framed = chapter.parent is None or chapter.parent.frame
-    return chapter.level, 0 if framed else id(chapter.parent)
+    if chapter.parent is None or chapter.parent.frame:
+        over = chapter.parent is not None and cues.heads_talks(chapter.parent.head.text)
+        return chapter.level, _BELOW_TALKS if over else 0
+    return chapter.level, id(chapter.parent)
 
 
 def _join_people(chapters: Sequence[Chapter]) -> None:
@@ -178,11 +184,34 @@ def _join_people(chapters: Sequence[Chapter]) -> None:
             chapter.children[0].blocks.insert(0, (chapter.heading, chapter.head))
 
 
+def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
+    """Where one heading below a heading over talks is a talk's, all are.
+
+    So is one that nothing speaks for, between others that do; the first and the last may be the
+    post's own, and so may be one of few words, and a question.
+    """
+    strengths = [entry.strength for entry in entries]
+    if below_talks and max(strengths) >= LIKELY:
+        unsure = entries
+    elif len(entries) > 3 and strengths.count(0) == 1 and _enough(strengths) == BARE:
+        unsure = [
+            entry
+            for entry in entries[1:-1]
+            if len(entry.facts.title.split()) > _COMPANY and not entry.facts.title.endswith("?")
+        ]
+    else:
+        return
+    for entry in unsure:
+        if (entry.body or entry.listed) and may_be_title(entry.facts.title):
+            entry.strength = max(entry.strength, LIKELY if below_talks else BARE)
+
+
 def _enough(strengths: Sequence[int]) -> int:
     """How strong a heading must be to be a talk's, by those that stand beside it."""
     sure = sum(1 for strength in strengths if strength >= LIKELY)
     possible = sum(1 for strength in strengths if strength >= POSSIBLE)
-    if (sure >= 2 and sure * 2 > len(strengths)) or possible * 4 >= max(len(strengths), 4) * 3:
+    half = sure >= _FEW and sure * 2 >= len(strengths) + (sure == _FEW)
+    if half or possible * 3 >= max(len(strengths) * 2, 9):
         return BARE
     return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 >= len(strengths) else LIKELY
 
