@@ -178,7 +178,8 @@ class CardPlacing(Treeprocessor):
         recordings: Mapping[Element, Talk] = reading.recordings if reading else {}
         places = Places(root, is_block=self.md.is_block_level)
         chosen = self._choose(mentions, recordings, places)
-        elements = dict(zip(chosen, self._build(chosen, recordings), strict=True))
+        talks = reading.talks if reading else ()
+        elements = dict(zip(chosen, self._build(chosen, recordings, talks), strict=True))
         self._place(elements, places)
         self._paste([mention for mention in mentions if mention.player], elements)
         root.extend(self.parked)
@@ -212,10 +213,17 @@ class CardPlacing(Treeprocessor):
         return tuple(chosen.values())
 
     def _build(
-        self, mentions: Sequence[Mention], recordings: Mapping[Element, Talk]
+        self,
+        mentions: Sequence[Mention],
+        recordings: Mapping[Element, Talk],
+        talks: Sequence[Talk],
     ) -> Iterable[Element]:
         mentions_below = Counter(mention.heading for mention in mentions)
-        recorded = {talk.video.id: talk for talk in recordings.values() if talk.video}
+        # By their videos too: players and shortcodes are no links. One of a whole day is nobody's.
+        recorded: dict[str | None, Talk | None] = {}
+        for each in talks:
+            if each.video:
+                recorded[each.video.id] = None if each.video.id in recorded else each
         for mention in mentions:
             talk = recordings.get(mention.element) or recorded.get(mention.video.id)
             known = self._known_video(mention)

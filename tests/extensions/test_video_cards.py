@@ -369,6 +369,7 @@ def test_a_card_is_called_by_what_says_something(text: str, title: str) -> None:
 @dataclass
 class Reading:
     recordings: dict[Element, Talk]
+    talks: tuple[Talk, ...]
 
 
 class TalkAtLinks(markdown.extensions.Extension):
@@ -384,7 +385,7 @@ class TalkAtLinks(markdown.extensions.Extension):
         class Reader(markdown.treeprocessors.Treeprocessor):
             def run(self, root: Element) -> None:
                 found = {a: talks[a.text] for a in root.iter("a") if a.text in talks}
-                self.md.sysconf_reading = Reading(found)
+                self.md.sysconf_reading = Reading(found, tuple(talks.values()))
 
         md.treeprocessors.register(Reader(md), "reader", 7.5)
 
@@ -425,6 +426,19 @@ def test_the_talk_names_the_card_and_its_speakers() -> None:
     (card,) = seen
     assert (card.title, card.speakers) == ("Graphs", ("Ada", "Bo"))
     assert card.duration_time == "1:02:03"
+
+
+PLAYERS = [f"{{% youtube {A} %}}", f'<iframe src="https://www.youtube.com/embed/{A}"></iframe>']
+
+
+@pytest.mark.parametrize("player", PLAYERS)
+def test_the_talk_names_the_card_of_a_player_too(player: str) -> None:
+    text = f"## Graphs by Ada\n\n{player}\n"
+    graphs = talk("Graphs", A, "Ada")
+    card = "[aaa Graphs]"
+    assert convert(text, extensions=[TalkAtLinks({"": graphs})]).endswith(card)
+    two = TalkAtLinks({"": graphs, "other": talk("Trees", A, "Bo")})
+    assert convert(text, extensions=[two]).endswith("[aaa Graphs by Ada]")
 
 
 def test_a_known_title_wins_over_the_heading() -> None:
