@@ -58,6 +58,7 @@ _BY_BEHIND: Final = re.compile(
 )
 _BRACKET_BEHIND: Final = re.compile(r"[\"”»“]?\s*\(")
 _NAME_BEHIND: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s*(?:\([^()]*\)\s*)?{SPOKE})")
+LINKED_PAGE: Final = "link to one of the pages of a site"
 _QUOTES: Final = '"“”„«»'  # opened by one and closed by another, too
 _QUOTE: Final = re.compile(f"[{_QUOTES}]")
 _OF_SOMEBODY: Final = frozenset(('"talk" and a name', "in their talk", '"gave" and a name'))
@@ -108,7 +109,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
             done = end
             head = Head(
                 title=without_stop(title),
-                title_rule=f"{mark} text in a sentence",
+                title_rule=LINKED_PAGE if rule == LINKED_PAGE else f"{mark} text in a sentence",
                 speakers=speakers,
                 speakers_rule=rule if speakers else "",
             )
@@ -161,9 +162,9 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
     elif verb := _NAME_BEHIND.match(text, end):
         people = _people_at(sentence, verb.end())
         rule = "verb and a name" if people else ""
-    if not rule and page and (start, end) in sentence.set_off:
-        rule = "page of a talk"
-    return (people, rule) if rule != "page of a talk" else ((), rule)
+    if not rule and page:
+        return (), "page of a talk" if (start, end) in sentence.set_off else LINKED_PAGE
+    return people, rule
 
 
 def _people_at(sentence: Line, at: int, *, linked: bool = False) -> tuple[Speaker, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -23,8 +24,8 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.facts import recording_in_body
 from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.mentions import find_mentions
+from mkdocs_sysconf.core.reading.links import host_of, recordings_in
+from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first
 
@@ -287,11 +288,17 @@ def told_in_prose(entries: Sequence[Entry], *, alone: bool) -> list[Entry]:
         entries: What the sentences of a page name.
         alone: The page tells of no talk in any other way.
     """
-    named = sum(1 for entry in entries if entry.strength != POSSIBLE)
+    sure = sum(1 for entry in entries if entry.strength >= LIKELY)
+    sites = Counter(map(_site_of_talks, entries))
     return [
         entry
         for entry in entries
         if entry.strength >= LIKELY
         or (alone and entry.strength == POSSIBLE)
-        or (not entry.strength and named >= _ALIKE)
+        or (not entry.strength and max(sure, sites[_site_of_talks(entry)]) >= _ALIKE)
     ]
+
+
+def _site_of_talks(entry: Entry) -> str:
+    """Whose page a title links, where nothing else says that it is a talk's."""
+    return host_of(entry.head.links[0].url) if entry.facts.title_rule == LINKED_PAGE else ""
