@@ -122,9 +122,9 @@ _OF_TALKS: Final = (
     r"|interesting|notable|selected|mentioned|attended|watched|technical|breakout|\d+)"
 )
 _TALKS: Final = re.compile(
-    r"^(?:talks|keynotes)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
+    r"^(?:talks|keynotes|lectures)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
     rf"|^(?:[\w'’-]+\s+){{0,3}}{_OF_TALKS}\s+(?:[\w'’-]+\s+){{0,2}}"
-    r"(?:talks|keynotes|sessions|presentations|workshops)"
+    r"(?:talks|keynotes|sessions|presentations|lectures|workshops)"
     r"(?:\s*$|\s+(?:i|we|that|which|worth|to|for|from|at|of)\b.*)"
     r"|^(?:sessions|presentations|workshops)\s+(?:i|we|that|from|at|attended)\b.*"
     r"|^(?:[\w'’-]+\s+){0,4}(?:charlas|ponencias|palestras|vorträge)"

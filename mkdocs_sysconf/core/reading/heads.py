@@ -30,6 +30,7 @@ KIND_FOR_TITLE: Final = "kind, for want of a title"
 _NO_SPACE: Final = re.compile(r"\S")
 _TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
+_BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
@@ -235,7 +236,9 @@ def said_behind(line: Line, head: Head) -> Line:
     parts = (head.title, *(speaker.name for speaker in head.speakers))
     last = max(_end_of(part, line.text) for part in parts)
     rest = line.part(last, len(line.text))
-    skipped = len(rest.text) - len(rest.text.lstrip(bylines.TRIMMED))
+    bracket = _BRACKET.match(rest.text)
+    start = bracket.end() if bracket and cues.is_pointer(bracket[0]) else 0
+    skipped = len(rest.text) - len(rest.text[start:].lstrip(bylines.TRIMMED))
     return rest.part(skipped, len(rest.text))
 
 

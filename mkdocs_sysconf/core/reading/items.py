@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,11 +21,11 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import read_head, said_behind
+from mkdocs_sysconf.core.reading.heads import Head, read_head, said_behind
 from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import is_full_name
-from mkdocs_sysconf.core.reading.prose import reads_as_title
+from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _CUT: Final = 3  # items of which each is a list, followed by a paragraph
+_LEAD: Final = 200  # characters
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
+_BEHIND: Final = re.compile(r"\s+(?:[-–—]\s|\()")
+_PAGES: Final = 3  # of talks that a list links
+_ANNOUNCED: Final = 3  # titles
 _LOOKED_AT: Final = 9  # items of a list inside an item
 
 
@@ -57,14 +63,16 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     """Talks that are the items of a list, or of a list in an item."""
     entries: list[Entry] = []
     lead = chapter.head.text
+    announces = False
     whole, following = _rejoin(chapter)
     for block, line in chapter.blocks:
         if line is not None:
-            lead = line.text
+            lead, announces = line.text[-_LEAD:], True
         elif block.tag in LISTS:
-            missed = chapter.missed or cues.says_missed(lead[-200:])
-            said = [lead[-200:], *(each.head.text for each in (chapter, chapter.parent) if each)]
+            missed = chapter.missed or cues.says_missed(lead)
+            said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
             of_talks = chapter.missed or any(map(cues.says_talks, said))
+            announced = announces and cues.heads_talks(_SENTENCES.split(lead)[-1])
             entries += _entries_of(
                 block if whole is None else whole,
                 reader,
@@ -72,6 +80,7 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
                 following,
                 missed=missed,
                 of_talks=of_talks,
+                announced=announced,
             )
             if whole is not None:
                 break
@@ -112,12 +121,13 @@ def _entries_of(
     *,
     missed: bool,
     of_talks: bool,
+    announced: bool,
 ) -> Iterator[Entry]:
     todo = [(block, missed)]
     while todo:
         block, missed = todo.pop()
         items = list(_items(block, reader, following, missed=missed))
-        talks = talks_among(items, chapter, of_talks=of_talks)
+        talks = talks_among(items, chapter, of_talks=of_talks, announced=announced)
         yield from talks
         if all(talk.strength < LIKELY for talk in talks):
             todo += [
@@ -170,46 +180,34 @@ def _is_linked_title(line: Line) -> bool:
     return "://" not in said and may_be_title(said)
 
 
-def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
+def talks_among(
+    items: Sequence[Item], chapter: Chapter, *, of_talks: bool, announced: bool = False
+) -> list[Entry]:
     """The talks of a list, if most of its items are some.
 
     Args:
         items: The items.
         chapter: Where the list stands.
         of_talks: What stands above it says that it is one of talks.
+        announced: The line above it says nothing else.
     """
-    missed = any(item.missed for item in items)
     heads, side = prepare([item.head for item in items])
-    entries = []
-    for item, head in zip(items, heads, strict=True):
-        links = head.links or any(line.links for line in item.body)
-        listed = of_talks and item.missed and _reads_as_listed(head)
-        if not (
-            listed or side or links or head.set_off or item.inner or bylines.may_have_by(head.text)
-        ):
-            continue  # nothing could make it a talk
-        entry = Entry(
-            shape="item",
-            head=head,
-            facts=read_head(head, side),
-            body=[*item.body, *item.inner],
-            blocks=[item.element],
-            heading=chapter.heading,
-            missed=item.missed,
-        )
-        entry.strength = _item_strength(entry, has_side=side is not None, of_talks=of_talks)
-        quoted = of_talks and _opens_with_quoted_link(head, entry.facts.title)
-        if is_full_name(entry.facts.title) and begins_with_verb(said_behind(head, entry.facts)):
-            entry.strength = 0  # "**Ada Byron** (@ada) talked about tape"
-        elif not entry.strength and (listed or quoted):
-            entry.strength = LIKELY
-        if not entry.facts.speakers:
-            entry.body.insert(0, said_behind(head, entry.facts))
-        entries.append(entry)
+    entries = [
+        _entry_of(item, head, side, chapter, of_talks=of_talks)
+        for item, head in zip(items, heads, strict=True)
+        if announced or side or _may_be_talk(item, head, of_talks=of_talks)
+    ]
+    if announced and not any(entry.strength for entry in entries):
+        _take_announced(entries)
     sure = [entry for entry in entries if entry.strength >= LIKELY]
-    if sum(map(_is_handle_of_name, sure)) * 2 > len(sure):
-        return []  # people and their handles
+    if sum(map(_names_no_talk, sure)) * 2 > len(sure):
+        return []
+    pages = [entry for entry in sure if _is_page_of_talk(entry.head)]
+    if of_talks and len(pages) >= _PAGES and len(pages) * 2 > len(items):
+        for entry in pages:
+            entry.strength = CERTAIN
     # One talk that was missed is a list too: what stands above it says what it is.
+    missed = any(item.missed for item in items)
     enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
     certain = [
         entry
@@ -225,10 +223,52 @@ def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> l
     return certain
 
 
-def _is_handle_of_name(entry: Entry) -> bool:
-    """Whether what was read as title and speaker is a name and a handle: "Ada Byron (@ada)"."""
-    handles = [speaker.name.startswith("@") for speaker in entry.facts.speakers]
-    return bool(handles) and all(handles) and is_full_name(entry.facts.title)
+def _may_be_talk(item: Item, head: Line, *, of_talks: bool) -> bool:
+    """Whether anything could make an item a talk."""
+    if head.links or head.set_off or item.inner or bylines.may_have_by(head.text):
+        return True
+    return any(line.links for line in item.body) or (
+        of_talks and item.missed and _reads_as_listed(head)
+    )
+
+
+def _entry_of(
+    item: Item, head: Line, side: bylines.Side | None, chapter: Chapter, *, of_talks: bool
+) -> Entry:
+    entry = Entry(
+        shape="item",
+        head=head,
+        facts=read_head(head, side),
+        body=[*item.body, *item.inner],
+        blocks=[item.element],
+        heading=chapter.heading,
+        missed=item.missed,
+    )
+    entry.strength = _item_strength(entry, has_side=side is not None, of_talks=of_talks)
+    if is_full_name(entry.facts.title) and begins_with_verb(said_behind(head, entry.facts)):
+        entry.strength = 0  # "**Ada Byron** (@ada) talked about tape"
+    elif (not entry.strength and of_talks) and (
+        (item.missed and _reads_as_listed(head)) or _opens_with_quoted_link(head, entry.facts.title)
+    ):
+        entry.strength = LIKELY
+    if not entry.facts.speakers:
+        entry.body.insert(0, said_behind(head, entry.facts))
+    return entry
+
+
+def _is_page_of_talk(head: Line) -> bool:
+    """Whether an item is nothing but the title of a talk that links to its page."""
+    link = covering_link(head)
+    return link is not None and is_talk_page(link.url)
+
+
+def _names_no_talk(entry: Entry) -> bool:
+    """Whether what was read as title and speaker is a person: "Ada Byron (@ada)", "Ada: a friend"."""
+    facts = entry.facts
+    if facts.title_rule == "line without the names" and facts.title[:1].islower():
+        return True
+    handles = [speaker.name.startswith("@") for speaker in facts.speakers]
+    return bool(handles) and all(handles) and is_full_name(facts.title)
 
 
 def _reads_as_listed(head: Line) -> bool:
@@ -237,6 +277,29 @@ def _reads_as_listed(head: Line) -> bool:
     if not may_be_title(title) or "\n" in head.text:
         return False
     return is_set_off(head) or covering_link(head) is not None or reads_as_title(title)
+
+
+def _take_announced(entries: Sequence[Entry]) -> None:
+    """Where most items of a list that is announced as one of talks begin with titles, all are."""
+    titles = [_title_first(entry.head) for entry in entries]
+    if sum(map(bool, titles)) < max(_ANNOUNCED, len(titles) * 2 / 3):
+        return
+    for entry, title in zip(entries, titles, strict=True):
+        if title:
+            entry.facts = Head(title=title, title_rule="begins an item", link=entry.facts.link)
+            entry.body[:1] = [said_behind(entry.head, entry.facts)]
+            entry.strength = LIKELY
+
+
+def _title_first(head: Line) -> str:
+    """The title with which an item begins: set off, linked, or up to a dash or a bracket."""
+    ends = [end for start, end in head.set_off if start < 2]
+    ends += [link.end for link in head.links if link.start < 2]
+    if not ends and (behind := _BEHIND.search(head.text)):
+        ends = [behind.start()]
+    title = bylines.tidy_title(head.text[: max(ends, default=0)])
+    proper = may_be_title(title) and reads_as_name_of_talk(title) and not is_full_name(title)
+    return title if proper else ""
 
 
 def _opens_with_quoted_link(line: Line, title: str) -> bool:

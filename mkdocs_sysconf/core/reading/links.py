@@ -22,6 +22,7 @@ _RECORDING: Final = re.compile(
     r"|infoq\.com/presentations/|dailymotion\.com/(?:embed/)?video/|twitch\.tv/videos/"
     r"|skillsmatter\.com/skillscasts/|pyvideo\.org/(?:video/|[\w-]+/[\w-]+\.html)"
     r"|channel9\.msdn\.com/\w+/[^/]+/[^/]+/|ted\.com/talks/|odysee\.com/@[^/]+/|loom\.com/share/"
+    r"|slideslive\.com/\d"
     r"|[\w.-]+/(?:videos/watch|w)/[\w-]{20}"  # PeerTube
     r"|[^/]+/[^?#]+\.(?:mp4|webm|ogv|m4v|mov)\b"
     r")",
