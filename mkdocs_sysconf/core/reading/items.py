@@ -263,7 +263,7 @@ def _is_page_of_talk(head: Line) -> bool:
 
 
 def _names_no_talk(entry: Entry) -> bool:
-    """Whether what was read as title and speaker is a person: "Ada Byron (@ada)", "Ada: a friend"."""
+    """Whether a person was read as a talk: "Ada Byron (@ada)", "Ada Byron: a friend"."""
     facts = entry.facts
     if facts.title_rule == "line without the names" and facts.title[:1].islower():
         return True
