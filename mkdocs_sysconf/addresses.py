@@ -17,7 +17,7 @@ from xml.etree.ElementTree import ParseError
 from mkdocs_sysconf.core.talks import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from mkdocs.structure.files import File, Files
 
@@ -83,6 +83,11 @@ class Addresses:
             return file
         path = self._docs_path(address, src_uri="")
         return self._files.src_uris.get(path) if path else None
+
+    def missing(self, addresses: Iterable[str | None]) -> list[str]:
+        """Those that mean no file of this site."""
+        known, own = self._files.src_uris, self.own_file
+        return [each for each in addresses if each and each not in known and not own(each)]
 
     def relative(self, src_uri: str, *, to: str) -> str:
         """A file's address as the Markdown of another file writes it."""

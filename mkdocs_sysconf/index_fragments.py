@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.extensions.video_cards import Card, Poster
@@ -132,8 +133,8 @@ class IndexFragments:
 
     def rows_shown(self, talks: Sequence[TalkEntry]) -> object:
         """All that rows of these talks are made of."""
-        own, posters, find = self._addresses.own_file, self._addresses.posters, self._speaker_urls
-        missing = {each for each in {talk.image for talk in talks} if each and not own(each)}
+        posters, find = self._addresses.posters, self._speaker_urls
+        missing = self._addresses.missing([talk.image for talk in talks])
         videos = [talk.video.id for talk in talks if talk.video] if posters else []
         shown = [posters[each].src_uri for each in videos if each in posters]
         urls = [find.get(each.slug) for talk in talks for each in talk.speakers]
@@ -142,6 +143,12 @@ class IndexFragments:
     def talk_picture_shown(self, talk: TalkEntry) -> object:
         """All that the picture of a talk, with its size, is made of."""
         return self._stamped(self._talk_image(talk))
+
+    def card_shown(self, conference: ConferenceEntry, *, is_alone: bool) -> object:
+        """All that the card of a conference is made of; one that is alone lists talks."""
+        counts = len(conference.talks), len(conference.missed)
+        talks = conference.talks if is_alone else ()
+        return counts, conference._replace(talks=talks), self.conference_picture_shown(conference)
 
     def conference_picture_shown(self, conference: ConferenceEntry) -> object:
         """All that the picture of a conference, with its size, is made of."""
@@ -156,7 +163,8 @@ class IndexFragments:
         return poster or (self._addresses.own_file(talk.image) if talk.image else None)
 
     def _conference_image(self, conference: ConferenceEntry) -> File | None:
-        images = [each.image for each in conference.recaps]
-        images += [each.image for each in conference.talks]
+        images = chain(
+            (each.image for each in conference.recaps), (each.image for each in conference.talks)
+        )
         own = (self._addresses.own_file(image) for image in images if image)
         return next(filter(None, own), None)

@@ -217,11 +217,15 @@ class IndexPages:
             )
 
         def shows() -> object:
-            images = [self._parts.conference_picture_shown(each) for each in here]
+            cards = [
+                self._parts.card_shown(each, is_alone=len(conferences) == 1)
+                for _, conferences in by_year
+                for each in conferences
+            ]
             counts = self._counts, catalog.talks_per_year
             # An only conference stands there with its talks.
             rows = self._parts.rows_shown(here[0].talks) if len(here) == 1 else ()
-            return here, images, rows, year_urls, self._conference_urls, counts
+            return cards, rows, year_urls, self._conference_urls, counts
 
         return Filling(render=render, shows=shows)
 

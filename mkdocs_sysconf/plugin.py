@@ -270,10 +270,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return
         self._past.show()
         if self._folder and not self._folder.has_own("catalog.json"):
-            text = build_catalog_json(
+            content = build_catalog_json(
                 self.catalog, generator=f"mkdocs-sysconf {__version__}", memory=self._past.memory
             )
-            write_file(text.encode(), f"{config.site_dir}/{self.config.recaps}/catalog.json")
+            write_file(content, f"{config.site_dir}/{self.config.recaps}/catalog.json")
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when the file with people and conferences changes."""

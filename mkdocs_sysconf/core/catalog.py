@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.alphabet import listing_key
@@ -156,7 +155,7 @@ def build_catalog(
     entries = memory.make("conference", sources, entry)
     entries.sort(key=lambda each: (fold_letters(each.name), each.slug))
     entries.sort(key=lambda each: _moment(each.date) or (0,), reverse=True)
-    return Catalog(conferences=tuple(entries), speakers=_speakers(entries, people, memory))
+    return Catalog(conferences=tuple(entries), speakers=_speakers(entries, people))
 
 
 def _age(recap: Recap) -> tuple[object, ...]:
@@ -172,7 +171,7 @@ def _moment(date: PartialDate | None) -> tuple[int, ...]:
 def _identify(
     people: Iterable[Person], mentioned: Iterable[Iterable[Iterable[Speaker]]]
 ) -> tuple[list[tuple[SpeakerLink, Identity]], list[list[SpeakerLink]]]:
-    """Who is mentioned, and for each post who is meant by each mention."""
+    """Who is mentioned, from A to Z, and for each post who is meant by each mention."""
     identities, mentions = identify_speakers(
         ([each for speakers in post for each in speakers] for post in mentioned), people=people
     )
@@ -182,7 +181,8 @@ def _identify(
         for each, slug in zip(identities, slugs, strict=True)
     ]
     meant = [[links[each] for each in indices] for indices in mentions]
-    return list(zip(links, identities, strict=True)), meant
+    people_known = zip(links, identities, strict=True)
+    return sorted(people_known, key=lambda each: (listing_key(each[0].name), each[0].slug)), meant
 
 
 def _tellings(recap: Recap, entry: RecapEntry, speakers: Sequence[SpeakerLink]) -> list[Telling]:
@@ -206,31 +206,18 @@ def _recap_entry(recap: Recap) -> RecapEntry:
 
 
 def _speakers(
-    conferences: Iterable[ConferenceEntry],
-    people: Iterable[tuple[SpeakerLink, Identity]],
-    memory: Memory,
+    conferences: Iterable[ConferenceEntry], people: Iterable[tuple[SpeakerLink, Identity]]
 ) -> tuple[SpeakerEntry, ...]:
-    talks: dict[str, list[TalkEntry]] = {}
+    talks: defaultdict[str, list[TalkEntry]] = defaultdict(list)
     for conference in conferences:
         for talk in conference.talks:
             for speaker in talk.speakers:
-                talks.setdefault(speaker.slug, []).append(talk)
-
-    def entry(source: tuple[SpeakerLink, Identity, list[TalkEntry]]) -> tuple[object, SpeakerEntry]:
-        link, identity, theirs = source
-        return (listing_key(link.name), link.slug), SpeakerEntry(
-            name=link.name,
-            slug=link.slug,
-            url=link.url,
-            aliases=identity.aliases,
-            talks=tuple(theirs),
-        )
-
-    sources = (
-        (link.slug, (link, identity, talks[link.slug]))
-        for link, identity in people
-        # Whom only a later post names for a talk that an earlier one tells of by others.
-        if link.slug in talks
+                talks[speaker.slug].append(talk)
+    return tuple(
+        [
+            SpeakerEntry(name, slug, url, identity.aliases, tuple(talks[slug]))
+            for (name, slug, url), identity in people
+            # Whom only a later post names for a talk that an earlier one tells of by others.
+            if slug in talks
+        ]
     )
-    entries = memory.make("speaker", sources, entry)
-    return tuple([each for _, each in sorted(entries, key=itemgetter(0))])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,9 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
-
-def build_catalog_json(catalog: Catalog, *, generator: str, memory: Memory | None = None) -> str:
-    """The catalog as JSON, one talk and one speaker a line.
+def build_catalog_json(catalog: Catalog, *, generator: str, memory: Memory | None = None) -> bytes:
+    """The catalog as JSON in UTF-8, one talk and one speaker a line.
 
     Lines keep differences between two builds readable. The text is put together by hand: making
     dictionaries for `json` to take apart again costs two thirds more (`benchmarks/catalog.py`).
@@ -42,22 +39,27 @@ def build_catalog_json(catalog: Catalog, *, generator: str, memory: Memory | Non
     memory = memory or Memory(keeps=False)
     conferences = ((each.slug, each) for each in catalog.conferences)
     speakers = ((each.slug, each) for each in catalog.speakers)
-    text = (
-        f'{{"version": {FORMAT_VERSION}, "generator": {_text(generator)},\n'
-        f'"conferences": {_lines(memory.make("conference in JSON", conferences, _conference))},\n'
-        f'"speakers": {_lines(memory.make("speaker in JSON", speakers, _speaker))}}}\n'
+    return b"".join(
+        (
+            _utf8(f'{{"version": {FORMAT_VERSION}, "generator": {_text(generator)},\n'),
+            b'"conferences": ',
+            *_lines(memory.make("conference in JSON", conferences, _conference)),
+            b',\n"speakers": ',
+            *_lines(memory.make("speaker in JSON", speakers, _speaker)),
+            b"}\n",
+        )
     )
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        # A lone surrogate (an escape in somebody's YAML) has no UTF-8 form, but one in JSON.
-        return _SURROGATES.sub(lambda each: f"\\u{ord(each[0]):04x}", text)
-    return text
 
 
-def _lines(values: Iterable[str]) -> str:
-    text = ",\n".join(values)
-    return f"[\n{text}\n]" if text else "[]"
+def _utf8(text: str) -> bytes:
+    # A lone surrogate (an escape in somebody's YAML) has no UTF-8 form; Python's is one of JSON.
+    return text.encode(errors="backslashreplace")
+
+
+def _lines(values: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Pieces of a list; put together at last, for it may be large."""
+    text = b",\n".join(values)
+    return (b"[\n", text, b"\n]") if text else (b"[]",)
 
 
 def _list(values: Iterable[str]) -> str:
@@ -79,16 +81,16 @@ def _number(value: int | None) -> str:
     return "null" if value is None else str(value)
 
 
-def _conference(entry: ConferenceEntry) -> str:
+def _conference(entry: ConferenceEntry) -> bytes:
     facts = entry.facts
-    return (
+    start = _utf8(
         f'{{"name": {_text(facts.name)}, "series": {_text(facts.series)}, '
         f'"edition": {_optional(facts.edition)}, "slug": {_text(entry.slug)}, '
         f'"date": {_date(entry.date)}, "place": {_optional(facts.place)}, '
         f'"url": {_optional(facts.url)}, "page": {_optional(entry.page)}, '
-        f'"recaps": {_list(map(_recap, entry.recaps))}, '
-        f'"talks": {_lines(map(_talk, entry.talks))}}}'
+        f'"recaps": {_list(map(_recap, entry.recaps))}, "talks": '
     )
+    return b"".join((start, *_lines(map(_talk, entry.talks)), b"}"))
 
 
 def _recap(entry: RecapEntry) -> str:
@@ -103,7 +105,7 @@ def _author(author: Author) -> str:
     return f'{{"name": {_text(author.name)}, "url": {_optional(author.url)}}}'
 
 
-def _talk(entry: TalkEntry) -> str:
+def _talk(entry: TalkEntry) -> bytes:
     resources = [
         f'{{"title": {_text(each.title)}, "url": {_text(each.url)}}}' for each in entry.resources
     ]
@@ -111,7 +113,7 @@ def _talk(entry: TalkEntry) -> str:
     recording = f', "recording": {_text(entry.recording)}' if entry.recording else ""
     slides = f', "slides": {_text(entry.slides)}' if entry.slides else ""
     page = f', "page": {_text(entry.page)}' if entry.page else ""
-    return (
+    return _utf8(
         f'{{"title": {_text(entry.title)}, "slug": "{entry.slug}", '
         f'"kind": "{entry.kind}", "status": "{entry.status}", '
         f'"src": {_text(entry.recap.src_uri)}, "url": {_text(entry.url)}, '
@@ -136,9 +138,9 @@ def _video(video: Video | None) -> str:
     )
 
 
-def _speaker(entry: SpeakerEntry) -> str:
+def _speaker(entry: SpeakerEntry) -> bytes:
     talks = [f'"{each.conference.slug}/{each.slug}"' for each in entry.talks]
-    return (
+    return _utf8(
         f'{{"name": {_text(entry.name)}, "slug": "{entry.slug}", '
         f'"url": {_optional(entry.url)}, "aliases": {_list(map(_text, entry.aliases))}, '
         f'"talks": {_list(talks)}}}'

@@ -137,6 +137,23 @@ def test_a_dirty_rebuild_leaves_unchanged_index_pages_alone(tmp_path: Path) -> N
     assert server.mtime("recaps/talks/index.html") != before[1]
 
 
+@pytest.mark.parametrize(("years", "writes"), [(("2024", "2024"), False), (("2024", "2023"), True)])
+def test_a_talk_that_no_card_lists_leaves_the_page_of_conferences_alone(
+    tmp_path: Path, *, years: tuple[str, str], writes: bool
+) -> None:
+    server = Server(tmp_path, dirty=True)
+    for name, year in zip("AB", years, strict=True):
+        text = POST.format(name=f"{name}conf {year}", talk="Queues", video=f"AAAAAAAAAA{name}")
+        server.write(f"posts/{name}.md", text.replace("Mar 2024", f"Mar {year}"))
+    server.rebuild()
+    before = server.mtime("recaps/index.html")
+    edited = POST.format(name=f"Aconf {years[0]}", talk="Rows", video="AAAAAAAAAAA")
+    server.write("posts/A.md", edited)
+    server.rebuild()
+    assert "Rows" in server.read("recaps/talks/index.html")
+    assert (server.mtime("recaps/index.html") != before) == writes
+
+
 def test_a_dirty_rebuild_renders_no_index_page_that_shows_nothing_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
