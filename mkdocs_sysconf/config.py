@@ -9,6 +9,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
+from mkdocs_sysconf.core.dates import PartialDate
 from mkdocs_sysconf.labels import Labels, find_problem
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def choose_labels(options: SysconfConfig, config: MkDocsConfig) -> Labels:
     """The texts in the language of the theme, with those of the author.
 
     Raises:
-        PluginError: A text that does not exist or cannot be filled, or a pattern without Babel.
+        PluginError: A text that does not exist or cannot be filled, or a pattern that is none.
     """
     for key, text in options.labels.items():
         if problem := find_problem(key, text):
@@ -90,8 +91,14 @@ def choose_labels(options: SysconfConfig, config: MkDocsConfig) -> Labels:
     if options.date_format and not importlib.util.find_spec("babel"):
         msg = "date_format: needs Babel; pip install babel"
         raise PluginError(msg)
-    return Labels(
+    labels = Labels(
         language=config.theme.get("language") or str(config.theme.locale),
         overrides=options.labels,
         date_format=options.date_format,
     )
+    try:
+        labels.date(PartialDate(year=2025, month=11, day=8))
+    except (AttributeError, ValueError) as error:  # what Babel raises for hours, and for `%d`
+        msg = f"date_format: {options.date_format!r} is no pattern of a date; write d MMMM y"
+        raise PluginError(msg) from error
+    return labels

@@ -73,6 +73,15 @@ def test_a_label_that_cannot_be_shown_is_refused(
     assert f"labels: {said}" in caplog.text
 
 
+@pytest.mark.parametrize("pattern", ["%d %B %Y", "d MMMM y, HH:mm", "dddd"])
+def test_a_pattern_that_no_date_has_is_refused(
+    pattern: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build_site(tmp_path, {"a.md": DATED}, plugins=with_options(date_format=pattern))
+    assert f"date_format: '{pattern}' is no pattern of a date; write d MMMM y" in caplog.text
+
+
 def test_an_own_page_wins_whatever_its_file_is_called(tmp_path: Path) -> None:
     docs = {"a.md": DATED, "recaps/README.md": "# Mine\n", "recaps/talks/index.md": "# My talks\n"}
     site = build_site(tmp_path, docs)
