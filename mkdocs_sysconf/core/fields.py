@@ -136,7 +136,9 @@ def read_people(value: object, problems: list[str]) -> tuple[tuple[str, str | No
     for member in value if isinstance(value, list | tuple) else [value]:
         named = member.get("name") if isinstance(member, Mapping) else member
         if not isinstance(named, str) or not (name := read_text(named, problems)):
-            problems.append(f"{kind_of(named)} is no name; write [Ayo, Pelumi] or {{name: Ayo}}")
+            nameless = named is None and member is not None
+            wrong = "a mapping without a name" if nameless else f"{kind_of(named)} is no name"
+            problems.append(f"{wrong}; write [Ayo, Pelumi] or {{name: Ayo}}")
             continue
         url = read_link(member.get("url"), problems) if isinstance(member, Mapping) else None
         # Composed and decomposed accents are one name; so are capitals, but that is a slip.

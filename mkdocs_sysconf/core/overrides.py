@@ -38,8 +38,13 @@ def read_overrides(value: object, problems: list[str]) -> tuple[TalkOverride, ..
     if not isinstance(value, list | tuple):
         problems.append(f"{kind_of(value)} where a list of talks belongs; write - title: …")
         return ()
-    overrides = (_read_override(entry, problems) for entry in value)
-    return tuple(override for override in overrides if override)
+    overrides: list[TalkOverride] = []
+    for number, entry in enumerate(value, 1):
+        wrong: list[str] = []
+        if override := _read_override(entry, wrong):
+            overrides.append(override)
+        problems += (f"talk {number}: {problem}" for problem in wrong)
+    return tuple(overrides)
 
 
 def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
@@ -93,5 +98,6 @@ def _read_kind(value: object, problems: list[str]) -> Kind:
     for kind in kinds:
         if isinstance(value, str) and value.lower() == kind:
             return kind
-    problems.append(f"kind is one of {', '.join(kinds)}")
+    shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
+    problems.append(f"kind is one of {', '.join(kinds)}, and not {shown}")
     return "talk"
