@@ -50,6 +50,7 @@ def address(
 ) -> str:
     docs: dict[str, str | bytes] = {"index.md": "# Home\n", "media/a.png": png(800, 450)}
     docs |= {f"posts/{year}.md": POST.format(year=year) for year in (2023, 2024)}
+    docs["posts/reef.md"] = "---\nconference: Reef 2024\n---\n\n## Winding by Ada Byron\n\nTape.\n"
     site = build_site(
         tmp_path_factory.mktemp("looks"),
         docs,
@@ -106,6 +107,45 @@ def test_the_ring_of_the_first_link_in_a_line_is_whole(visit: Visitor, address: 
     before = page.screenshot(clip=left)
     link.focus()
     assert page.screenshot(clip=left) != before
+
+
+def test_each_field_of_the_filter_shows_that_it_has_the_focus(visit: Visitor, address: str) -> None:
+    page = visit(f"{address}recaps/talks/").page
+    fields = page.locator(".sysconf-filter > :is(input, select):visible")
+    assert fields.count() == 4
+    fields.first.focus()
+    for field in fields.all():
+        ring = "field => (look => look.outlineStyle + look.outlineWidth)(getComputedStyle(field))"
+        assert field.evaluate("field => field.matches(':focus-visible')")
+        assert field.evaluate(ring) == "solid2px"
+        page.keyboard.press("Tab")
+
+
+def test_long_names_leave_the_fields_of_the_filter_in_one_line(
+    visit: Visitor, address: str
+) -> None:
+    page = visit(f"{address}recaps/talks/", viewport={"width": 1280, "height": 900}).page
+    fields = page.locator(".sysconf-filter > :is(input, select):visible")
+    assert fields.count() == 4
+    assert fields.evaluate_all("all => new Set(all.map(each => each.offsetTop)).size") == 1
+
+
+def test_what_fingers_choose_from_on_a_phone_is_high_enough(visit: Visitor, address: str) -> None:
+    page = visit(f"{address}recaps/talks/", viewport={"width": 360, "height": 800}).page
+    heights = "all => all.map(each => each.offsetHeight)"
+    fields = page.locator(".sysconf-filter > :is(input, select):visible")
+    assert min(fields.evaluate_all(heights)) >= 44
+    page.goto(f"{address}recaps/speakers/")
+    letters = page.locator(".sysconf-speakers__initials > a")
+    assert min(letters.evaluate_all(heights)) >= 44
+
+
+def test_small_words_on_a_plain_card_are_as_dark_as_its_title(visit: Visitor, address: str) -> None:
+    page = visit(f"{address}posts/2024/").page
+    card = page.locator("sysconf-video:not(:has(img))").first
+    color = "text => getComputedStyle(text).color"
+    small = card.locator(".sysconf-video__meta").evaluate(color)
+    assert small == card.locator(".sysconf-video__title").evaluate(color)
 
 
 @pytest.mark.parametrize("theme", THEMES)
