@@ -152,7 +152,8 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:
         _sort(found, chapters)
-    found = found or spare
+    if len(spare) > 2 * len(found):
+        found = spare
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading.names import (
     INITIAL_LAST,
+    is_full_name,
     is_name_word,
     may_begin_with_name,
     parse_group,
@@ -47,6 +48,7 @@ _SEPARATORS: Final = (
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
 _ON: Final = 6
+_TURNED: Final = 3  # words of a title that stands where the others name speakers
 _FIRM: Final = 4
 _TIME: Final = re.compile(
     r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
@@ -226,10 +228,13 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
         said = found[1].rpartition(",")[0] if side.employer and "," in found[1] else found[1]
         names = names_first(said, marked=True)
         name = tidy_name(said)
-        if not names and side.firm and len(words := name.split()) == 2:
+        words = name.split()
+        if not names and side.firm and len(words) == 2:
             # A word that hardly ever stands in a name does here: "Una", "So".
             proper = sum(map(is_name_word, words))
             names = (name,) if proper == 1 and name.istitle() else ()
+        if not names and side.firm and len(words) > _TURNED and is_full_name(found[0]):
+            return said, (found[0],)  # the one line that is the other way round
         return (found[0], names) if names else None
     # "Ada Byron on Tape" beside "Grace Hopper: Reels".
     for separator in (*range(_STRONG), *([_ON] if side.part == 0 else [])):

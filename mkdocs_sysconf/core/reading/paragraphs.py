@@ -80,6 +80,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         found = [each for each in found if each[2].strength >= LIKELY]
     ends = [max(at, before + 1) for (before, _, _), (at, _, _) in pairwise(found)]
     for (at, lines, entry), end in zip(found, [*ends, len(chapter.blocks)], strict=True):
+        entry.strength = max(entry.strength, LIKELY)
         entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
         entry.blocks = [block for block, _ in chapter.blocks[at:end]]
     return [entry for _, _, entry in found]

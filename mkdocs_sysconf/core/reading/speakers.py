@@ -103,7 +103,7 @@ _OPENING_NAME: Final = re.compile(
     rf"({PEOPLE})(?=,|\s+(?:is|was|are|were|and I|works|from|of|at|has|had|did|do|does)\b)"
 )
 _OPENING_VERB: Final = re.compile(
-    rf"({PEOPLE})(?=,\s[a-z]|\s+(?:(?!aus\b|als\b)[a-z]+(?:s|ed)|from|at|of)\s)"
+    rf"({PEOPLE})(?=,\s[a-z]|\s+(?:(?!aus\b|als\b)[a-z]+(?:s|ed|te)|from|at|of)\s)"
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
