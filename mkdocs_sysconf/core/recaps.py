@@ -190,7 +190,8 @@ def is_sure(
     people = {speaker.name for talk in spoken for speaker in talk.speakers}
     # One speaker for most of them: the author's own talks.
     own = len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told)
-    if own or announces(title) or says_own(title):
+    own = own or says_own(title) or (not spoken and says_own(reading.intro))
+    if own or announces(title):
         return False
     if named and named.evidence == "word":
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]

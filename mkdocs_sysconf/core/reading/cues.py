@@ -259,8 +259,9 @@ _FAVOURITES: Final = re.compile(
     r"\b(?:talks|sessions|presentations)\b",
 )
 _RECAP: Final = re.compile(
-    r"\b(?:recap|wrap-?up|trip report|report from|(?:notes|highlights|takeaways|impressions|talks)"
-    r" (?:from|at)|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"
+    r"\b(?:recap|wrap-?up|trip report|(?:notes|highlights|takeaways|impressions|talks|thoughts"
+    r"|reflections|learn(?:ed|t|ings)|lessons|experiences?|report|review|summary) (?:from|at)"
+    r"|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"
     r"|rückblick|nachlese|bericht (?:von|vom)|talks (?:von|vom)|eindrücke|crónica|resumen|resumo"
     r"|(?:day|jour|tag|día|dia) (?:\d|one|two|three|zero)\b)",
 )

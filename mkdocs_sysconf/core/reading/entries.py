@@ -35,6 +35,8 @@ BARE: Final = 1
 _SHORT: Final = 20
 _DASH: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LENGTH: Final = 250
+# A title does not end with one of these; a sentence that was cut at a name does.
+_UNENDED: Final = frozenset(("and", "or", "the", "an", "of", "but", "et", "und", "y"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,7 +125,11 @@ def _without_ends(head: Line, first: str, last: str) -> Line:
 
 def has_title(title: str) -> bool:
     """Whether there are letters, and not too many."""
-    return 2 <= len(title) <= _TITLE_LENGTH and any(map(str.isalpha, title))
+    return (
+        2 <= len(title) <= _TITLE_LENGTH
+        and any(map(str.isalpha, title))
+        and title.rsplit(maxsplit=1)[-1] not in _UNENDED
+    )
 
 
 def may_be_title(title: str) -> bool:

@@ -63,16 +63,15 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     """Talks that are the items of a list, or of a list in an item."""
     entries: list[Entry] = []
     lead = chapter.head.text
-    announces = False
     whole, following = _rejoin(chapter)
     for block, line in chapter.blocks:
         if line is not None:
-            lead, announces = line.text[-_LEAD:], True
+            lead = line.text[-_LEAD:]
         elif block.tag in LISTS:
             missed = chapter.missed or cues.says_missed(lead)
             said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
             of_talks = chapter.missed or any(map(cues.says_talks, said))
-            announced = announces and cues.heads_talks(_SENTENCES.split(lead)[-1])
+            announced = cues.heads_talks(_SENTENCES.split(lead)[-1])
             entries += _entries_of(
                 block if whole is None else whole,
                 reader,
@@ -197,7 +196,12 @@ def talks_among(
         for item, head in zip(items, heads, strict=True)
         if announced or side or _may_be_talk(item, head, of_talks=of_talks)
     ]
+    equals = len(items)
     if announced and not any(entry.strength for entry in entries):
+        # Indented too little, the notes below an item are its equals.
+        marked = [entry for entry in entries if is_set_off(entry.head)]
+        if len(marked) >= _ANNOUNCED:
+            entries, equals = marked, len(marked)
         _take_announced(entries)
     sure = [entry for entry in entries if entry.strength >= LIKELY]
     if sum(map(_names_no_talk, sure)) * 2 > len(sure):
@@ -215,7 +219,7 @@ def talks_among(
         if entry.strength >= CERTAIN
         or (entry.facts.speakers and entry.facts.title_rule == "text set off")
     ]
-    if len(sure) >= enough and len(sure) * 2 >= len(items):
+    if len(sure) >= enough and len(sure) * 2 >= equals:
         return list(_with_those_set_alike(entries))
     if len(certain) == 1:
         certain[0].strength = POSSIBLE  # if another list of the same chapter is one of talks

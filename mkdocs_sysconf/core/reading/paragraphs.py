@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import has_quotes
+from mkdocs_sysconf.core.reading.bylines import has_quotes, split_by
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -26,6 +26,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
+from mkdocs_sysconf.core.reading.names import full_names
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first
 
@@ -44,6 +45,7 @@ _RUN_IN: Final = re.compile(r"(?:[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s).*\
 _CAPTION: Final = 120  # characters
 _ENDS: Final = (".", "!", "?", ":")
 _ALIKE: Final = 3  # titles
+_MANY_LINES: Final = 4
 
 
 def paragraph_entries(chapter: Chapter) -> list[Entry]:
@@ -89,11 +91,10 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
 def _plain_lines(chapter: Chapter) -> list[Entry]:
     """Talks that are lines of their own, "Ada Byron - Winding Tape", under a heading that says so.
 
-    Nothing sets such lines off, so almost all of them must name speakers on one side. A line of a
+    Nothing sets such lines off, so almost all of them must name speakers on one side; if "by" names
+    them, four or more lines, no heading need say so. A line of a
     paragraph that holds a sentence is none of them, for authors break their lines as they like.
     """
-    if not (chapter.missed or cues.heads_talks(chapter.head.text)):
-        return []
     lines = [
         (block, part)
         for block, line in chapter.blocks
@@ -102,8 +103,13 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
         if not any(len(part.text) > _CAPTION or part.text.endswith(_ENDS) for part in parts)
         for part in parts
     ]
+    by = sum(1 for _, line in lines if _names_by(line))
+    if not (by >= _MANY_LINES and by * 10 >= len(lines) * 9) and not (
+        chapter.missed or cues.heads_talks(chapter.head.text)
+    ):
+        return []
     heads, side = prepare([line for _, line in lines])
-    if side is None or not side.firm:
+    if not (by * 4 >= len(lines) * 3 or (side is not None and side.firm)):
         return []
     entries = [
         Entry(
@@ -121,6 +127,12 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
     if len(named) * 4 < len(lines) * 3:
         return []
     return [entry for entry in named if reads_as_name_of_talk(entry.facts.title)]
+
+
+def _names_by(line: Line) -> bool:
+    """Whether a line ends with "by" and full names."""
+    found = split_by(line.text)
+    return found is not None and bool(full_names(found[1]))
 
 
 def _following(chapter: Chapter, at: int) -> Line | None:
