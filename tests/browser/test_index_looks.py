@@ -130,6 +130,18 @@ def test_long_names_leave_the_fields_of_the_filter_in_one_line(
     assert fields.evaluate_all("all => new Set(all.map(each => each.offsetTop)).size") == 1
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_first_row_that_is_found_begins_below_the_filter(
+    visit: Visitor, address: str, width: int
+) -> None:
+    page = visit(f"{address}recaps/talks/?words=a", viewport={"width": width, "height": 900}).page
+    line = page.locator(".sysconf-filter").bounding_box()
+    row = page.locator(".sysconf-talk:visible").first.bounding_box()
+    assert line
+    assert row
+    assert row["y"] >= line["y"] + line["height"]
+
+
 def test_what_fingers_choose_from_on_a_phone_is_high_enough(visit: Visitor, address: str) -> None:
     page = visit(f"{address}recaps/talks/", viewport={"width": 360, "height": 800}).page
     heights = "all => all.map(each => each.offsetHeight)"
