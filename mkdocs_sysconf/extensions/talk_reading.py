@@ -26,7 +26,7 @@ _ATTRIBUTE: Final = "sysconf_reading"
 
 
 def reading_of(md: Markdown) -> Reading:
-    """The talks of the page that `md` converts or has converted last, if it has our extension."""
+    """The talks that `md` reads or has read last, until they are delivered."""
     reading = getattr(md, _ATTRIBUTE, None)
     return reading if isinstance(reading, Reading) else Reading()
 
@@ -59,9 +59,10 @@ class AnchorTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:  # noqa: ARG002 (the base class's signature)
         """Finish the reading of this conversion."""
         reading = reading_of(self.md).with_anchors()
-        setattr(self.md, _ATTRIBUTE, reading)
         if self._deliver is not None:
             self._deliver(reading)
+            reading = Reading()  # what `md` keeps lives until the collector of garbage comes by
+        setattr(self.md, _ATTRIBUTE, reading)
 
 
 class TalkReadingExtension(Extension):

@@ -309,8 +309,10 @@ class CardRendering(Treeprocessor):
         """Leave of each element a paragraph that is only the place of its HTML."""
         if parked := frozenset(self._placing.parked):
             root[:] = [child for child in root if child not in parked]
+        # What `md` keeps lives until the collector of garbage comes by.
+        placed, self._placing.placed = self._placing.placed, []
         self.rendered = []
-        for number, (element, card) in enumerate(self._placing.placed):
+        for number, (element, card) in enumerate(placed):
             picture = element.find("img")
             if card.poster and picture is not None:
                 poster = card.poster._replace(src=picture.get("src", card.poster.src))
@@ -330,7 +332,7 @@ class CardFilling(Postprocessor):
 
     def run(self, text: str) -> str:
         """Fill the places."""
-        rendered = self._rendering.rendered
+        rendered, self._rendering.rendered = self._rendering.rendered, []
         return _PLACES.sub(lambda place: rendered[int(place[1])], text) if rendered else text
 
 
