@@ -240,6 +240,7 @@ def test_text_damaged_by_an_encoding_is_told_with_its_first_line_and_left_alone(
     (notice,) = find_mojibake(text, src_uri="post.md")
     assert (notice.level, notice.line) == (logging.INFO, 2)
     assert "and so are 1 more" in notice.message
+    assert notice.message.endswith('write "’"')
     assert read(text).body == text
 
 
