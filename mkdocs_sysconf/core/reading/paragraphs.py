@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import has_quotes, split_by
+from mkdocs_sysconf.core.reading.bylines import has_quotes, split_by, unquote
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -28,7 +28,7 @@ from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
 from mkdocs_sysconf.core.reading.names import full_names
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
-from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first
+from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first, read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -198,8 +198,19 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     # A title may open a paragraph that goes on; what is marked within a sentence is for `prose`.
     if min(marks, default=0) > 2 and first.text.endswith((".", "!")):
         return ()
-    lines = block.split(BREAK)
-    return lines if marks or quoted or len(lines) > 1 else ()
+    lines = _with_title_first(block.split(BREAK))
+    return lines if marks or quoted or BREAK in block.text else ()
+
+
+def _with_title_first(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of which the first ones say when and by whom, and then comes the title, marked."""
+    for at, line in enumerate(lines[1:4], 1):
+        byline = next(filter(read_byline, lines[:at]), None)
+        title = unquote(line.text)
+        marked = title != line.text or is_set_off(line)
+        if byline and marked and reads_as_name_of_talk(title):
+            return line.followed_by(" - ", byline), *lines[at + 1 :]
+    return tuple(lines)
 
 
 def _paragraph_strength(entry: Entry) -> int:

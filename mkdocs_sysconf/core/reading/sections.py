@@ -190,6 +190,16 @@ def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
     So is one that nothing speaks for, between others that do; the first and the last may be the
     post's own, and so may be one of few words, and a question.
     """
+    last = entries[-1]
+    few_words = len(last.facts.title.split()) <= _COMPANY
+    if (
+        len(entries) > _FEW
+        and few_words
+        and last.strength <= BARE
+        and cues.kind_of(last.head.text) == "talk"
+    ):
+        last.strength = 0
+        entries = entries[:-1]
     strengths = [entry.strength for entry in entries]
     if below_talks and max(strengths) >= LIKELY:
         unsure = entries
