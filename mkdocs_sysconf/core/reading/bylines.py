@@ -58,6 +58,11 @@ _TIME: Final = re.compile(
 _FIRST_PART: Final = re.compile(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
 _LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
+TALK: Final = (
+    r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
+    r"|conférence"
+    r"|vortrag|charla|ponencia|palestra)"
+)
 BY: Final = re.compile(
     r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
     r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+|[\s,;.(]+speakers?:\s+"

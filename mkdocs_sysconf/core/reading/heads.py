@@ -11,6 +11,7 @@ from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
 from mkdocs_sysconf.core.reading.names import (
+    JOINT,
     NICKNAME,
     PEOPLE,
     full_names,
@@ -32,6 +33,9 @@ _TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
+_OWNER_OF_TALK: Final = re.compile(
+    rf"({PEOPLE})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?i:{bylines.TALK})\b"
+)
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
@@ -111,8 +115,8 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if not names and (verb := _NAME_THEN_VERB.match(rest)):
         names = full_names(parse_names(verb[1]))
     lead = before.strip(bylines.TRIMMED)
-    if not names and (person := _person_behind(line, end)):
-        names, where = (person,), "behind the title"
+    if not names and (people := _people_behind(line, end)):
+        names, where = people, "behind the title"
     if not names and lead and not bylines.is_kind(lead):
         names = parse_names(_ON_LAST.sub("", bylines.trim(lead)))
         where = "before the title"
@@ -137,12 +141,19 @@ def _is_of_talk(line: Line, start: int, end: int) -> bool:
     )
 
 
-def _person_behind(line: Line, end: int) -> str:
-    """The person linked behind a title, at most one word between: "[T](…), do [Ada](…)"."""
-    link = next((link for link in line.links if link.start >= end), None)
-    if link is None or not _JOINT.fullmatch(line.text, end, link.start):
-        return ""
-    return person_name(line, link) if is_person(line, link) else ""
+def _people_behind(line: Line, end: int) -> tuple[str, ...]:
+    """The people linked behind a title, at most one word between: "[T](…), do [Ada](…)"."""
+    names: list[str] = []
+    for link in line.links:
+        if link.start < end:
+            continue
+        between = line.text[end : link.start]
+        joined = JOINT.match(between) if names else _JOINT.fullmatch(between)
+        if not (joined and is_person(line, link)):
+            break
+        names.append(person_name(line, link))
+        end = link.end
+    return tuple(names)
 
 
 def _whole(line: Line, side: bylines.Side | None) -> Head:
@@ -185,6 +196,8 @@ def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
         return Head(
             title=kind[0], title_rule=KIND_FOR_TITLE, speakers=speakers, speakers_rule="behind it"
         )
+    elif owner := _OWNER_OF_TALK.match(text):
+        names, where = full_names(parse_names(owner[1])), "whose talk it is"
     elif side is not None and (found := bylines.split_at(text, side)):
         title, names, where = *found, "side of most lines"
     return Head(

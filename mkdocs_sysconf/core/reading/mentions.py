@@ -11,6 +11,7 @@ from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page
 from mkdocs_sysconf.core.reading.names import (
+    JOINT,
     PEOPLE,
     full_names,
     is_full_name,
@@ -18,7 +19,7 @@ from mkdocs_sysconf.core.reading.names import (
     without_lead,
 )
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title, without_stop
-from mkdocs_sysconf.core.reading.speakers import JOINT, SPOKE, TALK
+from mkdocs_sysconf.core.reading.speakers import SPOKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,17 +30,17 @@ _CALLED: Final = (
     r"|llamada|chamada)"
 )
 _TALK_BEFORE: Final = re.compile(
-    rf"\b{TALK}s?(?:\b[^.!?\"“”„«»]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
+    rf"\b{bylines.TALK}s?(?:\b[^.!?\"“”„«»]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
 )
 _TALK_BEHIND: Final = re.compile(
-    rf"[\"”»“]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){TALK}\b", re.IGNORECASE
+    rf"[\"”»“]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){bylines.TALK}\b", re.IGNORECASE
 )
 _PEOPLE: Final = re.compile(PEOPLE)
 _GAVE: Final = re.compile(
     r"^\s*(?:\([^()]*\)\s*)?(?:then |also )?"
     r"(?:gave|gives|presented|presents|delivered|delivers|held|hielt|a présenté|presentó"
     r"|apresentou)"
-    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
+    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{bylines.TALK}|called|titled|on|about|entitled)\W+)*$"
 )
 _SPOKE_BETWEEN: Final = re.compile(
     rf"\b{SPOKE}|^['’]s?\s*$"
@@ -51,7 +52,7 @@ _IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
 _IN: Final = re.compile(r"(?:^|[,;]\s)(?:In|Dans|En|Em)\W*$")
 _NAME_AND_VERB: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s+[a-zà-ÿ]{{3,}})")
 _BY_BEHIND: Final = re.compile(
-    rf"[\"”»“]?(?:\s+(?:one|{TALK}))?(?:{bylines.BY.pattern}"
+    rf"[\"”»“]?(?:\s+(?:one|{bylines.TALK}))?(?:{bylines.BY.pattern}"
     r"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){1,6}?(?:by|par|von|por)\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
@@ -183,8 +184,8 @@ def _people_at(sentence: Line, at: int, *, linked: bool = False) -> tuple[Speake
         return tuple(people)
     behind = one_line(_QUOTE.split(sentence.text[at : at + _NEAR], maxsplit=1)[0])
     names = full_names(bylines.names_first(behind, marked=True))
-    if not names and (found := _PEOPLE.match(behind)):
-        names = full_names(parse_names(found[0]))
+    if found := _PEOPLE.match(behind):  # "Ada Byron (Analytica) and Grace Hopper showed"
+        names = max(names, full_names(parse_names(found[0])), key=len)
     return with_urls(names, sentence, alone=False)
 
 
@@ -209,5 +210,5 @@ def _first_person(sentence: Line, start: int, end: int) -> tuple[Speaker, ...]:
         if found.end() <= start or found.start() >= end:
             names = full_names(parse_names(without_lead(found[0])))
             if names:
-                return with_urls(names[:1], sentence, alone=False)
+                return with_urls(names, sentence, alone=False)
     return ()

@@ -42,6 +42,10 @@ _SPLIT: Final = re.compile(
     r"\s*(?:[,;/•·|+]|\s&\s|&|\s(?:and|et|und|y|e|with|avec|mit|con|com|feat\.?"
     r"|ft\.?)\s)\s*(?:and\s+|&\s*)?"
 )
+# What stands between two names of one list.
+JOINT: Final = re.compile(
+    r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
+)
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")

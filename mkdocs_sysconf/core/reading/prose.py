@@ -17,7 +17,6 @@ from mkdocs_sysconf.core.reading.names import (
 )
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
-    TALK,
     linked_people,
     name_before,
     names_in_prose,
@@ -31,13 +30,16 @@ if TYPE_CHECKING:
 
 _QUOTES_OPEN: Final = ('"', "“", "«", "„")
 _NAMELESS: Final = re.compile(
-    rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
+    rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{bylines.TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
 )
 _WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
 _LONGEST_SENTENCE: Final = 1_500
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
-SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])")
+SENTENCE_END: Final = re.compile(
+    r"[.!?…](?<!\s[A-ZÀ-Þ]\.)"  # the full stop of an initial ends none
+    r"[\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])"
+)
 
 
 def sentences(line: Line) -> Iterator[Line]:

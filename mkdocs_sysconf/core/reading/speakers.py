@@ -12,6 +12,7 @@ from mkdocs_sysconf.core.reading.heads import with_urls, without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
 from mkdocs_sysconf.core.reading.names import (
+    JOINT,
     NAME_IN_PROSE,
     PEOPLE,
     full_names,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 OPENING: Final = 3  # paragraphs in which a speaker is introduced
 _LONGEST_BYLINE: Final = 200
 _POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline without its pointers
-JOINT: Final = re.compile(
-    r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
-)
 # What may stand between two linked people: ", head of reels at Analytica, and".
 _ROLE_BETWEEN: Final = re.compile(r"^(?:,|\s\()[^,.()]{3,60}[,)]?\s+(?:and|et|und|y|e|&)\s+$")
 SPOKE: Final = (
@@ -55,11 +53,6 @@ _SPOKE_FIRST: Final = re.compile(
     r"(?i:(?:the speakers?|(?!(?:i|we|it|this|that|you)\b)[\w-]+)\s+)?(?:also\s+)?"
     rf"(?i:{SPOKE})"
 )
-TALK: Final = (
-    r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
-    r"|conférence"
-    r"|vortrag|charla|ponencia|palestra)"
-)
 _TALK_STEMS: Final = (
     *("talk", "keynote", "session", "presentation", "workshop", "panel", "lecture", "speech"),
     *("tutorial", "présentation", "conférence", "vortrag", "charla", "ponencia", "palestra"),
@@ -67,12 +60,14 @@ _TALK_STEMS: Final = (
 _IN_PROSE: Final = (
     Phrases(
         re.compile(
-            rf"\b(?i:{TALK})s?\b[^.!?]{{0,40}}?\b(?i:by|par|von|por|from|with|of|de"
+            rf"\b(?i:{bylines.TALK})s?\b[^.!?]{{0,40}}?\b(?i:by|par|von|por|from|with|of|de"
             rf"|d['’])\s*({PEOPLE})"
         ),
         _TALK_STEMS,
     ),
-    Phrases(re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), _TALK_STEMS),
+    Phrases(
+        re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{bylines.TALK})\b"), _TALK_STEMS
+    ),
     Phrases(
         re.compile(rf"\b(?i:speaker|presenter)s?,?\s+(?:(?:was|were|is|are)\s+)?({PEOPLE})"),
         ("speaker", "presenter"),
@@ -93,10 +88,10 @@ _BY_IN_PROSE: Final = Phrases(
     ("by", "par", "von", "por"),
 )
 _TALK_BY: Final = re.compile(
-    rf"\b(?i:{TALK})\s+(?:\w+\s+)?(?:by|par|von|por)\s+{NAME_IN_PROSE}"
+    rf"\b(?i:{bylines.TALK})\s+(?:\w+\s+)?(?:by|par|von|por)\s+{NAME_IN_PROSE}"
     rf"|^\W*(?:(?:It|This|The \w+)\s+was\s+)?(?i:presented|given|held|delivered|présentée?|gehalten"
     rf"|presentad[ao]|apresentad[ao])\s+(?:by|par|von|por)\s+{NAME_IN_PROSE}"
-    rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{TALK})\b"
+    rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{bylines.TALK})\b"
 )
 _OPENING: Final = 200  # characters
 _OPENING_NAME: Final = re.compile(
@@ -124,12 +119,11 @@ def speakers_in_body(
     for line in listed[:OPENING]:
         if names := _listed_byline(line):
             return with_urls(names, line), "byline in a list"
-    opening = next(filter(_opening_names, islice(_first_lines(body), OPENING)), None)
-    if opening is not None:
-        return with_urls(_opening_names(opening), opening), "name that a paragraph begins with"
-    for block in body[:OPENING]:
-        if speakers := linked_people(block):
-            return speakers, "profile link"
+    for line in islice(_first_lines(body), OPENING):
+        if names := _opening_names(line):
+            return with_urls(names, line), "name that a paragraph begins with"
+    if speakers := next(filter(None, map(linked_people, body[:OPENING])), ()):
+        return speakers, "profile link"
     for block in body[:OPENING]:
         names = names_in_prose(one_line(block.text[:800]))
         names = tuple(name for name in names if name.lower() not in title.lower())
@@ -170,7 +164,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
     """The first linked person of a text, and those that follow joined by "and" or a comma."""
     people: list[Speaker] = []
     end = 0
-    for link in line.links:
+    for at, link in enumerate(line.links):
         profile = is_profile(link.url)
         between = line.text[end : link.start]
         if people and not (JOINT.match(between) or (profile and _ROLE_BETWEEN.match(between))):
@@ -179,8 +173,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         handle = line.said(link).startswith("@")
         named = profile and (handle or is_given_name(said) or is_full_name(said))
         if named or (
-            (profile or (is_full_name(said) and not is_of_talk(link.url)))
-            and _THEN_SPOKE.match(line.text, link.end)
+            (profile or (is_full_name(said) and not is_of_talk(link.url))) and _spoke(line, at)
         ):
             name = name_before(line.text, link.start) if handle or not is_full_name(said) else said
             people.append(Speaker(name=name or said or line.said(link), url=link.url))
@@ -188,6 +181,20 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
     if people and (behind := _NAME_BEHIND.match(line.text, end)) and is_full_name(behind[1]):
         people.append(Speaker(name=behind[1]))
     return tuple(people)
+
+
+def _spoke(line: Line, at: int) -> bool:
+    """Whether text goes on behind a link, or behind those joined to it, with what people did."""
+    while not _THEN_SPOKE.match(line.text, line.links[at].end):
+        others = line.links[at + 1 : at + 2]
+        if not (
+            others
+            and JOINT.match(line.text[line.links[at].end : others[0].start])
+            and is_full_name(tidy_name(line.said(others[0])))
+        ):
+            return False
+        at += 1
+    return True
 
 
 def linked_first(line: Line) -> tuple[Speaker, ...]:
