@@ -63,7 +63,7 @@ class SysconfConfig(base.Config):
     """Whether each talk gets a page: search engines want one video a page."""
 
     per_page = Count(default=200)
-    """Talks, or speakers, on one list page."""
+    """Talks on one list page, of talks or of speakers."""
 
     date_format = c.Optional(c.Type(str))
     """Babel pattern for full dates, by language if absent; month dates stay month dates."""

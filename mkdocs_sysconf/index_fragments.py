@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,19 @@ from mkdocs_sysconf.extensions.video_cards import Card, Poster
 from mkdocs_sysconf.index_folder import relative_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses, Picture
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerLink, TalkEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.render import Fragments
 
-Row = tuple["TalkEntry", str, str | None, list[tuple[str, str | None]], str | None]
+ShownSpeaker = tuple[str, str | None]
+"""A name, and where its speaker stands."""
+Row = tuple["TalkEntry", str, str | None, list[ShownSpeaker], str | None]
 """A talk, where its title leads, its picture, speakers and their pages, its conference's page."""
 
 
@@ -53,9 +55,8 @@ class IndexFragments:
     def render(self, fragment: str, page: Page, **context: object) -> str:
         """A fragment as it stands in a page."""
 
-        @cache  # 200 rows name few conferences and posts
-        def link_without_heading(url: str) -> str:
-            return relative_link(url, page)
+        # 200 rows name few conferences and posts.
+        link_without_heading = cache(partial(relative_link, page=page))
 
         def link(url: str) -> str:
             path, mark, heading = url.partition("#")
@@ -75,34 +76,30 @@ class IndexFragments:
         def conference_picture(conference: ConferenceEntry) -> Picture | None:
             return shown(self._conference_image(conference))
 
-        def shown_rows(talks: Iterable[TalkEntry]) -> list[Row]:
+        def shown_speakers(speakers: Iterable[SpeakerLink]) -> list[ShownSpeaker]:
             urls = self._speaker_urls
-            rows = []
+            return [
+                (name, link(urls[slug]) if slug in urls else None) for name, slug, _ in speakers
+            ]
+
+        def shown_rows(talks: Iterable[TalkEntry]) -> Iterator[Row]:
             for talk in talks:
-                image = None if talk.status == "missed" else self._talk_image(talk)
-                page = talk.conference.page
-                speakers = [
-                    (each.name, link(urls[each.slug]) if each.slug in urls else None)
-                    for each in talk.speakers
-                ]
-                rows.append(
-                    (
-                        talk,
-                        link(talk.page or talk.url),
-                        link(image.url) if image else None,
-                        speakers,
-                        link(page) if page else None,
-                    )
+                image, page = self._row_image(talk), talk.conference.page
+                yield (
+                    talk,
+                    link(talk.page or talk.url),
+                    image and link_without_heading(image),
+                    shown_speakers(talk.speakers),
+                    page and link_without_heading(page),
                 )
-            return rows
 
         return self._fragments.render(
             fragment,
             link=link,
             shown_rows=shown_rows,
+            shown_speakers=shown_speakers,
             talk_picture=talk_picture,
             conference_picture=conference_picture,
-            speaker_urls=self._speaker_urls,
             list_urls=self._list_urls,
             **context,
         )
@@ -161,6 +158,10 @@ class IndexFragments:
         """A picture of this site: an index page asks no other host for anything."""
         poster = talk.video and talk.video.id and self._addresses.posters.get(talk.video.id)
         return poster or (self._addresses.own_file(talk.image) if talk.image else None)
+
+    def _row_image(self, talk: TalkEntry) -> str | None:
+        image = self._talk_image(talk)
+        return image.url if image and talk.status != "missed" else None
 
     def _conference_image(self, conference: ConferenceEntry) -> File | None:
         images = chain(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_sysconf.core.divisions import (
     anchor,
     batches,
+    batches_by_talks,
     batches_of_years,
     by_conference,
     by_letter,
@@ -51,7 +52,7 @@ class IndexPages:
     Args:
         catalog: All that was read.
         folder: Where the index pages stand; `None`: there are none, markers work all the same.
-        per_page: Talks, or speakers, on one list page.
+        per_page: Talks on one list page, of talks or of speakers.
         fragments: Render it.
         addresses: Find the pictures.
         known_videos: What was fetched, by id.
@@ -71,7 +72,7 @@ class IndexPages:
         self._folder = folder
         self._conferences = batches_of_years(catalog.conferences, CONFERENCES_PER_PAGE)
         self._talks = batches(catalog.talks, per_page)
-        self._speakers = batches(catalog.speakers, per_page)
+        self._speakers = batches_by_talks(catalog.speakers, per_page)
         self._conference_urls = self._urls("index", "conferences", self._conferences)
         self._talk_urls = self._urls("talks", "talks", self._talks)
         self._speaker_urls = self._urls("speakers", "speakers", self._speakers)

@@ -48,15 +48,25 @@ def batches_of_years(
     conferences: Iterable[ConferenceEntry], size: int
 ) -> list[list[tuple[int | None, Sequence[ConferenceEntry]]]]:
     """Pages of at most `size` conferences; only a year of more than these is divided."""
-    pages: list[list[tuple[int | None, Sequence[ConferenceEntry]]]] = [[]]
+    years = ((year, part) for year, all_ in by_year(conferences) for part in batches(all_, size))
+    return _pages(((each, len(each[1])) for each in years), size)
+
+
+def batches_by_talks(speakers: Iterable[SpeakerEntry], size: int) -> list[list[SpeakerEntry]]:
+    """Pages of speakers with at most `size` talks, or one speaker with more."""
+    return _pages(((each, len(each.talks)) for each in speakers), size)
+
+
+def _pages(entries: Iterable[tuple[T, int]], size: int) -> list[list[T]]:
+    """At least one; each holds as many of the entries, which have sizes of their own, as fit."""
+    pages: list[list[T]] = [[]]
     room = size
-    for year, those in by_year(conferences):
-        for batch in batches(those, size):
-            if len(batch) > room:
-                pages.append([])
-                room = size
-            pages[-1].append((year, batch))
-            room -= len(batch)
+    for entry, taken in entries:
+        if taken > room and pages[-1]:
+            pages.append([])
+            room = size
+        pages[-1].append(entry)
+        room -= taken
     return pages
 
 
