@@ -54,7 +54,6 @@ class IndexFragments:
 
     def render(self, fragment: str, page: Page, **context: object) -> str:
         """A fragment as it stands in a page."""
-
         # 200 rows name few conferences and posts.
         link_without_heading = cache(partial(relative_link, page=page))
 
