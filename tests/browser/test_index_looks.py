@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from pictures import png
 from sites import build_site
 
@@ -158,6 +159,18 @@ def test_small_words_on_a_plain_card_are_as_dark_as_its_title(visit: Visitor, ad
     color = "text => getComputedStyle(text).color"
     small = card.locator(".sysconf-video__meta").evaluate(color)
     assert small == card.locator(".sysconf-video__title").evaluate(color)
+
+
+def test_the_header_of_a_page_is_no_banner_beside_that_of_the_site(
+    visit: Visitor, address: str
+) -> None:
+    page = visit(address).page
+    rules = ["landmark-banner-is-top-level", "landmark-no-duplicate-banner"]
+    for name in [*PAGES, "recaps/reef-2024/", "posts/reef/"]:
+        page.goto(address + name)
+        assert page.locator(".sysconf-header").count() == 1
+        found = Axe().run(page, options={"runOnly": rules})
+        assert found.response["violations"] == [], name
 
 
 @pytest.mark.parametrize("theme", THEMES)
