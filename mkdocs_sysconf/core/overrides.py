@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Final, NamedTuple, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
@@ -54,7 +55,9 @@ def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
         problems.append(f"{kind_of(entry)} is no talk; write - title: …")
         return None
     if strange := next((key for key in entry if key not in _KEYS), None):
-        problems.append(f"{strange} is no key of a talk; write {', '.join(sorted(_KEYS))}")
+        near = get_close_matches(str(strange), _KEYS, n=1)
+        advice = f"did you mean {near[0]}?" if near else f"write {', '.join(sorted(_KEYS))}"
+        problems.append(f"{strange} is no key of a talk; {advice}")
     title = read_text(entry.get("title"), problems)
     section = read_text(entry.get("section"), problems)
     video, recording = _read_recording(entry.get("video"), problems)

@@ -88,7 +88,8 @@ WRONG = [
     ("talks", [{"title": "S"}, {"title": "T", "kind": "party"}], "talk 2: kind is one of"),
     ("talks", [{"title": "T", "kind": "party"}], 'workshop, and not "party"'),
     ("talks", [{"hide": True}], "without title"),
-    ("talks", [{"titel": "T", "title": "T"}], "titel is no key"),
+    ("talks", [{"titel": "T", "title": "T"}], "titel is no key of a talk; did you mean title?"),
+    ("talks", [{"room": 1, "title": "T"}], "room is no key of a talk; write hide, kind, section"),
     ("cards", "none", "true or false"),
     ("draft", 1, "true or false"),
 ]
