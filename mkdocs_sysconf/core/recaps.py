@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.reading.cues import (
     says_conference,
     says_own,
     says_recap,
+    says_talks,
     says_was_there,
 )
 from mkdocs_sysconf.core.reading.sections import UNSURE
@@ -204,7 +205,9 @@ def is_sure(
     attended = says_attended(reading.intro) or (
         says_was_there(reading.intro) and says_conference(intro)
     )
-    if topical or says_recap(title) or attended:
+    # "Great conference talks" collects those of many.
+    filed = topical and (named is not None or not says_talks(title))
+    if filed or says_recap(title) or attended:
         sure = len(apart) >= (_FEW if dated else _ENOUGH)
     else:
         sure = dated and len(apart) >= _MANY

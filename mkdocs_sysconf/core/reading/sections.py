@@ -45,8 +45,11 @@ if TYPE_CHECKING:
 
 
 _BELOW_TALKS: Final = 1  # the place of headings below one over talks
+_PEOPLE: Final = 3  # headings that are names
+NAME_FOR_TITLE: Final = "name, for want of a title"
 _PICTURES: Final = 3  # of people, that are no chance
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
+_LISTED: Final = 3  # talks that are items below a heading, which then is none
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _POINTER: Final = 60  # characters
 UNSURE: Final = "whole line, for its text speaks of a talk"
@@ -247,6 +250,45 @@ def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[st
                 speakers_rule="heading" if speakers else "",
                 link=link,
             )
+    _take_people_for_titles(entries, people)
+
+
+def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Where most headings are people, and most of the texts speak of talks, none states a title."""
+    untitled = [
+        (entry, names)
+        for entry, names in zip(entries, people, strict=True)
+        if names and not entry.facts.speakers
+    ]
+    speak = sum(1 for entry, _ in untitled if entry.strength or _speaks(entry))
+    # "Winding Tape" is set like a name, until the text says who spoke.
+    others = sum(1 for entry, names in untitled if _names_others(entry, names))
+    if (
+        len(untitled) < max(_PEOPLE, len(entries) / 2)
+        or speak * 2 < len(untitled)
+        or others * 3 > len(untitled)
+    ):
+        return
+    for entry, names in untitled:
+        speakers = with_urls(names, entry.head)
+        entry.facts = replace(
+            entry.facts, title_rule=NAME_FOR_TITLE, speakers=speakers, speakers_rule="heading"
+        )
+        entry.strength = LIKELY
+
+
+def _names_others(entry: Entry, names: tuple[str, ...]) -> bool:
+    """Whether the text names somebody, but none of those whom the heading names."""
+    words = " ".join(names).split()
+    people, _ = entry.speakers()
+    return bool(people) and not any(word in words for each in people for word in each.name.split())
+
+
+def _speaks(entry: Entry) -> bool:
+    """Whether the text below a heading is about a talk at all."""
+    if any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2]):
+        return True
+    return any(map(says_somebody_spoke, entry.body[:1]))
 
 
 def _names_another_talk(entry: Entry) -> bool:
@@ -381,7 +423,8 @@ def _heading_strength(entry: Entry) -> int:
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]
-    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK:
+    listed = [line for line in entry.listed if leads_to_talk(line, covering_link(line))]
+    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
         return 0
     strength = _strength_below(entry, found)
     return max(strength, LIKELY) if bylines.says_kind_first(entry.head.text) else strength
@@ -402,8 +445,7 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
-    speaks = any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2])
-    return BARE if speaks or any(map(says_somebody_spoke, entry.body[:1])) else 0
+    return BARE if _speaks(entry) else 0
 
 
 def _repeats_title(entry: Entry, *, named: bool) -> bool:
