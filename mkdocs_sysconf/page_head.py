@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
 from mkdocs_sysconf.core.known_videos import KnownVideo
@@ -96,9 +95,9 @@ def _gather_index_facts(
 
 
 def _absolute(picture: Picture | None, site_url: str | None) -> str | None:
-    if picture and (site_url or not picture.src_uri):
-        return urljoin(site_url or "", picture.url)
-    return None
+    if picture is None or picture.src_uri is None:
+        return picture and picture.url
+    return site_url and site_url + picture.url
 
 
 def add_head(output: str, facts: PageFacts, *, fragments: Fragments) -> str:
