@@ -95,6 +95,13 @@ def read_texts(value: object, problems: list[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
+def read_terms(value: object, problems: list[str]) -> tuple[str, ...]:
+    """Terms as a list, or as Jekyll writes them in one text: with spaces between, or with commas."""
+    if isinstance(value, str) and "," not in value:
+        value = value.split()
+    return read_texts(value, problems)
+
+
 def read_flag(value: object, problems: list[str]) -> bool | None:
     """`true` or `false`."""
     if isinstance(value, str) and value.strip().lower() in {"true", "false"}:

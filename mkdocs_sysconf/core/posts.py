@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.fields import (
     read_link,
     read_minutes,
     read_people,
+    read_terms,
     read_text,
     read_texts,
 )
@@ -152,7 +153,7 @@ def parse_post(
         authors=keys.read("authors", partial(_read_authors, known=known_authors or {})) or (),
         synopsis=keys.read_text("synopsis", longest=LONGEST_TEXT),
         tags=keys.read("tags", read_texts) or (),
-        categories=keys.read("categories", read_texts) or (),
+        categories=keys.read("categories", read_terms) or (),
         conference=conference or None,
         recap=None if conference is None else bool(conference),
         talks=keys.read("talks", read_overrides) or (),

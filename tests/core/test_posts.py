@@ -111,6 +111,14 @@ def test_what_is_usable_of_a_list_stays() -> None:
     assert post.authors == (Author(name="Ayo"), Author(name="Pelumi"))
 
 
+@pytest.mark.parametrize(
+    "written", ["conferences ruby", "conferences, ruby", ["conferences", "ruby"]]
+)
+def test_categories_are_told_apart_as_jekyll_does(written: object) -> None:
+    post, notices = parse_post({"categories": written}, src_uri="a.md")
+    assert (post.categories, notices) == (("conferences", "ruby"), ())
+
+
 def test_numbers_and_dates_are_titles_as_they_were_written() -> None:
     post, notices = read({"title": 1.1}, sources={"title": KeySource(line=2, text="1.10")})
     assert (post.title, notices) == ("1.10", ())
