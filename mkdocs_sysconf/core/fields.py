@@ -96,7 +96,7 @@ def read_texts(value: object, problems: list[str]) -> tuple[str, ...]:
 
 
 def read_terms(value: object, problems: list[str]) -> tuple[str, ...]:
-    """Terms as a list, or as Jekyll writes them in one text: with spaces between, or with commas."""
+    """Terms as a list, or in one text as Jekyll reads it: at spaces, else at commas."""
     if isinstance(value, str) and "," not in value:
         value = value.split()
     return read_texts(value, problems)
