@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.reading.cues import (
     says_conference,
     says_own,
     says_recap,
+    says_recordings,
     says_talks,
     says_was_there,
 )
@@ -192,7 +193,9 @@ def is_sure(
     # One speaker for most of them: the author's own talks.
     own = len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told)
     own = own or says_own(title) or (not spoken and says_own(reading.intro))
-    if own or announces(title):
+    # A list of recordings, of which its author says nothing.
+    untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
+    if own or untold or announces(title):
         return False
     if named and named.evidence == "word":
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]

@@ -271,6 +271,9 @@ _ANNOUNCED: Final = re.compile(
     r"|invitation|lineup|line-up|programme?|agenda|how to|proposals?|interview|podcast|sponsor\w*"
     r"|i['’]d like to see|annonce|appel à|programm|ankündigung|anuncio|anúncio)\b",
 )
+_RECORDINGS: Final = re.compile(
+    r"\b(?:videos|vidéos|vídeos|recordings|playlists?|live[- ]?blog\w*)\b",
+)
 _OWN: Final = re.compile(
     r"\b(?:my (?:own )?(?:(?!fav|top|best)\w+ )?(?:talks?|presentations?|slides|session|keynote)"
     r"|i (?:gave|presented|spoke|delivered)"
@@ -328,6 +331,11 @@ def says_conference(text: str) -> bool:
 def announces(title: str) -> bool:
     """Whether a post's title is that of an announcement, or of something still to come."""
     return _ANNOUNCED.search(title.lower()) is not None
+
+
+def says_recordings(title: str) -> bool:
+    """Whether a post's title is that of a list of recordings, or of posts written meanwhile."""
+    return _RECORDINGS.search(title.lower()) is not None
 
 
 def says_watch(text: str) -> bool:
