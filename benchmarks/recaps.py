@@ -95,7 +95,9 @@ def predict(gold: dict[str, object], *, flag: bool) -> dict[str, object]:
     if flag and gold["is_recap"]:
         meta = {**meta, "conference": parse_conference_name(gold["event"]["name"]).name}
     post, _ = parse_post(meta, src_uri=gold["file"])
-    reader = TalkReadingExtension(title=post.title, recap=wants_reading(post))
+    reader = TalkReadingExtension(
+        title=post.title, file_name=file_title(gold["path"]), recap=wants_reading(post)
+    )
     md = markdown.Markdown(extensions=[*EXTENSIONS, ListRepairExtension(), reader])
     md.convert(body)
     h1 = next((token["name"] for token in md.toc_tokens if token["level"] == 1), None)

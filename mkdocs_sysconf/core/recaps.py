@@ -139,7 +139,9 @@ def wants_reading(post: Post) -> bool | None:
     return post.recap
 
 
-def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = ()) -> bool:
+def may_be_recap(
+    title: str | None, root: Element, raw_html: Sequence[object] = (), *, file_name: str = ""
+) -> bool:
     """Whether a page is worth reading.
 
     Its title names a conference, its author begins with having been at one, or it shows recordings.
@@ -149,19 +151,23 @@ def may_be_recap(title: str | None, root: Element, raw_html: Sequence[object] = 
         title: `None`: the page's first heading.
         root: The page's tree after inline parsing.
         raw_html: What Python-Markdown keeps out of the tree.
+        file_name: What a page without a title is called by MkDocs.
     """
     links = (link.get("href", "") for link in root.iter("a"))
     shown = (html for html in raw_html if isinstance(html, str) and "<iframe" in html)
     if sum(1 for _ in islice(filter(_VIDEO.search, chain(links, shown)), _ENOUGH)) == _ENOUGH:
         return True
-    if title is None:
-        first = next((element for element in root if element.tag in _HEADINGS), None)
-        title = "" if first is None else "".join(first.itertext())
-    if conference_in_title(title) or says_recap(title):
+    titles = [title] if title is not None else [*_first_heading(root), file_name]
+    if any(conference_in_title(each) or says_recap(each) for each in titles):
         return True
     opening = islice((element for element in root if element.tag == "p"), _OPENING)
     texts = ("".join(islice(each.itertext(), _PIECES))[:_INTRO] for each in opening)
     return any(says_attended(text) or says_was_there(text) for text in texts)
+
+
+def _first_heading(root: Element) -> Iterator[str]:
+    headings = (element for element in root if element.tag in _HEADINGS)
+    yield from ("".join(heading.itertext()) for heading in islice(headings, 1))
 
 
 def name_conference(title: str, reading: Reading) -> NamedConference | None:

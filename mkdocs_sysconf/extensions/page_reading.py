@@ -8,6 +8,7 @@ announced is a page's own and may read talks; every other one gets video cards a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
@@ -50,6 +51,11 @@ class PageReading:
     talks: Reading | None = None
     minutes: int | None = None
     lead: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The words of its file name, by which MkDocs calls a page without a title."""
+        return PurePosixPath(self.src_uri).stem.replace("-", " ").replace("_", " ")
 
     def take(self, reading: Reading) -> None:
         """Keep what the talk reader delivers, but not the tree that it was read from."""
@@ -100,7 +106,9 @@ class PageReadingExtension(Extension):
             ListRepairExtension().extendMarkdown(md)
         if page is not None and page.is_post:
             recap = wants_reading(page.post)
-            talks = TalkReadingExtension(page.take, title=page.post.title, recap=recap)
+            talks = TalkReadingExtension(
+                page.take, title=page.post.title, file_name=page.file_name, recap=recap
+            )
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)
         self._cards(shown, page is not None).extendMarkdown(md)

@@ -34,9 +34,12 @@ def reading_of(md: Markdown) -> Reading:
 class TalkTreeprocessor(Treeprocessor):
     """Reads the talks; the tree stays as it is."""
 
-    def __init__(self, md: Markdown, *, title: str | None, recap: bool | None) -> None:
+    def __init__(
+        self, md: Markdown, *, title: str | None, file_name: str, recap: bool | None
+    ) -> None:
         super().__init__(md)
         self._title = title
+        self._file_name = file_name
         self._recap = recap
 
     def run(self, root: Element) -> None:
@@ -44,7 +47,7 @@ class TalkTreeprocessor(Treeprocessor):
         raw_html = self.md.htmlStash.rawHtmlBlocks
         wanted = self._recap
         if wanted is None:
-            wanted = may_be_recap(self._title, root, raw_html)
+            wanted = may_be_recap(self._title, root, raw_html, file_name=self._file_name)
         reading = read_talks(root, raw_html=raw_html) if wanted else Reading()
         setattr(self.md, _ATTRIBUTE, reading)
 
@@ -71,6 +74,7 @@ class TalkReadingExtension(Extension):
     Args:
         deliver: Called once a conversion, with what was read.
         title: The page's title, if it is known before its first heading is.
+        file_name: The words of the page's file name, its title where nothing else gives one.
         recap: What front matter says of the page: read it, do not, or (`None`) read it if its
             title names a conference or it shows several recordings.
     """
@@ -80,16 +84,20 @@ class TalkReadingExtension(Extension):
         deliver: Callable[[Reading], None] | None = None,
         *,
         title: str | None = None,
+        file_name: str = "",
         recap: bool | None = None,
     ) -> None:
         super().__init__()
         self._deliver = deliver
         self._title = title
+        self._file_name = file_name
         self._recap = recap
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register both tree processors."""
-        talks = TalkTreeprocessor(md, title=self._title, recap=self._recap)
+        talks = TalkTreeprocessor(
+            md, title=self._title, file_name=self._file_name, recap=self._recap
+        )
         md.treeprocessors.register(talks, "sysconf_talks", READ_PRIORITY)
         anchors = AnchorTreeprocessor(md, self._deliver)
         md.treeprocessors.register(anchors, "sysconf_anchors", ANCHOR_PRIORITY)

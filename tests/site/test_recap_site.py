@@ -197,3 +197,20 @@ def test_a_talk_that_two_recaps_tell_of_is_one_row_with_a_way_to_both(tmp_path: 
     assert page.count('class="sysconf-talk"') == 5
     also = re.findall(r'href="([^"]*)">Also told in Harbourconf 2024 Recap, too<', page)
     assert also[0] == "../../posts/other/#queues-that-float"
+
+
+def test_a_recap_without_a_title_is_known_by_its_file_name(tmp_path: Path) -> None:
+    talks = "\n".join(
+        f"## {title}\n\nIt was good.\n"
+        for title in ("Parsers - Ada Byron", "Caching - Grace Hopper", "Types - Alan Turing")
+    )
+    docs = {
+        "index.md": "# Home\n",
+        "posts/2031-05-03-notes-from-gridconf.md": f"---\nlayout: post\n---\n\n{talks}",
+    }
+    built = build_site(tmp_path, docs)
+    (conference,) = json.loads((built.dir / "recaps/catalog.json").read_text("utf-8"))[
+        "conferences"
+    ]
+    assert conference["series"] == "gridconf"
+    assert [talk["title"] for talk in conference["talks"]] == ["Parsers", "Caching", "Types"]
