@@ -155,6 +155,8 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     if len(spare) > 2 * len(found):
         found = spare
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
+    for chapter in chapters:
+        chapter.parent = None  # in a cycle, all lines of the page wait for the collector of garbage
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
     )
