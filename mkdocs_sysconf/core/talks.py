@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections, tables
@@ -263,11 +264,6 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
     lines = [entry.head, *entry.body, *entry.listed]
     slides = facts.slides_in(lines)
     used = {speaker.url for speaker in speakers} | {slides, recording.url if recording else None}
-    cues = [Cue(field="title", rule=f"{entry.shape}: {head.title_rule}")]
-    if speakers:
-        cues.append(Cue(field="speakers", rule=speakers_rule))
-    if recording:
-        cues.append(Cue(field="recording", rule=recording_rule))
     talk = Talk(
         title=head.title,
         speakers=speakers,
@@ -285,9 +281,18 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
             Resource(title=title, url=_without_tracking(url))
             for title, url in facts.resources_in(lines, filter(None, used))
         ),
-        cues=tuple(cues),
+        cues=_cues(
+            title=f"{entry.shape}: {head.title_rule}",
+            speakers=speakers_rule if speakers else "",
+            recording=recording_rule if recording else "",
+        ),
     )
     return talk, link.element if link else None
+
+
+@lru_cache(maxsize=512)  # most talks of a site have the same few
+def _cues(**rules: str) -> tuple[Cue, ...]:
+    return tuple(Cue(field=field, rule=rule) for field, rule in rules.items() if rule)
 
 
 def _without_tracking(url: str) -> str:
