@@ -135,7 +135,17 @@ def _construct_int(loader: Any, node: yaml.ScalarNode) -> object:  # noqa: ANN40
     return loader.construct_yaml_int(node)
 
 
+def _construct_text(loader: Any, node: yaml.ScalarNode) -> str:  # noqa: ANN401
+    """Text of any script as Ruby once wrote it, and jekyll-import with it: in base64."""
+    data = loader.construct_yaml_binary(node)
+    try:
+        return bytes.decode(data)
+    except UnicodeDecodeError as error:
+        raise yaml.constructor.ConstructorError(problem="no constructor for other data") from error
+
+
 _Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
+_Loader.add_constructor("!binary", _construct_text)
 
 
 def _refuse_depth(block: str) -> None:

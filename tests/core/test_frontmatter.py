@@ -287,3 +287,16 @@ def test_hash_seeds_change_nothing() -> None:
         for seed in "12"
     }
     assert len(outputs) == 1
+
+
+def test_text_that_jekyll_import_wrote_in_base64_is_read() -> None:
+    read = read_front_matter(
+        "---\ndate: !binary |-\n  MjAxMy0wNS0yOCAyMTo0ODoxNyAtMDQwMA==\n---\n", src_uri="a.md"
+    )
+    assert (read.meta, read.notices) == ({"date": "2013-05-28 21:48:17 -0400"}, ())
+
+
+def test_data_that_is_no_text_is_one_warning() -> None:
+    read = read_front_matter("---\ntitle: A\ndate: !binary /////w==\n---\n", src_uri="a.md")
+    (notice,) = read.notices
+    assert (read.meta, notice.field, notice.line) == ({"title": "A"}, "date", 3)

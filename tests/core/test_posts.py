@@ -119,6 +119,13 @@ def test_categories_are_told_apart_as_jekyll_does(written: object) -> None:
     assert (post.categories, notices) == (("conferences", "ruby"), ())
 
 
+def test_an_author_of_wordpress_is_called_by_the_name_that_was_shown() -> None:
+    post, notices = parse_post(
+        {"author": {"display_name": "Ayo", "login": "admin", "url": ""}}, src_uri="a.md"
+    )
+    assert (post.authors, notices) == ((Author(name="Ayo"),), ())
+
+
 def test_numbers_and_dates_are_titles_as_they_were_written() -> None:
     post, notices = read({"title": 1.1}, sources={"title": KeySource(line=2, text="1.10")})
     assert (post.title, notices) == ("1.10", ())
