@@ -42,6 +42,7 @@ class Conference:
 
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
+_DAY: Final = re.compile(r"\d")
 _CUT_YEAR: Final = re.compile(r"['’]\d\d")
 _SITE: Final = re.compile(r"[a-z]+(?:\.[a-z]+)+")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
@@ -140,7 +141,8 @@ def conference_in_title(title: str) -> NamedConference | None:
         evidence = "place"
     else:
         return None
-    name = " ".join(best.words)
+    first, *others = best.words
+    name = " ".join([*others, first] if others and _YEAR.fullmatch(first) else best.words)
     if not best.year and (year := _YEAR.search(title)):
         name = f"{name} {year[0]}"
     return NamedConference(conference=parse_conference_name(name), evidence=evidence)
@@ -222,6 +224,7 @@ def _runs(segment: str) -> list[_Run]:
         elif (
             word
             and lower not in NO_CONFERENCE
+            and not (lower == "days" and _DAY.fullmatch(following))  # "2017 days 0 to 3"
             and (run or not (lower in CONFERENCE_LINKS or _is_owner(raw)))
             and (named or _is_conference_word(word) or _is_dated_site(word, following))
         ):

@@ -103,7 +103,7 @@ TITLES = [
     # what a recap says of itself is no part of the name
     ("Gridconf 2031 Review", "Gridconf 2031"),
     ("Trip report: Volts on Sea 2031", "Volts on Sea 2031"),
-    ("Great 2031 GridConf talks", "2031 GridConf"),
+    ("Great 2031 GridConf talks", "GridConf 2031"),
     ("Retour sur le GridFest Toulouse 2031", "GridFest Toulouse 2031"),
     ("Rückblick auf die Gridtage 2031", "Gridtage 2031"),
     ("Crónica de la GridCon 2031", "GridCon 2031"),
@@ -131,6 +131,10 @@ TITLES = [
     ("Favourite Talks Of 2031", None),
     ("Ada's Gridwest 2031 Session Picks", "Gridwest 2031"),
     ("Gridconf's 2031 videos", "Gridconf 2031"),
+    # a year in front, days behind it
+    ("Gridconf 2031 days 0 to 3", "Gridconf 2031"),
+    ("Grid Days 2031", "Grid Days 2031"),
+    ("Reflections on Gridconf 2031", "Gridconf 2031"),
 ]
 
 

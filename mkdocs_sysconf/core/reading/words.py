@@ -92,6 +92,7 @@ NO_CONFERENCE: Final = _words(
     wrap-up wrapup wrap-ups roundup round-up day part week year first last second third next another
     what how why when where which who you links resources picks pick selection list speaking speaker
     speakers keynote keynotes workshop panel virtual online live about some few all more most things
+    reflections musings revisiting opens unofficial
     debrief follow-up followup overview writeup write-up diary log journal story stories edition
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december
@@ -102,7 +103,7 @@ NO_CONFERENCE: Final = _words(
     rückblick bericht nachlese zusammenfassung eindrücke mein meine unser auf bei vom beim zur zum
     die das den dem war ein eine von der montag dienstag mittwoch donnerstag freitag samstag sonntag
 
-    resumen crónica cronica reseña mi mis en el los las una por con
+    resumen crónica cronica crónicas reseña mi mis en el los las una por con
     resumo relato meu minha minhas em no na os as um uma como foi"""
 )
 
