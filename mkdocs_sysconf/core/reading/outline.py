@@ -19,6 +19,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 # Boxes that only arrange what is in them (admonitions, tabs, md_in_html).
 _TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details", "center"))
 _WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
+_LEAD: Final = 200  # characters
 _SILENT: Final = frozenset(("pre", "hr", "script", "style", "math", "svg", "dl"))
 
 
@@ -78,16 +79,39 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
                 todo.extend(reversed(written))
                 continue
             line = None if tag in _WITHOUT_LINE else reader.read(block)
+            if line is None and _is_missed_list(chapter):
+                lead = chapter.blocks.pop()
+                chapter = Chapter(
+                    heading=chapter.heading,
+                    level=chapter.level,
+                    parent=chapter.parent,
+                    missed=True,
+                    blocks=[lead],
+                )
+                chapters.append(chapter)
             chapter.blocks.append((block, line))
     if len(chapters) > 2 and all(chapters[1].level < chapter.level for chapter in chapters[2:]):
         chapters[1].frame = True  # the post's own title, under which everything stands
     said = Counter(chapter.head.text.lower() for chapter in chapters)
     for chapter in chapters:
         # "Summary" under each talk is no title, whatever the language.
-        repeated = said[chapter.head.text.lower()] > 1
+        repeated = bool(chapter.head.text) and said[chapter.head.text.lower()] > 1
         chapter.part |= repeated and not cues.heads_talks(chapter.head.text)
         chapter.frame |= repeated
     return tuple(chapters)
+
+
+def _is_missed_list(chapter: Chapter) -> bool:
+    """Whether what comes next below a heading is a list of the talks that the author missed.
+
+    It may follow the last talk without a heading of its own, and is no part of what is told of it.
+    """
+    lead = chapter.blocks[-1][1] if chapter.blocks and not chapter.frame else None
+    return (
+        lead is not None
+        and cues.says_missed(lead.text[-_LEAD:])
+        and cues.says_talks(lead.text[-_LEAD:])
+    )
 
 
 def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineReader) -> Chapter:
