@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections, tables
 from mkdocs_sysconf.core.reading.cues import kind_of
-from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY
+from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY, POSSIBLE
 from mkdocs_sysconf.core.reading.heads import said_behind
 from mkdocs_sysconf.core.reading.lines import LineReader, one_line
 from mkdocs_sysconf.core.reading.outline import read_outline
@@ -112,6 +112,7 @@ class Reading:
 
 _SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
 _OF_ONE_SHAPE: Final = 3
+_ALONE: Final = 2
 _INTRO: Final = 1_000  # characters
 _ABOUT_KIND: Final = 150  # characters of a paragraph that may say what kind of talk it is about
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
@@ -141,14 +142,21 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
         in_lists = items.list_entries(chapter, reader)
         others += in_lists
         others += tables.table_entries(chapter, reader)
+        of_lists = any(entry.strength >= LIKELY for entry in in_lists)
         named = paragraphs.prose_entries(
-            chapter, None if in_lists else reader, recorded=enough == CERTAIN
+            chapter, None if of_lists else reader, recorded=enough == CERTAIN
         )
         # What paragraphs begin with and what their sentences name are two readings of one text.
         if sum(1 for entry in named if entry.strength >= LIKELY) > 2 * len(in_paragraphs):
             in_paragraphs = []
         others += in_paragraphs
         prose += [] if in_paragraphs else named
+    # "**Winding Tape** - Ada Byron" in a list of one, in each of many chapters.
+    listed = [each for each in others if each.shape == "item" and each.strength >= POSSIBLE]
+    alone = [entry for entry in listed if entry.strength == POSSIBLE]
+    if len(alone) >= _ALONE and len(listed) > _OF_ONE_SHAPE:
+        for entry in alone:
+            entry.strength = LIKELY
     found += [entry for entry in others if entry.strength >= enough]
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
-from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.names import full_names, parse_names
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 
 if TYPE_CHECKING:
@@ -142,3 +142,11 @@ def may_be_title(title: str) -> bool:
 def is_set_off(line: Line) -> bool:
     """Whether most of a line is bold or italic."""
     return any((end - start) * 10 >= len(line.text) * 7 for start, end in line.set_off)
+
+
+def is_title_and_name(line: Line) -> bool:
+    """Whether an item begins with a title, set off or linked, and goes on with who spoke."""
+    spans = [*line.set_off, *((link.start, link.end) for link in line.links)]
+    end = max((end for start, end in spans if start == 0), default=0)
+    behind = line.text[end:].lstrip(bylines.TRIMMED) if end else ""
+    return len(behind) > 1 and bool(full_names(bylines.names_first(behind)))

@@ -17,6 +17,7 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     is_set_off,
+    is_title_and_name,
     leads_to_talk,
     may_be_title,
     prepare,
@@ -60,7 +61,10 @@ class Item(NamedTuple):
 
 
 def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
-    """Talks that are the items of a list, or of a list in an item."""
+    """Talks that are the items of a list, or of a list in an item.
+
+    One alone is but `POSSIBLE`: other chapters may have lists of one talk, too.
+    """
     entries: list[Entry] = []
     lead = chapter.head.text
     whole, following = _rejoin(chapter)
@@ -83,11 +87,9 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             )
             if whole is not None:
                 break
-    sure = [entry for entry in entries if entry.strength >= LIKELY]
-    if len(sure) < 2:
-        return sure
-    for entry in entries:
-        entry.strength = max(entry.strength, LIKELY)
+    if sum(1 for entry in entries if entry.strength >= LIKELY) >= 2:
+        for entry in entries:
+            entry.strength = max(entry.strength, LIKELY)
     return entries
 
 
@@ -154,7 +156,8 @@ def _items(
             head, *body = _head_and_body(reader.read(element))
             body += following.get(element, ())
             inner = [reader.read(part) for part in islice(element.iter("li"), 1, _LOOKED_AT)]
-            if not _is_linked_title(head) and any(map(_is_linked_title, inner)):
+            titled = _is_linked_title(head) or is_title_and_name(head)
+            if not titled and any(map(_is_linked_title, inner)):
                 below = missed or cues.says_missed(head.text)
                 todo += [(part, below) for part in element if part.tag in LISTS]
             else:
@@ -222,7 +225,7 @@ def talks_among(
     if len(sure) >= enough and len(sure) * 2 >= equals:
         return list(_with_those_set_alike(entries))
     if len(certain) == 1:
-        certain[0].strength = POSSIBLE  # if another list of the same chapter is one of talks
+        certain[0].strength = POSSIBLE  # if other lists are of talks
     # Indented too little, the items below an item are its equals.
     return certain
 

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import has_quotes, split_by, unquote
+from mkdocs_sysconf.core.reading.bylines import has_quotes, split_by, tidy_title, unquote
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -26,7 +26,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
-from mkdocs_sysconf.core.reading.names import full_names
+from mkdocs_sysconf.core.reading.names import full_names, is_full_name
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first, read_byline
 
@@ -76,6 +76,9 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         if entry.strength >= POSSIBLE:
             found.append((at, lines, entry))
     sure = sum(1 for _, _, entry in found if entry.strength >= LIKELY)
+    run_in = _run_in_titles(chapter)
+    if len(run_in) > len(found):
+        return run_in
     if sure < 2:
         return _plain_lines(chapter)
     if sure * 2 <= len(found):
@@ -86,6 +89,32 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         entry.body = [*lines[1:], *(line for _, line in chapter.blocks[at + 1 : end] if line)]
         entry.blocks = [block for block, _ in chapter.blocks[at:end]]
     return [entry for _, _, entry in found]
+
+
+def _run_in_titles(chapter: Chapter) -> list[Entry]:
+    """Talks with whose titles, in bold, paragraphs begin: "**Winding Tape** A talk by Ada"."""
+    entries = []
+    for block, line in chapter.blocks:
+        if line is None or block.tag != "p" or not line.set_off:
+            continue
+        start, end = min(line.set_off)
+        title = tidy_title(line.text[:end])
+        proper = may_be_title(title) and reads_as_name_of_talk(title) and not is_full_name(title)
+        if start == 0 < end < len(line.text) and proper:
+            rest = line.part(end, len(line.text))
+            entry = Entry(
+                shape="paragraph",
+                head=line.part(0, end),
+                facts=Head(title=title, title_rule="text set off that a paragraph begins with"),
+                body=[rest],
+                blocks=[block],
+                heading=chapter.heading,
+                missed=chapter.missed,
+                strength=LIKELY,
+            )
+            entries.append(entry)
+    told = sum(1 for each in entries if cues.says_talks(each.body[0].text) or each.speakers()[0])
+    return entries if len(entries) >= _MANY_LINES and told * 3 >= len(entries) * 2 else []
 
 
 def _plain_lines(chapter: Chapter) -> list[Entry]:

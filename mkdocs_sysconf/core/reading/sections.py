@@ -18,6 +18,7 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     has_title,
+    is_title_and_name,
     leads_to_talk,
     may_be_title,
     prepare,
@@ -131,6 +132,7 @@ def _entries_of_levels(
         _take_speakers_from_lists(level_entries)
         _take_speakers_from_pictures(level_entries)
         _trust_one_site(level_entries)
+        _give_way_to_lists(level_entries)
         entries |= zip(map(id, row), level_entries, strict=True)
     return [(chapter, entries[id(chapter)]) for chapter in candidates]
 
@@ -339,6 +341,18 @@ def _pictured_in(entry: Entry) -> tuple[str, ...]:
         return ()
     said = " ".join([shown.get("src", ""), *(line.text for line in entry.body[:2])]).lower()
     return names if all(name.split()[-1].lower() in said for name in names) else ()
+
+
+def _give_way_to_lists(entries: Sequence[Entry]) -> None:
+    """Where most headings stand over lists of titles and names, they are the talks' subjects."""
+    over = [
+        (entry, times)
+        for entry in entries
+        if not entry.facts.speakers and (times := sum(map(is_title_and_name, entry.listed)))
+    ]
+    if sum(times for _, times in over) >= _LISTED and len(over) * 2 >= len(entries):
+        for entry, _ in over:
+            entry.strength = 0
 
 
 def _trust_one_site(entries: Sequence[Entry]) -> None:
