@@ -35,6 +35,8 @@ PLUGINS: dict[str, list[object]] = {
     "without index pages": ["search", {"sysconf": {"recaps": False}}],
     "with everything": ["search", "sysconf"],
 }
+# What `rebuild.py` tells apart.
+INDEX_PARTS = ("catalog", "fill", "json", "write", "content")
 EDITED = {name: PLUGINS[name] for name in ("plain", "plain again", "with everything")}
 
 
@@ -147,13 +149,16 @@ def measure_edits(folder: Path, label: str, *, rounds: int, edits: int, notes: l
                 f"| {over(seconds, values['plain']):+.1%} | | |",
                 flush=True,
             )
-    shares = {
-        name: median(each[name] for each in taken["with everything"]) * 1000
-        for name in ("once", "index", "page")
-    }
+    once, page, index, *parts = (
+        median(each[name] for each in taken["with everything"]) * 1000
+        for name in ("once", "page", "index", *INDEX_PARTS)
+    )
+    told = ", ".join(
+        f"{part * 1000:.0f} {name}" for name, part in zip(INDEX_PARTS, parts, strict=True)
+    )
     notes.append(
-        f"{label}: once a build {shares['once']:.0f} ms; index work {shares['index']:.3f} ms "
-        f"a talk; the theme and search {shares['page']:.1f} ms an index page"
+        f"{label}: once a build {once:.0f} ms; index work {index * 1000:.0f} µs a talk ({told}); "
+        f"the theme and search {page:.1f} ms an index page"
     )
 
 

@@ -5,10 +5,11 @@ python benchmarks/rebuild.py CONFIG [--edits 5]
 The site is built; then one post is edited again and again, first in its prose alone, then so that
 a talk has another title. With the plugin, a full build before that gives
 
-- `once`: what the plugin does in any build, however few pages are converted: catalog, markers,
-  the pages of the index without their content, `catalog.json`,
-- `index`: that, and the content of all index pages, for one talk,
-- `page`: what the theme and other plugins do for one index page.
+- `catalog`, `fill` (markers, and the pages of the index without their content), `json`, `write`:
+  what the plugin does in any build, however few pages are converted, for one talk,
+- `content`: what stands in the pages of the index, for one talk,
+- `once`: all but the content; `index`: all of it, for one talk,
+- `page`: what the theme, other plugins and the head take for one index page.
 """
 
 from __future__ import annotations
@@ -88,9 +89,10 @@ def full_build(server: Server) -> dict[str, float]:
     plugin = config.plugins.get("sysconf")
     if plugin is None or not plugin.config.recaps:
         return {}
-    from mkdocs_sysconf.index_folder import IndexFile  # noqa: PLC0415 (a plain build has it not)
+    from mkdocs_sysconf import plugin as hooks  # noqa: PLC0415 (a plain build has none of it)
+    from mkdocs_sysconf.index_folder import IndexFile  # noqa: PLC0415
 
-    once, content, pages = Stopwatch(), Stopwatch(), Stopwatch()
+    pages = Stopwatch()
     build_page = mkdocs.commands.build._build_page  # noqa: SLF001 (there is no other way)
     timed_page = pages.around(build_page)
 
@@ -98,20 +100,26 @@ def full_build(server: Server) -> dict[str, float]:
         build = timed_page if isinstance(page.file, IndexFile) else build_page
         build(page, *arguments, **options)
 
-    IndexFile.show = content.around(IndexFile.show)
+    parts = {
+        "catalog": (hooks, "build_catalog"),
+        "json": (hooks, "build_catalog_json"),
+        "write": (hooks, "write_file"),
+        "fill": (hooks.SysconfPlugin, "_fill_index"),
+        "content": (IndexFile, "show"),
+    }
+    watches = {name: Stopwatch() for name in parts}
+    for name, (owner, function) in parts.items():
+        setattr(owner, function, watches[name].around(getattr(owner, function)))
     mkdocs.commands.build._build_page = build_any_page  # noqa: SLF001
-    for event in ("env", "post_build"):
-        methods = config.plugins.events[event]
-        methods[:] = [
-            once.around(each) if getattr(each, "__self__", None) is plugin else each
-            for each in methods
-        ]
     mkdocs.commands.build.build(config)
     mkdocs.commands.build._build_page = build_page  # noqa: SLF001
+    talks = max(1, len(plugin.catalog.talks))
+    seconds = {name: watch.seconds for name, watch in watches.items()}
     return {
-        "once": once.seconds,
-        "index": (once.seconds + content.seconds) / max(1, len(plugin.catalog.talks)),
-        "page": (pages.seconds - content.seconds) / max(1, pages.calls),
+        **{name: each / talks for name, each in seconds.items()},
+        "once": sum(seconds.values()) - seconds["content"],
+        "index": sum(seconds.values()) / talks,
+        "page": (pages.seconds - seconds["content"]) / max(1, pages.calls),
     }
 
 
