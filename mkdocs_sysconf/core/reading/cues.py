@@ -367,6 +367,11 @@ def is_frame(heading: str) -> bool:
     )
 
 
+def is_day(heading: str) -> bool:
+    """Whether a heading is that of a day, a track or a room."""
+    return _DAY.match(heading.strip(_AROUND).lower()) is not None
+
+
 def heads_talks(heading: str) -> bool:
     """Whether a heading says that talks stand below it: "Talks I attended"."""
     heading = heading.strip(_AROUND).lower()

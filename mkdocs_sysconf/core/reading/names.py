@@ -49,7 +49,9 @@ JOINT: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
-_EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|von|@)\s+\S.*$|\s+[-–—|]\s+.*$")
+_EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|@)\s+\S.*$|\s+[-–—|]\s+.*$")
+# "Ada Byron von Analytica", but "Ludwig von Mises".
+_FIRM: Final = re.compile(r"^(\S+\s+\S.*?)\s+von\s+\S.*$")
 _ROLE_WORD: Final = (
     r"(?:\b(?:senior|sr|software|developer|engineer(?:ing)?|architect|director|founder|co-?founder"
     r"|professor|c[et]o|vp)\b"
@@ -133,7 +135,7 @@ def tidy_name(text: str) -> str:
         if text.endswith(".") and not INITIAL_LAST.search(text):
             text = text.rstrip(".")
     if text.count(" ") > 1:
-        text = _ROLE_BEHIND.sub("", _EMPLOYER.sub("", text)).rstrip()
+        text = _ROLE_BEHIND.sub("", _FIRM.sub(r"\1", _EMPLOYER.sub("", text))).rstrip()
     if text[-2:-1] in _APOSTROPHES or text[-1:] in _APOSTROPHES:
         text = _POSSESSIVE.sub("", text)
     return " ".join(text.split())

@@ -121,7 +121,7 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
     """Talks that are lines of their own, "Ada Byron - Winding Tape", under a heading that says so.
 
     Nothing sets such lines off, so almost all of them must name speakers on one side; if "by" names
-    them, four or more lines, no heading need say so. A line of a
+    them, four or more lines, the heading of a day will do. A line of a
     paragraph that holds a sentence is none of them, for authors break their lines as they like.
     """
     lines = [
@@ -133,9 +133,10 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
         for part in parts
     ]
     by = sum(1 for _, line in lines if _names_by(line))
-    if not (by >= _MANY_LINES and by * 10 >= len(lines) * 9) and not (
-        chapter.missed or cues.heads_talks(chapter.head.text)
-    ):
+    alike = by >= _MANY_LINES and by * 10 >= len(lines) * 9
+    head = chapter.head.text
+    of_day = alike and (not head or cues.is_day(head))
+    if not (of_day or chapter.missed or cues.heads_talks(head)):
         return []
     heads, side = prepare([line for _, line in lines])
     if not (by * 4 >= len(lines) * 3 or (side is not None and side.firm)):
