@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
     BARE,
@@ -18,21 +17,19 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     has_title,
-    is_title_and_name,
     leads_to_talk,
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head, with_urls
+from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
-from mkdocs_sysconf.core.reading.links import host_of, is_of_talk, is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.links import is_of_talk, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
-from mkdocs_sysconf.core.reading.prose import short_sentences, title_in_body
+from mkdocs_sysconf.core.reading.prose import short_sentences
+from mkdocs_sysconf.core.reading.siblings import ABOUT, LISTED, read_together, speaks_of_talk
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
-    read_byline,
-    says_somebody_spoke,
     says_talk_by,
     speakers_in_body,
 )
@@ -46,16 +43,11 @@ if TYPE_CHECKING:
 
 
 _BELOW_TALKS: Final = 1  # the place of headings below one over talks
-_PEOPLE: Final = 3  # headings that are names
-NAME_FOR_TITLE: Final = "name, for want of a title"
-_PICTURES: Final = 3  # of people, that are no chance
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
-_LISTED: Final = 3  # talks that are items below a heading, which then is none
-_ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _POINTER: Final = 60  # characters
 UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
-_COMPANY: Final = 3  # words that may be a speaker's company rather than a title
+_FEW_WORDS: Final = 3  # of a heading that may be anything
 
 
 def heading_entries(
@@ -128,11 +120,7 @@ def _entries_of_levels(
             chapter.people if head.text == chapter.head.text else parse_names(head.text)
             for chapter, head in zip(row, heads, strict=True)
         ]
-        _take_titles_from_bodies(level_entries, people)
-        _take_speakers_from_lists(level_entries)
-        _take_speakers_from_pictures(level_entries)
-        _trust_one_site(level_entries)
-        _give_way_to_lists(level_entries)
+        read_together(level_entries, people)
         entries |= zip(map(id, row), level_entries, strict=True)
     return [(chapter, entries[id(chapter)]) for chapter in candidates]
 
@@ -196,7 +184,7 @@ def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
     post's own, and so may be one of few words, and a question.
     """
     last = entries[-1]
-    few_words = len(last.facts.title.split()) <= _COMPANY
+    few_words = len(last.facts.title.split()) <= _FEW_WORDS
     if (
         len(entries) > _FEW
         and few_words
@@ -212,7 +200,7 @@ def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
         unsure = [
             entry
             for entry in entries[1:-1]
-            if len(entry.facts.title.split()) > _COMPANY and not entry.facts.title.endswith("?")
+            if len(entry.facts.title.split()) > _FEW_WORDS and not entry.facts.title.endswith("?")
         ]
     else:
         return
@@ -231,68 +219,6 @@ def _enough(strengths: Sequence[int]) -> int:
     return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 >= len(strengths) else LIKELY
 
 
-def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
-    """Where headings are people, or words of the author's own, the title stands quoted below."""
-    people = [
-        () if entry.facts.speakers and len(entry.facts.title.split()) > _COMPANY else names
-        for entry, names in zip(entries, people, strict=True)
-    ]
-    several = sum(map(bool, people)) >= 2
-    for entry, names in zip(entries, people, strict=True):
-        speakers = names if several else ()
-        if entry.facts.speakers and not speakers:
-            continue
-        title, link = title_in_body(entry.body)
-        if title and (link or speakers):
-            entry.strength = CERTAIN
-            entry.facts = Head(
-                title=title,
-                title_rule="quoted below",
-                speakers=with_urls(speakers, entry.head),
-                speakers_rule="heading" if speakers else "",
-                link=link,
-            )
-    _take_people_for_titles(entries, people)
-
-
-def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
-    """Where most headings are people, and most of the texts speak of talks, none states a title."""
-    untitled = [
-        (entry, names)
-        for entry, names in zip(entries, people, strict=True)
-        if names and not entry.facts.speakers
-    ]
-    speak = sum(1 for entry, _ in untitled if entry.strength or _speaks(entry))
-    # "Winding Tape" is set like a name, until the text says who spoke.
-    others = sum(1 for entry, names in untitled if _names_others(entry, names))
-    if (
-        len(untitled) < max(_PEOPLE, len(entries) / 2)
-        or speak * 2 < len(untitled)
-        or others * 3 > len(untitled)
-    ):
-        return
-    for entry, names in untitled:
-        speakers = with_urls(names, entry.head)
-        entry.facts = replace(
-            entry.facts, title_rule=NAME_FOR_TITLE, speakers=speakers, speakers_rule="heading"
-        )
-        entry.strength = LIKELY
-
-
-def _names_others(entry: Entry, names: tuple[str, ...]) -> bool:
-    """Whether the text names somebody, but none of those whom the heading names."""
-    words = " ".join(names).split()
-    people, _ = entry.speakers()
-    return bool(people) and not any(word in words for each in people for word in each.name.split())
-
-
-def _speaks(entry: Entry) -> bool:
-    """Whether the text below a heading is about a talk at all."""
-    if any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2]):
-        return True
-    return any(map(says_somebody_spoke, entry.body[:1]))
-
-
 def _names_another_talk(entry: Entry) -> bool:
     """Whether sentences below a heading name talks, but none that is called as the heading is."""
     if entry.strength >= CERTAIN or entry.facts.speakers:
@@ -307,62 +233,6 @@ def _names_another_talk(entry: Entry) -> bool:
         if mention.sure and mention.head.speakers
     ]
     return bool(named) and not any(said in title or title in said for said in named)
-
-
-def _take_speakers_from_lists(entries: Sequence[Entry]) -> None:
-    """Where most lists below the headings begin with a name, it is the speaker's."""
-    with_lists = [entry for entry in entries if entry.listed and not entry.facts.speakers]
-    found = [(entry, names) for entry in with_lists if (names := read_byline(entry.listed[0]))]
-    if len(found) < 2 or len(found) * 2 < len(with_lists):
-        return
-    for entry, names in found:
-        if has_title(entry.facts.title):
-            entry.people = with_urls(names, entry.listed[0]), "first item of a list"
-            entry.strength = CERTAIN
-
-
-def _take_speakers_from_pictures(entries: Sequence[Entry]) -> None:
-    """Where most headings stand over a picture whose text is a name, it is the speaker's.
-
-    The file's name, or what is said below, must hold the surname: other things have two words too.
-    """
-    nameless = [entry for entry in entries if not entry.speakers()[0]]
-    found = [(entry, names) for entry in nameless if (names := _pictured_in(entry))]
-    if len(found) < _PICTURES or len(found) * 2 < len(nameless):
-        return
-    for entry, names in found:
-        entry.people = tuple(Speaker(name=name) for name in names), "picture of a person"
-        entry.strength = max(entry.strength, POSSIBLE)
-
-
-def _pictured_in(entry: Entry) -> tuple[str, ...]:
-    shown = next((img for block in entry.blocks for img in block.iter("img")), None)
-    if shown is None or not (names := parse_names(shown.get("alt", ""))):
-        return ()
-    said = " ".join([shown.get("src", ""), *(line.text for line in entry.body[:2])]).lower()
-    return names if all(name.split()[-1].lower() in said for name in names) else ()
-
-
-def _give_way_to_lists(entries: Sequence[Entry]) -> None:
-    """Where most headings stand over lists of titles and names, they are the talks' subjects."""
-    over = [
-        (entry, times)
-        for entry in entries
-        if not entry.facts.speakers and (times := sum(map(is_title_and_name, entry.listed)))
-    ]
-    if sum(times for _, times in over) >= _LISTED and len(over) * 2 >= len(entries):
-        for entry, _ in over:
-            entry.strength = 0
-
-
-def _trust_one_site(entries: Sequence[Entry]) -> None:
-    """Where most headings are links to one site, its pages are the talks'."""
-    hosts = [host_of(link.url) if (link := covering_link(entry.head)) else "" for entry in entries]
-    host, times = Counter(filter(None, hosts)).most_common(1)[0] if any(hosts) else ("", 0)
-    if times >= 3 and times * 2 > len(entries):
-        for entry, its_host in zip(entries, hosts, strict=True):
-            if its_host == host and may_be_title(entry.facts.title):
-                entry.strength = max(entry.strength, LIKELY)
 
 
 def _take(chapter: Chapter) -> None:
@@ -438,7 +308,7 @@ def _heading_strength(entry: Entry) -> int:
         return CERTAIN
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]
     listed = [line for line in entry.listed if leads_to_talk(line, covering_link(line))]
-    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
+    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= LISTED:
         return 0
     strength = _strength_below(entry, found)
     return max(strength, LIKELY) if bylines.says_kind_first(entry.head.text) else strength
@@ -459,7 +329,7 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
-    return BARE if _speaks(entry) else 0
+    return BARE if speaks_of_talk(entry) else 0
 
 
 def _repeats_title(entry: Entry, *, named: bool) -> bool:
@@ -472,7 +342,7 @@ def _repeats_title(entry: Entry, *, named: bool) -> bool:
     ):
         return True
     return any(
-        (named or cues.says_talks(line.text[:_ABOUT]))
+        (named or cues.says_talks(line.text[:ABOUT]))
         and line.text[start:end].lower().strip(bylines.TRIMMED) == title
         for line in entry.body[:2]
         for start, end in (*line.set_off, *(q.span(1) for q in bylines.QUOTED.finditer(line.text)))

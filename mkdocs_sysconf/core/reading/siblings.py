@@ -1,0 +1,167 @@
+"""Headings of one level, read together: what most of them have says what the others are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.people import Speaker
+from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.entries import (
+    CERTAIN,
+    LIKELY,
+    POSSIBLE,
+    Entry,
+    covering_link,
+    has_title,
+    is_title_and_name,
+    may_be_title,
+)
+from mkdocs_sysconf.core.reading.heads import Head, with_urls
+from mkdocs_sysconf.core.reading.links import host_of
+from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.prose import title_in_body
+from mkdocs_sysconf.core.reading.speakers import read_byline, says_somebody_spoke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PEOPLE: Final = 3  # headings that are names
+_NAME_FOR_TITLE: Final = "name, for want of a title"
+_PICTURES: Final = 3  # of people, that are no chance
+LISTED: Final = 3  # talks that are items below a heading, which then is none
+ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
+_COMPANY: Final = 3  # words that may be a speaker's company rather than a title
+
+
+def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Take titles and speakers from where most headings of a level have them.
+
+    Args:
+        entries: What each heading may be; changed in place.
+        people: The names that each heading is, where it is nothing else.
+    """
+    _take_titles_from_bodies(entries, people)
+    _take_speakers_from_lists(entries)
+    _take_speakers_from_pictures(entries)
+    _trust_one_site(entries)
+    _give_way_to_lists(entries)
+
+
+def speaks_of_talk(entry: Entry) -> bool:
+    """Whether the text below a heading is about a talk at all."""
+    if any(cues.says_talks(line.text[:ABOUT]) for line in entry.body[:2]):
+        return True
+    return any(map(says_somebody_spoke, entry.body[:1]))
+
+
+def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Where headings are people, or words of the author's own, the title stands quoted below."""
+    people = [
+        () if entry.facts.speakers and len(entry.facts.title.split()) > _COMPANY else names
+        for entry, names in zip(entries, people, strict=True)
+    ]
+    several = sum(map(bool, people)) >= 2
+    for entry, names in zip(entries, people, strict=True):
+        speakers = names if several else ()
+        if entry.facts.speakers and not speakers:
+            continue
+        title, link = title_in_body(entry.body)
+        if title and (link or speakers):
+            entry.strength = CERTAIN
+            entry.facts = Head(
+                title=title,
+                title_rule="quoted below",
+                speakers=with_urls(speakers, entry.head),
+                speakers_rule="heading" if speakers else "",
+                link=link,
+            )
+    _take_people_for_titles(entries, people)
+
+
+def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Where most headings are people, and most of the texts speak of talks, none states a title."""
+    untitled = [
+        (entry, names)
+        for entry, names in zip(entries, people, strict=True)
+        if names and not entry.facts.speakers
+    ]
+    speak = sum(1 for entry, _ in untitled if entry.strength or speaks_of_talk(entry))
+    # "Winding Tape" is set like a name, until the text says who spoke.
+    others = sum(1 for entry, names in untitled if _names_others(entry, names))
+    if (
+        len(untitled) < max(_PEOPLE, len(entries) / 2)
+        or speak * 2 < len(untitled)
+        or others * 3 > len(untitled)
+    ):
+        return
+    for entry, names in untitled:
+        speakers = with_urls(names, entry.head)
+        entry.facts = replace(
+            entry.facts, title_rule=_NAME_FOR_TITLE, speakers=speakers, speakers_rule="heading"
+        )
+        entry.strength = LIKELY
+
+
+def _names_others(entry: Entry, names: tuple[str, ...]) -> bool:
+    """Whether the text names somebody, but none of those whom the heading names."""
+    words = " ".join(names).split()
+    people, _ = entry.speakers()
+    return bool(people) and not any(word in words for each in people for word in each.name.split())
+
+
+def _take_speakers_from_lists(entries: Sequence[Entry]) -> None:
+    """Where most lists below the headings begin with a name, it is the speaker's."""
+    with_lists = [entry for entry in entries if entry.listed and not entry.facts.speakers]
+    found = [(entry, names) for entry in with_lists if (names := read_byline(entry.listed[0]))]
+    if len(found) < 2 or len(found) * 2 < len(with_lists):
+        return
+    for entry, names in found:
+        if has_title(entry.facts.title):
+            entry.people = with_urls(names, entry.listed[0]), "first item of a list"
+            entry.strength = CERTAIN
+
+
+def _take_speakers_from_pictures(entries: Sequence[Entry]) -> None:
+    """Where most headings stand over a picture whose text is a name, it is the speaker's.
+
+    The file's name, or what is said below, must hold the surname: other things have two words too.
+    """
+    nameless = [entry for entry in entries if not entry.speakers()[0]]
+    found = [(entry, names) for entry in nameless if (names := _pictured_in(entry))]
+    if len(found) < _PICTURES or len(found) * 2 < len(nameless):
+        return
+    for entry, names in found:
+        entry.people = tuple(Speaker(name=name) for name in names), "picture of a person"
+        entry.strength = max(entry.strength, POSSIBLE)
+
+
+def _pictured_in(entry: Entry) -> tuple[str, ...]:
+    shown = next((img for block in entry.blocks for img in block.iter("img")), None)
+    if shown is None or not (names := parse_names(shown.get("alt", ""))):
+        return ()
+    said = " ".join([shown.get("src", ""), *(line.text for line in entry.body[:2])]).lower()
+    return names if all(name.split()[-1].lower() in said for name in names) else ()
+
+
+def _give_way_to_lists(entries: Sequence[Entry]) -> None:
+    """Where most headings stand over lists of titles and names, they are the talks' subjects."""
+    over = [
+        (entry, times)
+        for entry in entries
+        if not entry.facts.speakers and (times := sum(map(is_title_and_name, entry.listed)))
+    ]
+    if sum(times for _, times in over) >= LISTED and len(over) * 2 >= len(entries):
+        for entry, _ in over:
+            entry.strength = 0
+
+
+def _trust_one_site(entries: Sequence[Entry]) -> None:
+    """Where most headings are links to one site, its pages are the talks'."""
+    hosts = [host_of(link.url) if (link := covering_link(entry.head)) else "" for entry in entries]
+    host, times = Counter(filter(None, hosts)).most_common(1)[0] if any(hosts) else ("", 0)
+    if times >= 3 and times * 2 > len(entries):
+        for entry, its_host in zip(entries, hosts, strict=True):
+            if its_host == host and may_be_title(entry.facts.title):
+                entry.strength = max(entry.strength, LIKELY)
