@@ -22,7 +22,7 @@ from mkdocs_sysconf.core.reading.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_sysconf.core.reading.lines import Link
 
@@ -121,6 +121,8 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
         names = parse_names(_ON_LAST.sub("", bylines.trim(lead)))
         where = "before the title"
     if names:
+        if _is_handle_behind(title, names):
+            return None
         speakers = with_urls(names, line)
         return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
     if (inside := _split(title, line, side)).speakers:
@@ -132,6 +134,11 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if is_full_name(title) or (len(lead) + len(rest) > len(title) and not opens):
         return None  # a name, or something set off in a longer line, is no title of it
     return Head(title=bylines.tidy_title(title))
+
+
+def _is_handle_behind(title: str, names: Sequence[str]) -> bool:
+    """Whether a person was read as a title: "Ada Byron (@ada) talked about tape"."""
+    return names[0].startswith("@") and is_full_name(title)
 
 
 def _is_of_talk(line: Line, start: int, end: int) -> bool:
@@ -166,8 +173,8 @@ def _whole(line: Line, side: bylines.Side | None) -> Head:
         behind = line.text[last.end :].strip(bylines.TRIMMED)
         if not title or bylines.is_kind(title):
             title = bylines.tidy_title(behind)
-        if title:
-            names = [person_name(line, link) for link in people]
+        names = [person_name(line, link) for link in people]
+        if title and not _is_handle_behind(title, names):
             speakers = tuple(
                 Speaker(name=name, url=link.url) for name, link in zip(names, people, strict=True)
             )

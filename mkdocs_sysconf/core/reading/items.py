@@ -270,12 +270,9 @@ def _is_page_of_talk(head: Line) -> bool:
 
 
 def _names_no_talk(entry: Entry) -> bool:
-    """Whether a person was read as a talk: "Ada Byron (@ada)", "Ada Byron: a friend"."""
+    """Whether a person was read as a talk: "Ada Byron: a friend"."""
     facts = entry.facts
-    if facts.title_rule == "line without the names" and facts.title[:1].islower():
-        return True
-    handles = [speaker.name.startswith("@") for speaker in facts.speakers]
-    return bool(handles) and all(handles) and is_full_name(facts.title)
+    return facts.title_rule == "line without the names" and facts.title[:1].islower()
 
 
 def _reads_as_listed(head: Line) -> bool:

@@ -33,7 +33,8 @@ _CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _CAMEL_NAME: Final = re.compile(
     r"^(?:Ma?c|De|Di|Da|La|Le|Van|Von|Fitz|Du|[OD]['’])[A-ZÀ-Þ][\w'’-]*$"
 )
-_WORD: Final = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$")
+# A full stop ends initials and "Jr.", but no longer word.
+_WORD: Final = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$(?<![^\W\d_]{4}\.)")
 _NAME_THEN_HANDLE: Final = re.compile(
     rf"\b([{_UPPER}]\S+\s+[{_UPPER}][\w'’-]+)\s*,?\s+@[\w.]{{2,30}}"
 )
@@ -49,9 +50,10 @@ JOINT: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
-_EMPLOYER: Final = re.compile(r"\s+(?:from|of|at|de chez|chez|bei|@)\s+\S.*$|\s+[-–—|]\s+.*$")
 # "Ada Byron von Analytica", but "Ludwig von Mises".
-_FIRM: Final = re.compile(r"^(\S+\s+\S.*?)\s+von\s+\S.*$")
+_EMPLOYER: Final = re.compile(
+    r"\s+(?:from|of|at|de chez|chez|bei|@)\s+\S.*$|\s+[-–—|]\s+.*$|(?<=\s)(\S+)\s+von\s+\S.*$"
+)
 _ROLE_WORD: Final = (
     r"(?:\b(?:senior|sr|software|developer|engineer(?:ing)?|architect|director|founder|co-?founder"
     r"|professor|c[et]o|vp)\b"
@@ -135,7 +137,7 @@ def tidy_name(text: str) -> str:
         if text.endswith(".") and not INITIAL_LAST.search(text):
             text = text.rstrip(".")
     if text.count(" ") > 1:
-        text = _ROLE_BEHIND.sub("", _FIRM.sub(r"\1", _EMPLOYER.sub("", text))).rstrip()
+        text = _ROLE_BEHIND.sub("", _EMPLOYER.sub(r"\1", text)).rstrip()
     if text[-2:-1] in _APOSTROPHES or text[-1:] in _APOSTROPHES:
         text = _POSSESSIVE.sub("", text)
     return " ".join(text.split())
