@@ -12,7 +12,7 @@ from mkdocs_sysconf.core.reading.cues import kind_of
 from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY, POSSIBLE
 from mkdocs_sysconf.core.reading.heads import said_behind
 from mkdocs_sysconf.core.reading.lines import LineReader, one_line
-from mkdocs_sysconf.core.reading.outline import read_outline
+from mkdocs_sysconf.core.reading.outline import blocks_of_talks, read_outline
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
@@ -136,8 +136,9 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     others: list[Entry] = []
     prose: list[Entry] = []
     for chapter in chapters:
-        if chapter.taken:
+        if chapter.taken or chapter.others:
             continue
+        chapter.blocks = blocks_of_talks(chapter)
         in_paragraphs = paragraphs.paragraph_entries(chapter)
         in_lists = items.list_entries(chapter, reader)
         others += in_lists

@@ -130,6 +130,25 @@ _TALKS: Final = re.compile(
     r"|^(?:[\w'’-]+\s+){0,4}(?:charlas|ponencias|palestras|vorträge)"
     r"(?:\s*$|\s+(?:que|ich|wir|die|und)\b.*)",
 )
+_NO_TALKS: Final = re.compile(
+    r"^(?:[\w'’-]+\s+){0,2}(?:lessons?|learnings?|take-?aways?|advice|tips|thoughts|ideas|numbers"
+    r"|trends|themes|topics|quotes|questions)\b"
+)
+# A heading or a lead-in over other things: "Books I bought", "Mes restaurants".
+_OTHERS: Final = re.compile(
+    r"^(?:[\w'’-]+\s+){0,3}(?:books?|reading list|reads|tweets|toots|quotes|songs|albums|music"
+    r"|playlist|movies|films|games|sponsors|exhibitors|swag|restaurants|food|drinks|recipes"
+    r"|gadgets"
+    r"|bücher|leseliste|zitate|lieder|filme|sponsoren|essen|rezepte"
+    r"|livres|citations|chansons|recettes"
+    r"|libros|lecturas|citas|canciones|películas|patrocinadores|restaurantes|comida|recetas"
+    r"|livros|leituras|citações|músicas|filmes|receitas)"
+    r"(?:$|\s+(?:i|we|that|which|from|at|of|for|to|die|ich|wir|que|qui|de|du|da|do)\b)"
+    r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:bought|ate|drank|met|cooked|read)$"
+    r"|\b(?:gekauft|gegessen|getroffen|gelesen)(?: habe)?n?$"
+    r"|\b(?:acheté|mangé|lu|rencontré)e?s?$"
+    r"|\b(?:compré|comí|leí|comprei|comi)$"
+)
 _LONGEST_FRAME: Final = 70
 _LONGEST_POINTER: Final = 120
 _AROUND: Final = " \t*_#-–—:.!?"
@@ -375,7 +394,17 @@ def is_day(heading: str) -> bool:
 def heads_talks(heading: str) -> bool:
     """Whether a heading says that talks stand below it: "Talks I attended"."""
     heading = heading.strip(_AROUND).lower()
+    if _NO_TALKS.match(heading):
+        return False
     return (_TALKS.match(heading) or _MANY.match(heading)) is not None
+
+
+def heads_others(heading: str) -> bool:
+    """Whether a heading says that other things than talks stand below it: "Books I bought"."""
+    heading = heading.strip(_AROUND).lower()
+    if len(heading) > _LONGEST_FRAME or says_talks(heading):
+        return False
+    return _OTHERS.search(heading) is not None
 
 
 def is_part(heading: str) -> bool:

@@ -26,6 +26,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head, said_behind
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import is_full_name
+from mkdocs_sysconf.core.reading.outline import last_sentence
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 _CUT: Final = 3  # items of which each is a list, followed by a paragraph
 _LEAD: Final = 200  # characters
-_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
 _BEHIND: Final = re.compile(r"\s+(?:[-–—]\s|\()")
 _PAGES: Final = 3  # of talks that a list links
 _ANNOUNCED: Final = 3  # titles
@@ -75,7 +75,7 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             missed = chapter.missed or cues.says_missed(lead)
             said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
             of_talks = chapter.missed or any(map(cues.says_talks, said))
-            announced = cues.heads_talks(_SENTENCES.split(lead)[-1])
+            announced = cues.heads_talks(last_sentence(lead))
             entries += _entries_of(
                 block if whole is None else whole,
                 reader,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details", "center"))
 _WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
 _LEAD: Final = 200  # characters
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
 _SILENT: Final = frozenset(("pre", "hr", "script", "style", "math", "svg", "dl"))
 
 
@@ -35,6 +37,7 @@ class Chapter:
         frame: The heading is one of the post (venue, day, conclusion), not of a talk.
         excluded: The author wrote `{ .no-talk }`.
         missed: It, or one above, says that its talks were not seen.
+        others: It, or one above, says that other things than talks stand below: books, food.
         blocks: Every block in order, with its line; lists and tables have none.
         part: Below a talk it is a part of what is told of it.
         people: The names that the heading is, where it is nothing else.
@@ -49,6 +52,7 @@ class Chapter:
     frame: bool = True
     excluded: bool = False
     missed: bool = False
+    others: bool = False
     blocks: list[tuple[Element, Line | None]] = field(default_factory=list)
     children: list[Chapter] = field(default_factory=list)
     part: bool = False
@@ -101,6 +105,23 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     return tuple(chapters)
 
 
+def blocks_of_talks(chapter: Chapter) -> list[tuple[Element, Line | None]]:
+    """The blocks of a chapter but those above which stands that other things follow."""
+    leads = (None, *(line for _, line in chapter.blocks))
+    return [
+        block
+        for block, lead in zip(chapter.blocks, leads, strict=False)
+        if lead is None
+        or not cues.heads_others(last_sentence(lead.text))
+        or not (block[1] is None or lead.text.endswith(":"))
+    ]
+
+
+def last_sentence(text: str) -> str:
+    """The end of what stands above a list, which may say what is in it."""
+    return _SENTENCES.split(text[-_LEAD:])[-1]
+
+
 def _is_missed_list(chapter: Chapter) -> bool:
     """Whether what comes next below a heading is a list of the talks that the author missed.
 
@@ -131,6 +152,7 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         or cues.is_frame(bylines.tidy_title(head.text))
         or bylines.names_after_by(head.text),
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
+        others=cues.heads_others(head.text) or (parent is not None and parent.others),
         part=byline or cues.is_part(head.text),
         byline=byline,
         people=parse_names(head.text),

@@ -99,7 +99,10 @@ def _entries_of_levels(
 ) -> list[tuple[Chapter, Entry]]:
     """What may be talks, in the order of the page; the headings of a level are read together."""
     candidates = [
-        c for c in chapters if c.heading is not None and not (c.frame or c.taken or c.byline)
+        c
+        for c in chapters
+        if not (c.heading is None or c.frame or c.taken or c.byline)
+        and not (c.parent is not None and c.parent.others)
     ]
     rows = [
         [chapter for chapter in candidates if chapter.level == level]
@@ -286,6 +289,8 @@ def _heading_entry(
     )
     _mend_title_read_as_names(entry)
     entry.strength = _heading_strength(entry)
+    if chapter.others and entry.strength < LIKELY:
+        entry.strength = 0
     return entry
 
 
