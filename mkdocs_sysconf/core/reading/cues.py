@@ -288,6 +288,8 @@ _ANNOUNCED: Final = re.compile(
     r"\b(?:announc\w+|call for|cfp|schedule|upcoming|tickets?|registration|save the date"
     r"|speaking at"
     r"|invitation|lineup|line-up|programme?|agenda|how to|proposals?|interview|podcast|sponsor\w*"
+    r"|is coming|coming up|what to expect|preview|organi[sz]ers|obituary"
+    r"|in memoriam|meet (?:the|our)|to follow|vorschau"
     r"|i['’]d like to see|annonce|appel à|programm|ankündigung|anuncio|anúncio)\b",
 )
 _RECORDINGS: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkdocs_sysconf.core.people import Speaker
-from mkdocs_sysconf.core.reading import bylines
+from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page
@@ -31,6 +31,12 @@ _CALLED: Final = (
 )
 _TALK_BEFORE: Final = re.compile(
     rf"\b{bylines.TALK}s?(?:\b[^.!?\"“”„«»]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
+)
+_OTHER_BEFORE: Final = re.compile(
+    r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
+    r"|s?he (?:\w+ )?(?:recommend|cit|mention|quot)(?:s|ed|es)|lied"
+    r"|livre|roman|chanson|libro|novela|película|canción|livro|filme|música)\b[^.!?]*$",
+    re.IGNORECASE,
 )
 _TALK_BEHIND: Final = re.compile(
     rf"[\"”»“]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){bylines.TALK}\b", re.IGNORECASE
@@ -100,6 +106,8 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         if bare and not reads_as_title(title):
             continue
         speakers, rule = _behind(sentence, end)
+        if rule == '"by"' and not page and _is_of_other_things(sentence.text, start):
+            continue
         if bare and rule == '"by"' and not any(is_profile(each.url or "") for each in speakers):
             continue  # "[A book](…) by Ada Byron"
         if not rule:
@@ -115,6 +123,12 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
                 speakers_rule=rule if speakers else "",
             )
             yield Mention(head, start, end, rule in _SURE)
+
+
+def _is_of_other_things(text: str, start: int) -> bool:
+    """Whether what stands before a title says that it is that of a book, a film, a song."""
+    before = text[max(0, start - _NEAR) : start]
+    return _OTHER_BEFORE.search(before) is not None and not cues.says_talks(before)
 
 
 def _marked(sentence: Line) -> Iterator[tuple[int, int, str]]:
@@ -194,7 +208,7 @@ def _person_before(sentence: Line, start: int) -> tuple[tuple[Speaker, ...], str
     first = max(0, start - _NEAR)
     for found in reversed(list(_PEOPLE.finditer(sentence.text, first, start))):
         names = full_names(parse_names(without_lead(found[0])))
-        if names:
+        if names and not _is_page(sentence, *found.span()):
             between = sentence.text[found.end() : start]
             return with_urls(names, sentence, alone=False), between
     for link in reversed(sentence.links):
