@@ -137,12 +137,12 @@ _NO_TALKS: Final = re.compile(
 # A heading or a lead-in over other things: "Books I bought", "Mes restaurants".
 _OTHERS: Final = re.compile(
     r"^(?:[\w'’-]+\s+){0,3}(?:books?|reading list|reads|tweets|toots|quotes|songs|albums|music"
-    r"|playlist|movies|films|games|sponsors|exhibitors|swag|restaurants|food|drinks|recipes"
-    r"|gadgets"
+    r"|playlist|movies|films|games|sponsors|exhibitors|swag|restaurants|food|drinks|beers"
+    r"|recipes|gadgets|volunteers|staff|organi[sz]ers"
     r"|bücher|leseliste|zitate|lieder|filme|sponsoren|essen|rezepte"
-    r"|livres|citations|chansons|recettes"
-    r"|libros|lecturas|citas|canciones|películas|patrocinadores|restaurantes|comida|recetas"
-    r"|livros|leituras|citações|músicas|filmes|receitas)"
+    r"|livres?|citations|chansons|recettes"
+    r"|libros?|lecturas|citas|canciones|películas|patrocinadores|restaurantes|comida|recetas"
+    r"|livros?|leituras|citações|músicas|filmes|receitas)"
     r"(?:$|\s+(?:i|we|that|which|from|at|of|for|to|die|ich|wir|que|qui|de|du|da|do)\b)"
     r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:bought|ate|drank|met|cooked|read)$"
     r"|\b(?:gekauft|gegessen|getroffen|gelesen)(?: habe)?n?$"
@@ -288,7 +288,7 @@ _ANNOUNCED: Final = re.compile(
     r"\b(?:announc\w+|call for|cfp|schedule|upcoming|tickets?|registration|save the date"
     r"|speaking at"
     r"|invitation|lineup|line-up|programme?|agenda|how to|proposals?|interview|podcast|sponsor\w*"
-    r"|is coming|coming up|what to expect|preview|organi[sz]ers|obituary"
+    r"|is coming|coming up|what to expect|preview|organi[sz]ers|obituary|changelog"
     r"|in memoriam|meet (?:the|our)|to follow|vorschau"
     r"|i['’]d like to see|annonce|appel à|programm|ankündigung|anuncio|anúncio)\b",
 )

@@ -35,7 +35,8 @@ _TALK_BEFORE: Final = re.compile(
 _OTHER_BEFORE: Final = re.compile(
     r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
     r"|s?he (?:\w+ )?(?:recommend|cit|mention|quot)(?:s|ed|es)|lied"
-    r"|livre|roman|chanson|libro|novela|película|canción|livro|filme|música)\b[^.!?]*$",
+    r"|gelesen|j['’]ai lu|leí|livre|roman"
+    r"|chanson|libro|novela|película|canción|livro|filme|música)\b[^.!?]*$",
     re.IGNORECASE,
 )
 _TALK_BEHIND: Final = re.compile(

@@ -50,6 +50,7 @@ JOINT: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
+_HONOUR: Final = re.compile(r"^(?:Prof|Mrs?|Ms)\b\.?\s+(?:Dr\b\.?\s+)?(?=\w)")
 # "Ada Byron von Analytica", but "Ludwig von Mises".
 _EMPLOYER: Final = re.compile(
     r"\s+(?:from|of|at|de chez|chez|bei|@)\s+\S.*$|\s+[-–—|]\s+.*$|(?<=\s)(\S+)\s+von\s+\S.*$"
@@ -131,7 +132,7 @@ def tidy_name(text: str) -> str:
     """A name without title, employer, handle in brackets and the punctuation around it."""
     if "(" in text or "[" in text:
         text = _ASIDE.sub("", text)
-    text = text.strip(_AROUND)
+    text = _HONOUR.sub("", text.strip(_AROUND))
     if not text[-1:].isalpha():
         text = _SIGNS_LAST.sub("", text)
         if text.endswith(".") and not INITIAL_LAST.search(text):

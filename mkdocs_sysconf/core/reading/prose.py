@@ -161,7 +161,7 @@ def title_in_body(body: Sequence[Line]) -> tuple[str, Link | None]:
 
 def reads_as_name_of_talk(text: str) -> bool:
     """Whether what is quoted may be a title rather than something said."""
-    first = text[:1]
+    first = text.lstrip("¿¡")[:1]
     ended = text[-1:] in {".", ","}
     return (
         (first.isupper() or first.isdigit()) and " " in text and (not ended or reads_as_title(text))

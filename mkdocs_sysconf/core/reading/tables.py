@@ -42,7 +42,7 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
         named = [cues.column_of(cell.text) for cell in first[1]]
         who = _speaker_column(named, rows)
         at = _title_column(named, rows, who)
-        if at is None:
+        if at is None or cues.heads_others(first[1][at].text):
             continue
         if who is not None:
             entries += _with_speakers(rows, at, who, chapter)
