@@ -141,9 +141,9 @@ def read_people(value: object, problems: list[str]) -> tuple[tuple[str, str | No
     if value is None or (isinstance(value, str) and not value.strip()):
         return ()
     for member in value if isinstance(value, list | tuple) else [value]:
-        # jekyll-import calls the names of WordPress' authors so.
-        other = member.get("display_name") if isinstance(member, Mapping) else None
-        named = member.get("name", other) if isinstance(member, Mapping) else member
+        named = member
+        if isinstance(member, Mapping):  # jekyll-import calls the names of WordPress' authors so
+            named = member.get("name", member.get("display_name"))
         if not isinstance(named, str) or not (name := read_text(named, problems)):
             nameless = named is None and member is not None
             wrong = "a mapping without a name" if nameless else f"{kind_of(named)} is no name"

@@ -195,6 +195,7 @@ def is_sure(
     """
     told = [talk for talk in reading.talks if talk.speakers or talk.video or talk.recording]
     spoken = [talk for talk in told if talk.speakers]
+    likely = [talk for talk in reading.talks if _is_likely(talk)]
     people = {speaker.name for talk in spoken for speaker in talk.speakers}
     # One speaker for most of them: the author's own talks.
     own = len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told)
@@ -206,8 +207,7 @@ def is_sure(
     if named and named.evidence == "word":
         shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
         few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
-        likely = reading.talks if says_recap(title) else tuple(filter(_is_likely, reading.talks))
-        return few or len(likely) >= _ENOUGH
+        return few or len(reading.talks if says_recap(title) else likely) >= _ENOUGH
     dated = named is not None and named.evidence == "year"
     apart = {talk.speakers for talk in spoken if _is_set_apart(talk)}
     intro = f"{title} {reading.intro}"
@@ -224,7 +224,7 @@ def is_sure(
     if sure or named is None or not says_conference(f"{intro} {excerpts}"):
         return sure
     if dated:
-        return sum(map(_is_likely, reading.talks)) >= _ENOUGH
+        return len(likely) >= _ENOUGH
     return len(people) >= _ENOUGH or (
         (named.evidence == "place" or attended) and len(told) >= _MANY
     )
@@ -232,12 +232,16 @@ def is_sure(
 
 def _is_set_apart(talk: Talk) -> bool:
     """Whether a talk has a place of its own in the post; one in a sentence is but mentioned."""
-    return not any(cue.field == "title" and cue.rule.startswith("prose") for cue in talk.cues)
+    return not _title_rule(talk).startswith("prose")
 
 
 def _is_likely(talk: Talk) -> bool:
     """Whether more makes a heading a talk's than that its text speaks of one, as any may."""
-    return not any(cue.field == "title" and cue.rule.endswith(UNSURE) for cue in talk.cues)
+    return not _title_rule(talk).endswith(UNSURE)
+
+
+def _title_rule(talk: Talk) -> str:
+    return next((cue.rule for cue in talk.cues if cue.field == "title"), "")
 
 
 def apply_overrides(

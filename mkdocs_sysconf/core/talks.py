@@ -152,12 +152,7 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
             in_paragraphs = []
         others += in_paragraphs
         prose += [] if in_paragraphs else named
-    # "**Winding Tape** - Ada Byron" in a list of one, in each of many chapters.
-    listed = [each for each in others if each.shape == "item" and each.strength >= POSSIBLE]
-    alone = [entry for entry in listed if entry.strength == POSSIBLE]
-    if len(alone) >= _ALONE and len(listed) > _OF_ONE_SHAPE:
-        for entry in alone:
-            entry.strength = LIKELY
+    _trust_alone(others)
     found += [entry for entry in others if entry.strength >= enough]
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:
@@ -170,6 +165,15 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
     )
+
+
+def _trust_alone(entries: Sequence[Entry]) -> None:
+    """Take "**Winding Tape** - Ada Byron" in a list of one, where several chapters have such."""
+    listed = [each for each in entries if each.shape == "item" and each.strength >= POSSIBLE]
+    alone = [entry for entry in listed if entry.strength == POSSIBLE]
+    if len(alone) >= _ALONE and len(listed) > _OF_ONE_SHAPE:
+        for entry in alone:
+            entry.strength = LIKELY
 
 
 def _sort(found: list[Entry], chapters: Sequence[Chapter]) -> None:

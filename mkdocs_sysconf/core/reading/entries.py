@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
-from mkdocs_sysconf.core.reading.names import full_names, parse_names
+from mkdocs_sysconf.core.reading.names import full_names, is_full_name, parse_names
+from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 
 if TYPE_CHECKING:
@@ -142,6 +143,11 @@ def may_be_title(title: str) -> bool:
 def is_set_off(line: Line) -> bool:
     """Whether most of a line is bold or italic."""
     return any((end - start) * 10 >= len(line.text) * 7 for start, end in line.set_off)
+
+
+def is_title_by_itself(text: str) -> bool:
+    """Whether text is a talk's title as far as text can say so: it points at nothing and nobody."""
+    return may_be_title(text) and reads_as_name_of_talk(text) and not is_full_name(text)
 
 
 def is_title_and_name(line: Line) -> bool:

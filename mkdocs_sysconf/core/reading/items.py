@@ -18,6 +18,7 @@ from mkdocs_sysconf.core.reading.entries import (
     covering_link,
     is_set_off,
     is_title_and_name,
+    is_title_by_itself,
     leads_to_talk,
     may_be_title,
     prepare,
@@ -26,8 +27,8 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head, said_behind
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import is_full_name
-from mkdocs_sysconf.core.reading.outline import last_sentence
-from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title
+from mkdocs_sysconf.core.reading.outline import LEAD, last_sentence
+from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _CUT: Final = 3  # items of which each is a list, followed by a paragraph
-_LEAD: Final = 200  # characters
 _BEHIND: Final = re.compile(r"\s+(?:[-–—]\s|\()")
 _PAGES: Final = 3  # of talks that a list links
 _ANNOUNCED: Final = 3  # titles
@@ -70,7 +70,7 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     whole, following = _rejoin(chapter)
     for block, line in chapter.blocks:
         if line is not None:
-            lead = line.text[-_LEAD:]
+            lead = line.text[-LEAD:]
         elif block.tag in LISTS:
             missed = chapter.missed or cues.says_missed(lead)
             said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
@@ -109,7 +109,7 @@ def _rejoin(chapter: Chapter) -> tuple[Element | None, Mapping[Element, Sequence
         elif alone is not None and line is not None:
             following.setdefault(alone, []).append(line)
     cut = len(following) >= _CUT and not any(
-        cues.says_missed(line.text[-200:]) for lines in following.values() for line in lines[-1:]
+        cues.says_missed(line.text[-LEAD:]) for lines in following.values() for line in lines[-1:]
     )
     return (whole, following) if cut else (None, {})
 
@@ -183,7 +183,7 @@ def _is_linked_title(line: Line) -> bool:
 
 
 def talks_among(
-    items: Sequence[Item], chapter: Chapter, *, of_talks: bool, announced: bool = False
+    items: Sequence[Item], chapter: Chapter, *, of_talks: bool, announced: bool
 ) -> list[Entry]:
     """The talks of a list, if most of its items are some.
 
@@ -302,8 +302,7 @@ def _title_first(head: Line) -> str:
     if not ends and (behind := _BEHIND.search(head.text)):
         ends = [behind.start()]
     title = bylines.tidy_title(head.text[: max(ends, default=0)])
-    proper = may_be_title(title) and reads_as_name_of_talk(title) and not is_full_name(title)
-    return title if proper else ""
+    return title if is_title_by_itself(title) else ""
 
 
 def _opens_with_quoted_link(line: Line, title: str) -> bool:

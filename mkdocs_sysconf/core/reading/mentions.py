@@ -172,7 +172,7 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
         rule = "person before" if page else "verb and a name"
     elif people and page and not between.strip(" ,:–—-"):
         rule = "person before"
-    elif _IN.search(text[:start]) and (verb := _NAME_AND_VERB.match(text, end)):
+    elif _IN.search(text, 0, start) and (verb := _NAME_AND_VERB.match(text, end)):
         people = _people_at(sentence, verb.end())
         rule = '"in" and a name behind' if people else ""
     elif verb := _NAME_BEHIND.match(text, end):

@@ -20,7 +20,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 # Boxes that only arrange what is in them (admonitions, tabs, md_in_html).
 _TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details", "center"))
 _WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
-_LEAD: Final = 200  # characters
+LEAD: Final = 200  # characters of what stands above a list
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
 _SILENT: Final = frozenset(("pre", "hr", "script", "style", "math", "svg", "dl"))
 
@@ -112,14 +112,14 @@ def blocks_of_talks(chapter: Chapter) -> list[tuple[Element, Line | None]]:
         block
         for block, lead in zip(chapter.blocks, leads, strict=False)
         if lead is None
-        or not cues.heads_others(last_sentence(lead.text))
         or not (block[1] is None or lead.text.endswith(":"))
+        or not cues.heads_others(last_sentence(lead.text))
     ]
 
 
 def last_sentence(text: str) -> str:
     """The end of what stands above a list, which may say what is in it."""
-    return _SENTENCES.split(text[-_LEAD:])[-1]
+    return _SENTENCES.split(text[-LEAD:])[-1]
 
 
 def _is_missed_list(chapter: Chapter) -> bool:
@@ -130,8 +130,8 @@ def _is_missed_list(chapter: Chapter) -> bool:
     lead = chapter.blocks[-1][1] if chapter.blocks and not chapter.frame else None
     return (
         lead is not None
-        and cues.says_missed(lead.text[-_LEAD:])
-        and cues.says_talks(lead.text[-_LEAD:])
+        and cues.says_missed(lead.text[-LEAD:])
+        and cues.says_talks(lead.text[-LEAD:])
     )
 
 

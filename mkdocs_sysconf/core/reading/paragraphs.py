@@ -17,6 +17,7 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     is_set_off,
+    is_title_by_itself,
     leads_to_talk,
     may_be_title,
     prepare,
@@ -26,7 +27,7 @@ from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
-from mkdocs_sysconf.core.reading.names import full_names, is_full_name
+from mkdocs_sysconf.core.reading.names import full_names
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first, read_byline
 
@@ -99,8 +100,7 @@ def _run_in_titles(chapter: Chapter) -> list[Entry]:
             continue
         start, end = min(line.set_off)
         title = tidy_title(line.text[:end])
-        proper = may_be_title(title) and reads_as_name_of_talk(title) and not is_full_name(title)
-        if start == 0 < end < len(line.text) and proper:
+        if start == 0 < end < len(line.text) and is_title_by_itself(title):
             rest = line.part(end, len(line.text))
             entry = Entry(
                 shape="paragraph",
@@ -113,8 +113,10 @@ def _run_in_titles(chapter: Chapter) -> list[Entry]:
                 strength=LIKELY,
             )
             entries.append(entry)
+    if len(entries) < _MANY_LINES:
+        return []
     told = sum(1 for each in entries if cues.says_talks(each.body[0].text) or each.speakers()[0])
-    return entries if len(entries) >= _MANY_LINES and told * 3 >= len(entries) * 2 else []
+    return entries if told * 3 >= len(entries) * 2 else []
 
 
 def _plain_lines(chapter: Chapter) -> list[Entry]:

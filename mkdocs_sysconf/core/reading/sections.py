@@ -67,9 +67,10 @@ def heading_entries(
     if len(others) >= _FEW:
         entries = [pair for pair in entries if id(pair[1]) not in others]
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
+    place_of = {id(chapter): _place(chapter) for chapter, _ in entries}
     places: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for chapter, entry in entries:
-        places[_place(chapter)].append(entry)
+        places[place_of[id(chapter)]].append(entry)
     for place, its_entries in places.items():
         _trust_place(its_entries, below_talks=place[1] == _BELOW_TALKS)
     peers = {place: [entry.strength for entry in found] for place, found in places.items()}
@@ -79,7 +80,7 @@ def heading_entries(
         below = sum(1 for child in chapter.children if id(child) in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        if entry.strength >= enough[_place(chapter)]:
+        if entry.strength >= enough[place_of[id(chapter)]]:
             chosen.append(entry)
             _take(chapter)
     if chosen or len(others) >= _FEW:
@@ -87,7 +88,9 @@ def heading_entries(
     told = _intro_is_of_talks(chapters)
     bare = {place: _are_bare(strengths, told=told) for place, strengths in peers.items()}
     spare = [
-        entry for chapter, entry in entries if bare[_place(chapter)] or (told and entry.strength)
+        entry
+        for chapter, entry in entries
+        if bare[place_of[id(chapter)]] or (told and entry.strength)
     ]
     for entry in spare if not told else ():
         entry.facts = replace(entry.facts, title_rule=UNSURE)

@@ -43,6 +43,7 @@ def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -
         people: The names that each heading is, where it is nothing else.
     """
     _take_titles_from_bodies(entries, people)
+    _take_people_for_titles(entries, people)
     _take_speakers_from_lists(entries)
     _take_speakers_from_pictures(entries)
     _trust_one_site(entries)
@@ -77,7 +78,6 @@ def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[st
                 speakers_rule="heading" if speakers else "",
                 link=link,
             )
-    _take_people_for_titles(entries, people)
 
 
 def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
@@ -87,14 +87,12 @@ def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str
         for entry, names in zip(entries, people, strict=True)
         if names and not entry.facts.speakers
     ]
+    if len(untitled) < max(_PEOPLE, len(entries) / 2):
+        return
     speak = sum(1 for entry, _ in untitled if entry.strength or speaks_of_talk(entry))
     # "Winding Tape" is set like a name, until the text says who spoke.
     others = sum(1 for entry, names in untitled if _names_others(entry, names))
-    if (
-        len(untitled) < max(_PEOPLE, len(entries) / 2)
-        or speak * 2 < len(untitled)
-        or others * 3 > len(untitled)
-    ):
+    if speak * 2 < len(untitled) or others * 3 > len(untitled):
         return
     for entry, names in untitled:
         speakers = with_urls(names, entry.head)
