@@ -212,8 +212,9 @@ def _to_reading(found: Iterable[Entry]) -> Reading:
     headings: dict[str, Element | None] = {}
     links: dict[Element, str] = {}
     videos: dict[str, str] = {}
+    images: dict[Element, str | None] = {}
     for entry in found:
-        talk, link = _to_talk(entry)
+        talk, link = _to_talk(entry, images)
         key = normal_title(talk.title)
         rank = _SHAPES_BY_RANK.index(entry.shape)
         if talk.video and talk.video.id and talk.video.start is None:
@@ -270,7 +271,7 @@ def _merge(better: Talk, other: Talk) -> Talk:
     )
 
 
-def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
+def _to_talk(entry: Entry, images: dict[Element, str | None]) -> tuple[Talk, Element | None]:
     head = entry.facts
     speakers, speakers_rule = entry.speakers()
     recording, link, recording_rule = facts.recording_of(entry.head, head, entry.body, entry.listed)
@@ -284,10 +285,7 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
         recording=recording.url if recording and not recording.video else None,
         kind=kind_of(entry.head.text, " ".join(line.text[:_ABOUT_KIND] for line in entry.body[:2])),
         status="missed" if entry.missed else "recapped",
-        image=next(
-            (src for block in entry.blocks for img in block.iter("img") if (src := img.get("src"))),
-            None,
-        ),
+        image=next(filter(None, (_first_image(block, images) for block in entry.blocks)), None),
         excerpt=facts.first_sentence([said_behind(entry.head, head), *entry.body]),
         slides=slides,
         resources=tuple(
@@ -301,6 +299,14 @@ def _to_talk(entry: Entry) -> tuple[Talk, Element | None]:
         ),
     )
     return talk, link.element if link else None
+
+
+def _first_image(block: Element, known: dict[Element, str | None]) -> str | None:
+    """The first picture of a block, which is looked through once, however many talks it names."""
+    if block not in known:
+        sources = (image.get("src") for image in block.iter("img"))
+        known[block] = next(filter(None, sources), None)
+    return known[block]
 
 
 @lru_cache(maxsize=512)  # most talks of a site have the same few

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -15,6 +16,9 @@ from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.core.talks import read_talks
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TAGS = [
     *("p", "h1", "h2", "h3", "h6", "ul", "ol", "li", "a", "a", "strong", "em", "img", "table"),
@@ -223,6 +227,30 @@ def test_twice_the_page_takes_at_most_about_twice_the_work(shape: str) -> None:
     number = 300 if "nested" in shape else 150
     once, twice = calls_to_read(page_of(shape, number)), calls_to_read(page_of(shape, 2 * number))
     assert twice <= 2.3 * once
+
+
+class Searched(Element):
+    """Counts how often it is looked through."""
+
+    times = 0
+
+    def iter(self, tag: str | None = None) -> Iterator[Element]:
+        self.times += tag == "img"
+        return super().iter(tag)
+
+
+def test_a_paragraph_of_many_talks_is_looked_through_for_pictures_as_often_as_one_of_few() -> None:
+    def times(talks: int) -> int:
+        paragraph = Searched("p")
+        for at in range(talks):
+            link = SubElement(paragraph, "a", href=f"https://youtu.be/AAAAAA{at:05}")
+            link.text, link.tail = f"Musings on Number {at}", " was good. "
+        root = Element("div")
+        root.append(paragraph)
+        assert len(read_talks(root).talks) == talks
+        return paragraph.times
+
+    assert times(30) == times(3)
 
 
 def test_code_in_a_title_is_read_whoever_highlights_it() -> None:

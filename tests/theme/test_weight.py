@@ -36,6 +36,12 @@ def weigh(site: Site, page: str) -> Weight:
     return Weight(len(content), len(gzip.compress(content, 9)), elements)
 
 
+def assert_weighs_at_most(weight: Weight, *, html: int, gzip: int) -> None:
+    assert weight.html <= html
+    assert weight.gzip <= gzip
+    assert weight.elements <= 1_400
+
+
 @pytest.fixture(scope="module", params=[200, 50])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """110 conferences of 500 talks by 340 speakers, under Material."""
@@ -66,34 +72,22 @@ def test_script_and_style_stay_light(name: str, limit: int) -> None:
 @pytest.mark.parametrize("site", [200], indirect=True)
 @pytest.mark.parametrize("page", ["recaps", "recaps/conferences/2", "recaps/harbouraconf-2005"])
 def test_pages_of_conferences_stay_light(site: Site, page: str) -> None:
-    weight = weigh(site, page)
-    assert weight.html <= 60_000
-    assert weight.gzip <= 8_000
-    assert weight.elements <= 1_400
+    assert_weighs_at_most(weigh(site, page), html=60_000, gzip=8_000)
 
 
 @pytest.mark.parametrize("site", [200], indirect=True)
 @pytest.mark.parametrize("page", ["recaps/talks", "recaps/talks/2"])
 def test_200_talks_are_below_1400_elements(site: Site, page: str) -> None:
-    weight = weigh(site, page)
-    assert weight.html <= 110_000
-    assert weight.gzip <= 18_000
-    assert weight.elements <= 1_400
+    assert_weighs_at_most(weigh(site, page), html=110_000, gzip=18_000)
 
 
 @pytest.mark.parametrize("site", [200], indirect=True)
 @pytest.mark.parametrize("page", ["recaps/speakers", "recaps/speakers/2"])
 def test_speakers_with_200_talks_are_below_60_kilobytes(site: Site, page: str) -> None:
-    weight = weigh(site, page)
-    assert weight.html <= 60_000
-    assert weight.gzip <= 14_000
-    assert weight.elements <= 1_400
+    assert_weighs_at_most(weigh(site, page), html=60_000, gzip=14_000)
 
 
 @pytest.mark.parametrize("site", [50], indirect=True)
 @pytest.mark.parametrize("page", ["recaps/talks", "recaps/talks/2", "recaps/speakers"])
 def test_50_talks_or_speakers_are_light_in_every_way(site: Site, page: str) -> None:
-    weight = weigh(site, page)
-    assert weight.html <= 60_000
-    assert weight.gzip <= 8_000
-    assert weight.elements <= 1_400
+    assert_weighs_at_most(weigh(site, page), html=60_000, gzip=8_000)

@@ -200,11 +200,14 @@ def _titles_above_addresses(block: Line) -> list[tuple[Line, ...]]:
 def _with_quotes_whole(lines: Sequence[Line]) -> list[Line]:
     """Lines in which a quotation that goes on in the next one is not cut."""
     whole: list[Line] = []
+    unclosed = 0
     for line in lines:
-        if whole and whole[-1].text.count("“") > whole[-1].text.count("”"):
-            whole[-1] = whole[-1].followed_by(" ", line)
-        else:
+        goes_on = unclosed > 0
+        unclosed = max(unclosed, 0) + line.text.count("“") - line.text.count("”")
+        if not goes_on:
             whole.append(line)
+        elif len(whole[-1].text) <= _CAPTION:  # longer it is no title, and joining takes its square
+            whole[-1] = whole[-1].followed_by(" ", line)
     return whole
 
 
