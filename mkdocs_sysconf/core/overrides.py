@@ -24,15 +24,19 @@ class TalkOverride(NamedTuple):
             title; without both, the video tells. A talk that was not read is added.
         given: The fields of `talk` that the author has set, to nothing (`video:`) included.
         hidden: The talk that is meant is none.
+        line: Where `talks` stands in the source file.
     """
 
     talk: Talk
     section: str | None = None
     given: frozenset[str] = frozenset()
     hidden: bool = False
+    line: int | None = None
 
 
-def read_overrides(value: object, problems: list[str]) -> tuple[TalkOverride, ...]:
+def read_overrides(
+    value: object, problems: list[str], *, line: int | None = None
+) -> tuple[TalkOverride, ...]:
     """A list of `{title, section, speakers, video, kind, slides, hide}`; a text is a title."""
     if value is None:
         return ()
@@ -43,7 +47,7 @@ def read_overrides(value: object, problems: list[str]) -> tuple[TalkOverride, ..
     for number, entry in enumerate(value, 1):
         wrong: list[str] = []
         if override := _read_override(entry, wrong):
-            overrides.append(override)
+            overrides.append(override._replace(line=line))
         problems += (f"talk {number}: {problem}" for problem in wrong)
     return tuple(overrides)
 

@@ -156,7 +156,7 @@ def parse_post(
         categories=keys.read("categories", read_terms) or (),
         conference=conference or None,
         recap=None if conference is None else bool(conference),
-        talks=keys.read("talks", read_overrides) or (),
+        talks=keys.read("talks", partial(read_overrides, line=keys.line("talks"))) or (),
         cards=keys.read("cards", read_flag) is not False,
         draft=keys.read("draft", read_flag) is True or published is False,
     )
@@ -207,9 +207,16 @@ class _Keys:
 
     def written(self, field: str) -> str | None:
         """The characters of a value that YAML has taken for something else than text."""
-        key, _ = self._found.get(field, ("", None))
-        source = self._sources.get(key)
+        source = self._source(field)
         return source.text if source else None
+
+    def line(self, field: str) -> int | None:
+        source = self._source(field)
+        return source.line if source else None
+
+    def _source(self, field: str) -> KeySource | None:
+        key, _ = self._found.get(field, ("", None))
+        return self._sources.get(key)
 
     def all_notices(self) -> tuple[Notice, ...]:
         return tuple(self._notices)

@@ -254,10 +254,7 @@ def apply_overrides(
         at = _find(result, override)
         if override.hidden:
             if at is None:
-                text = f"no talk {override.section or override.talk.title!r} to hide was read"
-                notices.append(
-                    Notice(level=logging.INFO, src_uri=src_uri, field="talks", message=text)
-                )
+                notices.append(_tell_unread(override, talks, src_uri=src_uri))
             else:
                 result[at] = None
         elif at is None:
@@ -266,6 +263,26 @@ def apply_overrides(
         elif (talk := result[at]) is not None:
             result[at] = _override(talk, override)
     return tuple(talk for talk in result if talk is not None), tuple(notices)
+
+
+def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str) -> Notice:
+    """That a talk to hide was not read, and how those that were are called."""
+    meant = override.section or override.talk.title or override.talk.recording
+    if meant is None and override.talk.video:
+        meant = override.talk.video.watch_url
+    return Notice(
+        level=logging.INFO,
+        src_uri=src_uri,
+        line=override.line,
+        field="talks",
+        message=f"no talk {meant!r} to hide was read; "
+        + (f"read were {_titles_of(talks)}" if talks else "take it out, for none was read"),
+    )
+
+
+def _titles_of(talks: Sequence[Talk]) -> str:
+    titles = ", ".join(repr(talk.title) for talk in talks[:_TOLD])
+    return f"{titles} and {len(talks) - _TOLD} more" if len(talks) > _TOLD else titles
 
 
 def _find(talks: Sequence[Talk | None], override: TalkOverride) -> int | None:
@@ -315,15 +332,13 @@ def _tell_doubt(talks: Sequence[Talk], name: str | None, *, src_uri: str) -> tup
     told = [talk for talk in talks if talk.speakers or talk.video or talk.recording]
     if not told or (name is None and len(told) < _ENOUGH):
         return ()
-    titles = ", ".join(repr(talk.title) for talk in told[:_TOLD])
-    more = f" and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
     line = f"conference: {name}" if name else "conference: NAME YEAR"
     return (
         Notice(
             level=logging.INFO,
             src_uri=src_uri,
             field="conference",
-            message=f"may be a recap; {line} in the front matter would add {titles}{more} to the"
-            " index, conference: false silences this",
+            message=f"may be a recap; {line} in the front matter would add"
+            f" {_titles_of(told)} to the index, conference: false silences this",
         ),
     )

@@ -10,6 +10,7 @@ from mkdocs_sysconf.core.conferences import (
     names_events,
     parse_conference_name,
 )
+from mkdocs_sysconf.core.notices import KeySource
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.recaps import Recap, decide_recap
@@ -70,7 +71,18 @@ def test_a_title_beside_a_section_renames_the_talk() -> None:
 def test_a_hidden_talk_is_gone_and_an_unknown_one_is_told() -> None:
     recap, told = decide([{"title": "Caching", "hide": True}, {"title": "Nothing", "hide": True}])
     assert [talk.title for talk in recap.talks] == ["Parsers"]
-    assert told == ["a.md: talks: no talk 'Nothing' to hide was read"]
+    assert told == [
+        "a.md: talks: no talk 'Nothing' to hide was read; read were 'Parsers', 'Caching'"
+    ]
+
+
+def test_a_talk_to_hide_that_was_not_read_is_told_with_the_line_of_its_key() -> None:
+    meta = {"conference": "Gridconf 2031", "talks": [{"title": "Nothing", "hide": True}]}
+    post, _ = parse_post(meta, src_uri="a.md", sources={"talks": KeySource(line=4)})
+    _, notices = decide_recap(post, title="A", src_uri="a.md", url="a/", reading=Reading())
+    assert [str(notice) for notice in notices] == [
+        "a.md:4: talks: no talk 'Nothing' to hide was read; take it out, for none was read"
+    ]
 
 
 def test_a_talk_that_no_section_tells_of_is_added() -> None:
