@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkdocs_sysconf.core.reading.words import (
     CONFERENCE_LEADS,
@@ -109,15 +109,15 @@ def parse_conference_name(name: str) -> Conference:
 
 
 class NamedConference(NamedTuple):
-    """A conference that a post names, and what says that it is one.
+    """A conference that a post names, and whether a word says that it is one.
 
     Args:
-        evidence: In the title, from strong to weak: a word such as "conf", a year, the place where
-            the name stands ("Back from …"); or such a word in the text alone.
+        by_word: A word of the title such as "conf"; else a year in it, the place where the name
+            stands ("Back from …"), or such a word in the text alone.
     """
 
     conference: Conference
-    evidence: Literal["word", "year", "place", "text"]
+    by_word: bool
 
 
 def conference_in_title(title: str) -> NamedConference | None:
@@ -133,19 +133,20 @@ def conference_in_title(title: str) -> NamedConference | None:
         return None
     runs = [run for segment in _BOUNDARY.split(title) for run in _runs(segment)]
     by_word = [run for run in runs if run.conference]
-    if best := next((run for run in by_word if run.year), by_word[0] if by_word else None):
-        evidence: Literal["word", "year", "place"] = "word"
-    elif best := next((run for run in runs if run.year and len(run.words) > 1), None):
-        evidence = "year"
-    elif best := next((run for run in runs if run.led and len(run.words) <= _MOST_WORDS), None):
-        evidence = "place"
-    else:
+    chosen = (
+        [run for run in by_word if run.year]
+        or by_word
+        or [run for run in runs if run.year and len(run.words) > 1]
+        or [run for run in runs if run.led and len(run.words) <= _MOST_WORDS]
+    )
+    if not chosen:
         return None
+    best = chosen[0]
     first, *others = best.words
     name = " ".join([*others, first] if others and _YEAR.fullmatch(first) else best.words)
     if not best.year and (year := _YEAR.search(title)):
         name = f"{name} {year[0]}"
-    return NamedConference(conference=parse_conference_name(name), evidence=evidence)
+    return NamedConference(conference=parse_conference_name(name), by_word=bool(by_word))
 
 
 def conference_by_title(title: str) -> Conference:
@@ -186,7 +187,7 @@ def conference_in_text(text: str) -> NamedConference | None:
     if len({conference.series.casefold() for conference in named}) != 1:
         return None  # what tells of several is no recap of one
     best = next((conference for conference in named if conference.edition), named[0])
-    return NamedConference(conference=best, evidence="text")
+    return NamedConference(conference=best, by_word=False)
 
 
 class _Run(NamedTuple):

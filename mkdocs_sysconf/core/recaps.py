@@ -184,7 +184,7 @@ def is_sure(
 ) -> bool:
     """Whether a post tells of a conference's talks.
 
-    The less its title says that it does, the more talks there must be. A plain count: no weights,
+    The less its title says that it does, the more talks there must be. Plain counts: no weights,
     for what was fitted to known posts did worse on unknown ones.
 
     Args:
@@ -195,7 +195,6 @@ def is_sure(
     """
     told = [talk for talk in reading.talks if talk.speakers or talk.video or talk.recording]
     spoken = [talk for talk in told if talk.speakers]
-    likely = [talk for talk in reading.talks if _is_likely(talk)]
     people = {speaker.name for talk in spoken for speaker in talk.speakers}
     # One speaker for most of them: the author's own talks.
     own = len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told)
@@ -204,30 +203,26 @@ def is_sure(
     untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
     if own or untold or announces(title):
         return False
-    if named and named.evidence == "word":
-        shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
-        few = bool(shown) and not any(talk.excerpt and says_own(talk.excerpt) for talk in shown)
-        return few or len(reading.talks if says_recap(title) else likely) >= _ENOUGH
-    dated = named is not None and named.evidence == "year"
-    apart = {talk.speakers for talk in spoken if _is_set_apart(talk)}
+    shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
+    if (named and named.by_word and shown) and not any(says_own(t.excerpt or "") for t in shown):
+        return True
+    apart = len({talk.speakers for talk in spoken if _is_set_apart(talk)})
     intro = f"{title} {reading.intro}"
     attended = says_attended(reading.intro) or (
         says_was_there(reading.intro) and says_conference(intro)
     )
     # "Great conference talks" collects those of many.
     filed = topical and (named is not None or not says_talks(title))
-    if filed or says_recap(title) or attended:
-        sure = len(apart) >= (_FEW if dated else _ENOUGH)
-    else:
-        sure = dated and len(apart) >= _MANY
+    looks_back = filed or says_recap(title) or attended
+    if looks_back and apart >= (_FEW if named else _ENOUGH):
+        return True
+    if named is None:
+        return False
     excerpts = " ".join(talk.excerpt or "" for talk in told)
-    if sure or named is None or not says_conference(f"{intro} {excerpts}"):
-        return sure
-    if dated:
-        return len(likely) >= _ENOUGH
-    return len(people) >= _ENOUGH or (
-        (named.evidence == "place" or attended) and len(told) >= _MANY
-    )
+    if not (looks_back or named.by_word or says_conference(f"{intro} {excerpts}")):
+        return apart >= _MANY  # "Songs 2031" are set like talks, too
+    likely = [talk for talk in reading.talks if _is_likely(talk)]
+    return len(reading.talks if looks_back else likely) >= _ENOUGH
 
 
 def _is_set_apart(talk: Talk) -> bool:
