@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
-from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -15,7 +15,9 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     has_title,
+    is_set_off,
     is_title_and_name,
+    is_title_by_itself,
     may_be_title,
 )
 from mkdocs_sysconf.core.reading.heads import Head, with_urls
@@ -43,6 +45,7 @@ def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -
         people: The names that each heading is, where it is nothing else.
     """
     _take_titles_from_bodies(entries, people)
+    _take_titles_set_off_below(entries, people)
     _take_people_for_titles(entries, people)
     _take_speakers_from_lists(entries)
     _take_speakers_from_pictures(entries)
@@ -78,6 +81,27 @@ def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[st
                 speakers_rule="heading" if speakers else "",
                 link=link,
             )
+
+
+def _take_titles_set_off_below(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Where headings are people and where they work, the title stands set off below."""
+    titled = []
+    sure = 0
+    for entry, heading in zip(entries, people, strict=True):
+        names = heading or tuple(speaker.name for speaker in entry.facts.speakers)
+        below = entry.body[0].split(most=1) if entry.body else ()
+        if names and below and is_set_off(below[0]) and entry.head.text.startswith(names[0]):
+            title = bylines.tidy_title(below[0].text)
+            titled.append((entry, names, title))
+            sure += len(entry.facts.title.split()) <= _COMPANY and is_title_by_itself(title)
+    if sure < _PEOPLE or sure * 3 < len(entries) * 2:
+        return
+    for entry, names, title in titled:
+        speakers = entry.facts.speakers or with_urls(names, entry.head)
+        entry.facts = Head(
+            title=title, title_rule="set off below", speakers=speakers, speakers_rule="heading"
+        )
+        entry.strength = CERTAIN
 
 
 def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
