@@ -123,6 +123,7 @@ _OF_TALKS: Final = (
 )
 _TALKS: Final = re.compile(
     r"^(?:talks|keynotes|lectures)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
+    r"|^(?:talk|session)s?\s+(?:summaries|notes|highlights|reviews|recaps)$"
     rf"|^(?:[\w'’-]+\s+){{0,3}}{_OF_TALKS}\s+(?:[\w'’-]+\s+){{0,2}}"
     r"(?:talks|keynotes|sessions|presentations|lectures|workshops)"
     r"(?:\s*$|\s+(?:i|we|that|which|worth|to|for|from|at|of)\b.*)"

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _PLACEHOLDER: Final = re.compile("\x02(?:wzxhzdk:)?([a-z]+|[0-9]+)\x03")
 _STASHED: Final = "\x02wzxhzdk:"
 _RAW_LINK: Final = re.compile(
-    r"""<(?:iframe|a|video|source|embed)\b[^>]*?\s(?:src|href)=["']?([^"'\s>]+)"""
+    r"""<(?:iframe|a|video|source|embed)\b[^<>]*?\s(?:src|href)=["']?([^"'\s>]+)""",
+    re.IGNORECASE,
 )
+_RAW_INLINE: Final = re.compile(r"<(/?)(a|strong|b|em|i|u|ins)\b[^<>]*>", re.IGNORECASE)
 _RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
 _RAW_TAG: Final = re.compile(r"<[^<>]*>")
 _RAW_CODE: Final = ("<pre", "<code", "<script", "<style", '<div class="highlight', "<svg", "<!--")
@@ -29,7 +31,7 @@ BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
     ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
 )
-_SETTING_OFF: Final = frozenset(("strong", "b", "em", "i"))
+_SETTING_OFF: Final = frozenset(("strong", "b", "em", "i", "u", "ins"))
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 _PLAYERS: Final = frozenset(("iframe", "video", "source", "embed"))
 _SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
@@ -171,13 +173,14 @@ class LineReader:
         length = open_links = start = 0
         links: list[Link] = []
         set_off: list[tuple[int, int]] = []
+        raw_tags = _RawTags(links, set_off)
         # Explicit, so that no depth of nesting can exhaust Python's stack.
         above: list[tuple[Element, Iterator[Element], int]] = []
         children, text = iter(node), node.text
         while True:
             if text:
                 if "\x02" in text:
-                    text = self._resolve(text, length, links)
+                    text = self._resolve(text, length, raw_tags)
                 if open_links:
                     text = text.replace("\n", " ")
                 pieces.append(text)
@@ -206,27 +209,78 @@ class LineReader:
             open_links += bool(_address(child))
             if tag == "code" and text and not len(child):
                 text = html.unescape(text)  # Python-Markdown escapes it beforehand
+        raw_tags.end()
         whole = Line("".join(pieces), tuple(links), tuple(set_off))
         return whole if whole.text == whole.text.strip() else whole.part(0, length)
 
-    def _resolve(self, text: str, at: int, links: list[Link]) -> str:
-        """Text as the reader of the page will see it; players of raw HTML become links at `at`."""
+    def _resolve(self, text: str, at: int, raw_tags: _RawTags) -> str:
+        """Text as the reader of the page will see it; what raw HTML marks in it is noted.
 
-        def fill(match: re.Match[str]) -> str:
-            key = match[1]
-            if not key.isdigit():
-                return "&" if key == "amp" else ""
-            if not match[0].startswith(_STASHED):
-                return chr(int(key)) if int(key) <= sys.maxunicode else ""
-            raw = self._raw_html[int(key)] if int(key) < len(self._raw_html) else ""
-            if not isinstance(raw, str) or raw.startswith(_RAW_CODE):
-                return ""
-            if raw.startswith("&"):
-                return html.unescape(raw)
-            links.extend(Link(at, at, html.unescape(url)) for url in _RAW_LINK.findall(raw))
-            return html.unescape(_RAW_TAG.sub("", _RAW_BREAK.sub(BREAK, raw)))
+        Args:
+            text: Of the tree.
+            at: Where it stands in the line.
+            raw_tags: Takes the tags that are met.
+        """
+        pieces: list[str] = []
+        start = 0
+        for place in _PLACEHOLDER.finditer(text):
+            pieces.append(text[start : place.start()])
+            at += len(pieces[-1])
+            pieces.append(self._fill(place, at, raw_tags))
+            at += len(pieces[-1])
+            start = place.end()
+        return "".join([*pieces, text[start:]])
 
-        return _PLACEHOLDER.sub(fill, text)
+    def _fill(self, place: re.Match[str], at: int, raw_tags: _RawTags) -> str:
+        key = place[1]
+        if not key.isdigit():
+            return "&" if key == "amp" else ""
+        if not place[0].startswith(_STASHED):
+            return chr(int(key)) if int(key) <= sys.maxunicode else ""
+        raw = self._raw_html[int(key)] if int(key) < len(self._raw_html) else ""
+        if not isinstance(raw, str) or raw.startswith(_RAW_CODE):
+            return ""
+        if raw.startswith("&"):
+            return html.unescape(raw)
+        if tag := _RAW_INLINE.fullmatch(raw):
+            raw_tags.meet(tag, at)
+        else:
+            raw_tags.show(raw, at)
+        return html.unescape(_RAW_TAG.sub("", _RAW_BREAK.sub(BREAK, raw)))
+
+
+class _RawTags:
+    """Links and what is set off by tags that an author wrote, which stand apart in the text.
+
+    Args:
+        links: Where links go.
+        set_off: Where the stretches that are set off go.
+    """
+
+    def __init__(self, links: list[Link], set_off: list[tuple[int, int]]) -> None:
+        self._links = links
+        self._set_off = set_off
+        self._opened: dict[str, tuple[int, list[str]]] = {}
+
+    def meet(self, tag: re.Match[str], at: int) -> None:
+        """Note a tag at its place in the line."""
+        name = tag[2].lower()
+        if not tag[1]:
+            self._opened[name] = at, _RAW_LINK.findall(tag[0])
+        elif opened := self._opened.pop(name, None):
+            start, urls = opened
+            if name in _SETTING_OFF:
+                self._set_off.append((start, at))
+            self._links.extend(Link(start, at, html.unescape(url)) for url in urls)
+
+    def end(self) -> None:
+        """Note links that are never closed; they have no text."""
+        for start, urls in self._opened.values():
+            self._links.extend(Link(start, start, html.unescape(url)) for url in urls)
+
+    def show(self, raw: str, at: int) -> None:
+        """Note the players of a piece of HTML."""
+        self._links.extend(Link(at, at, html.unescape(url)) for url in _RAW_LINK.findall(raw))
 
 
 def _address(element: Element) -> str | None:

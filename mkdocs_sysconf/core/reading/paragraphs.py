@@ -224,7 +224,7 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     if "\n" in block.text and (covering_link(first) or is_set_off(first)):
         lines = block.split()
         if len(lines) > 1:
-            return lines
+            return _with_title_first(lines)
     first = block.split(BREAK, most=1)[0]
     marks = [
         *(link.start for link in first.links if link.end > link.start),
