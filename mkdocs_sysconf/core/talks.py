@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections, tables
 from mkdocs_sysconf.core.reading.cues import kind_of
-from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY, POSSIBLE
+from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY
 from mkdocs_sysconf.core.reading.heads import said_behind
 from mkdocs_sysconf.core.reading.lines import LineReader, one_line
 from mkdocs_sysconf.core.reading.outline import blocks_of_talks, read_outline
@@ -112,7 +112,6 @@ class Reading:
 
 _SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
 _OF_ONE_SHAPE: Final = 3
-_ALONE: Final = 2
 _INTRO: Final = 1_000  # characters
 _ABOUT_KIND: Final = 150  # characters of a paragraph that may say what kind of talk it is about
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
@@ -152,7 +151,6 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
             in_paragraphs = []
         others += in_paragraphs
         prose += [] if in_paragraphs else named
-    _trust_alone(others)
     found += [entry for entry in others if entry.strength >= enough]
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if others or prose:
@@ -165,15 +163,6 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
     )
-
-
-def _trust_alone(entries: Sequence[Entry]) -> None:
-    """Take "**Winding Tape** - Ada Byron" in a list of one, where several chapters have such."""
-    listed = [each for each in entries if each.shape == "item" and each.strength >= POSSIBLE]
-    alone = [entry for entry in listed if entry.strength == POSSIBLE]
-    if len(alone) >= _ALONE and len(listed) > _OF_ONE_SHAPE:
-        for entry in alone:
-            entry.strength = LIKELY
 
 
 def _sort(found: list[Entry], chapters: Sequence[Chapter]) -> None:

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Final
 from mkdocs_sysconf.core.reading.names import (
     INITIAL_LAST,
     is_full_name,
-    is_name_word,
     may_begin_with_name,
-    parse_group,
+    parse_capitalised,
     parse_names,
-    tidy_name,
 )
 from mkdocs_sysconf.core.reading.words import Phrases, has_any
 
@@ -231,14 +229,8 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
     found = parts(text, side)
     if found and found[0]:
         said = found[1].rpartition(",")[0] if side.employer and "," in found[1] else found[1]
-        names = names_first(said, marked=True)
-        name = tidy_name(said)
-        words = name.split()
-        if not names and side.firm and len(words) == 2:
-            # A word that hardly ever stands in a name does here: "Una", "So".
-            proper = sum(map(is_name_word, words))
-            names = (name,) if proper == 1 and name.istitle() else ()
-        if not names and side.firm and len(words) > _TURNED and is_full_name(found[0]):
+        names = names_first(said, marked=True) or (parse_capitalised(said) if side.firm else ())
+        if not names and side.firm and len(said.split()) > _TURNED and is_full_name(found[0]):
             return said, (found[0],)  # the one line that is the other way round
         return (found[0], names) if names else None
     # "Ada Byron on Tape" beside "Grace Hopper: Reels".
@@ -319,7 +311,7 @@ def read_byline(text: str) -> tuple[str, ...]:
         text = _TIME.sub("", text)
     if marked := _BY_AT_START.match(text.lower()):
         text = _without_length(text[marked.end() :].strip())
-        return parse_names(text, marked=True) or parse_group(text)
+        return parse_names(text, marked=True) or parse_capitalised(text)
     text = text.strip()
     if text.endswith(".") and not INITIAL_LAST.search(text):
         return ()  # "Small talks." is a sentence

@@ -232,10 +232,6 @@ _ABOUT_TALKS: Final = re.compile(
     r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
     r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",
 )
-_PROGRAMME: Final = re.compile(
-    r"\b(?:program(?:me?)?|programa|schedule|fahrplan|agenda|talk|session|event)"
-    r"(?:[ -]?(?:link|page|seite))?\b",
-)
 _CONFERENCE: Final = re.compile(
     r"\b(?:\w*conf\b|conferences?|congress|convention|summit|meetup|attended|attendees|conférence"
     r"|konferenz|kongress|conferencia|congreso|conferência|congresso)",
@@ -328,11 +324,6 @@ def says_attended(text: str) -> bool:
 def says_was_there(text: str) -> bool:
     """Whether an author tells of having been somewhere, if only on a journey."""
     return _WAS_THERE.said_in(text)
-
-
-def says_programme(text: str) -> bool:
-    """Whether a link's text leads into the programme of a conference."""
-    return _PROGRAMME.search(text.lower()) is not None
 
 
 def says_recap(title: str) -> bool:

@@ -33,9 +33,6 @@ _TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
-_OWNER_OF_TALK: Final = re.compile(
-    rf"({PEOPLE})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?i:{bylines.TALK})\b"
-)
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
@@ -203,8 +200,6 @@ def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
         return Head(
             title=kind[0], title_rule=KIND_FOR_TITLE, speakers=speakers, speakers_rule="behind it"
         )
-    elif owner := _OWNER_OF_TALK.match(text):
-        names, where = full_names(parse_names(owner[1])), "whose talk it is"
     elif side is not None and (found := bylines.split_at(text, side)):
         title, names, where = *found, "side of most lines"
     return Head(

@@ -63,7 +63,7 @@ class Item(NamedTuple):
 def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     """Talks that are the items of a list, or of a list in an item.
 
-    One alone is but `POSSIBLE`: other chapters may have lists of one talk, too.
+    One alone is but `POSSIBLE`: the chapter may have other lists of talks.
     """
     entries: list[Entry] = []
     lead = chapter.head.text
@@ -168,7 +168,8 @@ def _head_and_body(line: Line) -> Sequence[Line]:
     """The line of an item that may name a talk, and what else the item says."""
     if "\n" in line.text:
         first = line.split(most=1)[0]
-        if covering_link(first) or is_set_off(first):
+        link = covering_link(first)
+        if (link and link.end == len(first.text)) or is_set_off(first):
             return first, *line.part(line.text.index("\n"), len(line.text)).split(BREAK)
     return line.split(BREAK) or (line,)
 

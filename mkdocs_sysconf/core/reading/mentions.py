@@ -18,7 +18,7 @@ from mkdocs_sysconf.core.reading.names import (
     parse_names,
     without_lead,
 )
-from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, reads_as_title, without_stop
+from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, without_stop
 from mkdocs_sysconf.core.reading.speakers import SPOKE
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ _SPOKE_BETWEEN: Final = re.compile(
     r"|mostrando|presentando|apresentando|hablando|falando))\W*$"
 )
 _IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
-_IN: Final = re.compile(r"(?:^|[,;]\s)(?:In|Dans|En|Em)\W*$")
-_NAME_AND_VERB: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s+[a-zà-ÿ]{{3,}})")
 _BY_BEHIND: Final = re.compile(
     rf"[\"”»“]?(?:\s+(?:one|{bylines.TALK}))?(?:{bylines.BY.pattern}"
     r"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){1,6}?(?:by|par|von|por)\s+"
@@ -65,15 +63,13 @@ _BY_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_BEHIND: Final = re.compile(r"[\"”»“]?\s*\(")
-_NAME_BEHIND: Final = re.compile(rf"[\"”»“]?,?\s+(?={PEOPLE}\s*(?:\([^()]*\)\s*)?{SPOKE})")
 LINKED_PAGE: Final = "link to one of the pages of a site"
 _QUOTES: Final = '"“”„«»'  # opened by one and closed by another, too
 _QUOTE: Final = re.compile(f"[{_QUOTES}]")
-_OF_SOMEBODY: Final = frozenset(('"talk" and a name', "in their talk", '"gave" and a name'))
 _SURE: Final = frozenset(
     (
         *('"by"', '"talk" and a name', '"gave" and a name', "person in brackets"),
-        *("person before", "page of a talk", "in their talk", '"in" and a name behind'),
+        *("person before", "page of a talk", "in their talk"),
     )
 )
 
@@ -104,8 +100,6 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         page = _is_page(sentence, start, end)
         may_be_name = is_full_name(title)
         bare = mark == "linked" and not page
-        if bare and not reads_as_title(title):
-            continue
         speakers, rule = _behind(sentence, end)
         if rule == '"by"' and not page and _is_of_other_things(sentence.text, start):
             continue
@@ -113,7 +107,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
             continue  # "[A book](…) by Ada Byron"
         if not rule:
             speakers, rule = _around(sentence, start, end, page=page)
-        if may_be_name and not (page or (mark == "quoted" and rule in _OF_SOMEBODY)):
+        if may_be_name and not (page or mark == "quoted"):
             continue
         if rule and (speakers or not may_be_name):
             done = end
@@ -172,12 +166,6 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
         rule = "person before" if page else "verb and a name"
     elif people and page and not between.strip(" ,:–—-"):
         rule = "person before"
-    elif _IN.search(text, 0, start) and (verb := _NAME_AND_VERB.match(text, end)):
-        people = _people_at(sentence, verb.end())
-        rule = '"in" and a name behind' if people else ""
-    elif verb := _NAME_BEHIND.match(text, end):
-        people = _people_at(sentence, verb.end())
-        rule = "verb and a name" if people else ""
     if not rule and page:
         return (), "page of a talk" if (start, end) in sentence.set_off else LINKED_PAGE
     return people, rule

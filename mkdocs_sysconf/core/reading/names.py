@@ -207,9 +207,13 @@ def _goes_on(words: Sequence[str]) -> bool:
     return len(words) > 2 and words[2][:1].islower() and is_full_name(" ".join(words[:2]))
 
 
-def parse_group(text: str) -> tuple[str, ...]:
-    """A group that speaks under one name, where a marker says that a speaker follows."""
-    name = tidy_name(text)
-    words = name.split()
-    proper = len(words) <= _MAX_WORDS and all(word[:1].isupper() for word in words)
-    return (name,) if len(words) >= 1 and proper else ()
+def parse_capitalised(text: str) -> tuple[str, ...]:
+    """Names of any capitalised words, where something else says that names stand there.
+
+    >>> parse_capitalised("Una Byron & The Tape Winders")
+    ('Una Byron', 'The Tape Winders')
+    """
+    names = tuple(map(tidy_name, _SPLIT.split(_without_asides(text))))
+    words = [name.split() for name in names]
+    proper = all(each and each[0][0].isupper() and len(each) <= _MAX_WORDS for each in words)
+    return names if proper and all(word[:1].isupper() for each in words for word in each) else ()

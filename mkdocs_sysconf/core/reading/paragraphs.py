@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
@@ -29,7 +29,7 @@ from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
 from mkdocs_sysconf.core.reading.names import full_names
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
-from mkdocs_sysconf.core.reading.speakers import has_byline, linked_first, read_byline
+from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -296,8 +296,7 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
             return
     elif not (line.links or line.set_off or has_quotes(line.text)):
         return
-    every = list(short_sentences(line))
-    for sentence, following in zip_longest(every, every[1:]):
+    for sentence in short_sentences(line):
         links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
         yield from _recorded(sentence, links, chapter, block)
         if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):
@@ -308,9 +307,6 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
                 entry = _prose_entry(chapter, block, head, said)
                 entry.strength = LIKELY if mention.sure else 0
                 entry.people = head.speakers, head.speakers_rule
-                ends = mention.end + 2 >= len(sentence.text)
-                if ends and following and not head.speakers and (who := linked_first(following)):
-                    entry.people, entry.strength = (who, "person linked behind"), LIKELY
                 entry.body = [] if links else [sentence]
                 yield entry
 

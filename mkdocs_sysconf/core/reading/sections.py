@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _BELOW_TALKS: Final = 1  # the place of headings below one over talks
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
-_POINTER: Final = 60  # characters
 UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
 _FEW_WORDS: Final = 3  # of a heading that may be anything
@@ -327,13 +326,8 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
     people, rule = entry.speakers()
     if rule.startswith("byline") or any(_is_shown(line, link) for line, link, _ in found):
         return CERTAIN
-    opening = [*entry.body[:OPENING], *entry.listed[:OPENING]]
     told = bool(found) or any(map(says_talk_by, entry.body[:1]))
-    if (
-        (people and told)
-        or _repeats_title(entry, named=bool(people))
-        or any(map(_points_to_talk, opening))
-    ):
+    if (people and told) or _repeats_title(entry, named=bool(people)):
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
@@ -355,14 +349,6 @@ def _repeats_title(entry: Entry, *, named: bool) -> bool:
         for line in entry.body[:2]
         for start, end in (*line.set_off, *(q.span(1) for q in bylines.QUOTED.finditer(line.text)))
     )
-
-
-def _points_to_talk(line: Line) -> bool:
-    """Whether a line is nothing but a link to a page of the programme: "[Details](…/talk/7)"."""
-    link = covering_link(line)
-    if link is None or len(line.text) > _POINTER or not is_talk_page(link.url):
-        return False
-    return cues.is_pointer(line.text) or cues.says_programme(line.text)
 
 
 def _is_shown(line: Line, link: Link | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,15 +12,11 @@ from mkdocs_sysconf.core.reading.entries import (
     LIKELY,
     POSSIBLE,
     Entry,
-    covering_link,
     has_title,
     is_set_off,
-    is_title_and_name,
     is_title_by_itself,
-    may_be_title,
 )
 from mkdocs_sysconf.core.reading.heads import Head, with_urls
-from mkdocs_sysconf.core.reading.links import host_of
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import title_in_body
 from mkdocs_sysconf.core.reading.speakers import read_byline, says_somebody_spoke
@@ -49,8 +44,6 @@ def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -
     _take_people_for_titles(entries, people)
     _take_speakers_from_lists(entries)
     _take_speakers_from_pictures(entries)
-    _trust_one_site(entries)
-    _give_way_to_lists(entries)
 
 
 def speaks_of_talk(entry: Entry) -> bool:
@@ -165,25 +158,3 @@ def _pictured_in(entry: Entry) -> tuple[str, ...]:
         return ()
     said = " ".join([shown.get("src", ""), *(line.text for line in entry.body[:2])]).lower()
     return names if all(name.split()[-1].lower() in said for name in names) else ()
-
-
-def _give_way_to_lists(entries: Sequence[Entry]) -> None:
-    """Where most headings stand over lists of titles and names, they are the talks' subjects."""
-    over = [
-        (entry, times)
-        for entry in entries
-        if not entry.facts.speakers and (times := sum(map(is_title_and_name, entry.listed)))
-    ]
-    if sum(times for _, times in over) >= LISTED and len(over) * 2 >= len(entries):
-        for entry, _ in over:
-            entry.strength = 0
-
-
-def _trust_one_site(entries: Sequence[Entry]) -> None:
-    """Where most headings are links to one site, its pages are the talks'."""
-    hosts = [host_of(link.url) if (link := covering_link(entry.head)) else "" for entry in entries]
-    host, times = Counter(filter(None, hosts)).most_common(1)[0] if any(hosts) else ("", 0)
-    if times >= 3 and times * 2 > len(entries):
-        for entry, its_host in zip(entries, hosts, strict=True):
-            if its_host == host and may_be_title(entry.facts.title):
-                entry.strength = max(entry.strength, LIKELY)

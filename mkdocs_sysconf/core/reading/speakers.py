@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 OPENING: Final = 3  # paragraphs in which a speaker is introduced
 _LONGEST_BYLINE: Final = 200
 _POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline without its pointers
-# What may stand between two linked people: ", head of reels at Analytica, and".
-_ROLE_BETWEEN: Final = re.compile(r"^(?:,|\s\()[^,.()]{3,60}[,)]?\s+(?:and|et|und|y|e|&)\s+$")
 SPOKE: Final = (
     r"(?:talk(?:s|ed|ing)|spoke|speaks|speaking|gave|gives|giving|present(?:s|ed|ing)"
     r"|explain(?:s|ed|ing)"
@@ -102,7 +100,6 @@ _OPENING_VERB: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
-_NAME_BEHIND: Final = re.compile(rf"(?:,|\s+(?:and|et|und|y|e|&))\s+({NAME_IN_PROSE})")
 _BESIDE: Final = 60  # characters; the most that a name takes
 
 
@@ -117,7 +114,7 @@ def speakers_in_body(
         if names := read_byline(line):
             return with_urls(names, line), "byline"
     for line in listed[:OPENING]:
-        if names := _listed_byline(line):
+        if bylines.starts_with_by(line.text) and (names := read_byline(line)):
             return with_urls(names, line), "byline in a list"
     for line in islice(_first_lines(body), OPENING):
         if names := _opening_names(line):
@@ -130,13 +127,6 @@ def speakers_in_body(
         if names:
             return with_urls(names, block), "name in a sentence"
     return (), ""
-
-
-def _listed_byline(line: Line) -> tuple[str, ...]:
-    """The speakers of an item such as "Speaker: Ada" or "A talk by Ada from Analytica"."""
-    if bylines.starts_with_by(line.text):
-        return read_byline(line)
-    return names_in_prose(line.text) if says_talk_by(line) else ()
 
 
 def says_somebody_spoke(line: Line) -> bool:
@@ -166,8 +156,7 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
     end = 0
     for at, link in enumerate(line.links):
         profile = is_profile(link.url)
-        between = line.text[end : link.start]
-        if people and not (JOINT.match(between) or (profile and _ROLE_BETWEEN.match(between))):
+        if people and not JOINT.match(line.text[end : link.start]):
             break
         said = tidy_name(line.said(link))
         handle = line.said(link).startswith("@")
@@ -178,8 +167,6 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
             name = name_before(line.text, link.start) if handle or not is_full_name(said) else said
             people.append(Speaker(name=name or said or line.said(link), url=link.url))
             end = link.end
-    if people and (behind := _NAME_BEHIND.match(line.text, end)) and is_full_name(behind[1]):
-        people.append(Speaker(name=behind[1]))
     return tuple(people)
 
 
@@ -195,11 +182,6 @@ def _spoke(line: Line, at: int) -> bool:
             return False
         at += 1
     return True
-
-
-def linked_first(line: Line) -> tuple[Speaker, ...]:
-    """The people with whose linked names a sentence begins."""
-    return () if not line.links or line.links[0].start else linked_people(line)
 
 
 def name_before(text: str, end: int, *, owner: bool = False) -> str:
