@@ -84,6 +84,7 @@ class SourceReader:
             page.meta, src_uri=src_uri, sources=sources, known_authors=self._known_authors
         )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
+        post = replace(post, image=_image_from_docs(post.image, page, addresses=addresses))
         missing = _missing_image(post, page, sources=sources, addresses=addresses)
         if missing:
             post = replace(post, image=None)
@@ -125,6 +126,13 @@ def _has_template(env: jinja2.Environment, name: object) -> bool:
     except jinja2.TemplateNotFound:
         return False
     return True
+
+
+def _image_from_docs(image: str | None, page: Page, *, addresses: Addresses) -> str | None:
+    """A path is the page's, as in its text, or else the docs folder's, as front matter has it."""
+    if not image or addresses.picture(image, src_uri=page.file.src_uri):
+        return image
+    return f"/{image}" if addresses.picture(f"/{image}") else image
 
 
 def _missing_image(

@@ -81,6 +81,25 @@ def test_a_picture_that_is_no_file_is_told(tmp_path: Path) -> None:
     assert "post.md:3: cover: there is no file /media/gone.png in the docs folder" in warning
 
 
+@pytest.mark.parametrize("cover", ["hall.png", "../hall.png", "/posts/hall.png"])
+def test_a_picture_is_looked_for_beside_the_post_first(cover: str, tmp_path: Path) -> None:
+    post = f"---\ndate: Nov 2025\ncover: {cover}\n---\nText\n"
+    pictures = dict.fromkeys(("posts/hall.png", "hall.png"), "")
+    site = build_site(tmp_path, {**HOME, **pictures, "posts/post.md": post})
+    shown = "../../hall.png" if cover.startswith("..") else "../hall.png"
+    assert f'src="{shown}"' in site.read("posts/post/index.html")
+
+
+@pytest.mark.parametrize("path", ["media/hall.png", "media/the hall.png"])
+def test_a_picture_may_be_named_from_the_docs_folder(path: str, tmp_path: Path) -> None:
+    post = f"---\ndate: Nov 2025\nconference: Gridconf 2031\ncover: {path}\n---\nText\n"
+    site = build_site(tmp_path, {**HOME, path: "", "posts/post.md": post})
+    assert f'src="../../{path.replace(" ", "%20")}"' in site.read("posts/post/index.html")
+    assert f"https://example.org/sub/{path.replace(' ', '%20')}" in site.read(
+        "recaps/gridconf-2031/index.html"
+    )
+
+
 def test_damaged_text_is_no_warning(tmp_path: Path) -> None:
     site = build(tmp_path, "---\ndate: Nov 2025\n---\nThe AIâ€™s Toolbox\n")
     assert site.warnings == ()
