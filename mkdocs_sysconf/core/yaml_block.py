@@ -91,6 +91,8 @@ class YamlBlock:
             if not isinstance(node, yaml.MappingNode) or len(node.value) > LONGEST_NUMBER:
                 raise
             self.value = dict(self._construct_one_by_one(loader, node))
+            if not self.problems:  # it is not a value that cannot be made, but a merge
+                raise
 
     def _construct_one_by_one(
         self,
@@ -220,7 +222,10 @@ _SLIPS: Final = (
     (re.compile(r"[ ]*-\t"), "a tab after the dash; write a space"),
     (re.compile(r"[ ]*\t"), "a tab at the start of the line; indent with spaces"),
     (re.compile(r"[\w-]+:\s+- "), 'the value begins with "- "; write {quoted}'),
-    (re.compile(r"[\w-]+:\s+[@`%]"), "the value begins with {mark}; write {quoted}"),
+    (
+        re.compile(r"[\w-]+:\s+(?:[@`%]|[|>?][ \t]+[^\s#])"),
+        "the value begins with {mark}; write {quoted}",
+    ),
     (re.compile(r"[\w-]+:\s+[*&!]"), "the value begins with {mark}; put it into quotes"),
     (re.compile(r"[\w-]+:\s+'[^']*'\w"), "an apostrophe within apostrophes; use double quotes"),
     (
@@ -228,6 +233,10 @@ _SLIPS: Final = (
         "text after what looks like the end of the value; write {quoted}",
     ),
     (re.compile(r"[\w-]+:\s+[^'\"\[{|>\s].*:(?:\s|$)"), "a colon in the value; write {quoted}"),
+    (
+        re.compile(r'[\w-]+:\s+"[^"]*\\'),
+        "a backslash means more in double quotes; write single ones",
+    ),
     (re.compile(r"[ ]+\S"), "the line is indented; begin it where the line above begins"),
     (re.compile(r"[^\s:#-][^:]*$"), "no key; write key: value"),
 )
@@ -235,6 +244,9 @@ _SLIPS: Final = (
 _LEFT_OPEN: Final = (
     (re.compile(r"[^'\"]*:\xa0"), "a no-break space after the colon; write a plain space"),
     (re.compile(r"[\w-]+:[^\s'\"\[{]"), "no space after the colon; write key: value"),
+    (re.compile(r"[\w-]+[ \t]*[=：]"), "no colon; write key: value"),
+    (re.compile(r"(?:<{7}|={7}|>{7})(?:\s|$)"), "a mark of a merge; keep one side of it"),
+    (re.compile(r"[\w-]+:\s+\[(?:[^\]]*\s)?#"), "# begins a comment; put each text into quotes"),
     (
         re.compile(r"[\w-]+:\s+'(?:[^']|'')*$"),
         "a quotation mark is not closed; write it at both ends",
