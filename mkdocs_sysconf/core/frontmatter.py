@@ -83,8 +83,12 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
     fence = opening["fence"]
     dialect = _DIALECTS[fence if fence in _DIALECTS else "---"]
     closing = dialect.closing.search(text, opening.end())
+    if closing and _ends_in_text(text[opening.end() : closing.start()], dialect):
+        closing = None
     end = closing.start() if closing else _end_of_keys(text, opening.end())
     block = text[opening.end() : end].replace("\ufeff", "")
+    if not closing:
+        block = _GLUED_FENCE.sub("", block)
     if not _is_front_matter(block, dialect, fence=fence, closed=bool(closing)):
         return whole
     first_line = text.count("\n", 0, opening.end()) + 1
@@ -139,7 +143,8 @@ def _load(
         space = "space after the " if key["sign"] == ":" else ""
         message = f"the front matter cannot be read: no {space}colon; write key: value"
         return loaded, (warning(message, line=0, field=key["key"]),)
-    if loaded.value is None or isinstance(loaded.value, str):
+    is_heading = isinstance(loaded.value, str) and _LINE_ALONE.fullmatch(block)
+    if loaded.value is None or (isinstance(loaded.value, str) and not is_heading):
         return None, ()  # a heading, a comment to YAML; or a motto between two rules
     message = "the front matter cannot be read: no keys; write key: value, one a line"
     return loaded, (warning(message, line=0, field=None),)
@@ -192,6 +197,24 @@ def _is_front_matter(block: str, dialect: _Dialect, *, fence: str, closed: bool)
     return True
 
 
+def _ends_in_text(block: str, dialect: _Dialect) -> bool:
+    """Whether a rule far below was taken for the fence of a block that is never closed."""
+    blank = _BLANK_LINE.search(block)
+    if not blank:
+        return False
+    text = block[blank.end() :].lstrip("\n")
+    if not text or text[0].isspace() or any(map(dialect.key.match, text.split("\n"))):
+        return False
+    return _holds_keys(block[: blank.start()], dialect) and not _holds_keys(block, dialect)
+
+
+def _holds_keys(block: str, dialect: _Dialect) -> bool:
+    try:
+        return isinstance(dialect.load(block).value, dict)
+    except BrokenBlockError:
+        return False
+
+
 def _end_of_keys(text: str, start: int) -> int:
     """Where a block that is never closed ends: at its first blank line."""
     blank = _BLANK_LINE.search(text, start)
@@ -219,6 +242,8 @@ _OPENING: Final = re.compile(
     r"\ufeff?(?:[ \t]*\n)*(?P<indent>[ ]{0,3})"
     r"(?P<fence>-{3,}|[-–—]{0,2}[–—][-–—]{0,2}|\+\+\+|;;;|\{)[ \t]*(?:\n|\Z)"
 )
+_GLUED_FENCE: Final = re.compile(r"(?<=[^ \t])[ \t]+-{3,}[ \t]*$")
+_LINE_ALONE: Final = re.compile(r"\w[^\n]*\n")  # a heading to Markdown, which nobody means
 _BLANK_LINE: Final = re.compile(r"^[ \t]*$", re.MULTILINE)
 _YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
 _KEY_AT_LEAST: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:(?=\S)|=)")
@@ -230,7 +255,7 @@ _COMMON_KEY: Final = re.compile(
     r"^(?:title|date|layout|authors?|tags|categories|description)[ \t]*:", re.MULTILINE
 )
 _PROSE: Final = re.compile(
-    r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"\t\xa0-]{0,60}:)(?!- )[^\s#{?!&%]"
+    r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"\t\xa0-]{0,60}:)(?!- )(?:[^\s#{?!&%]|!\[)"
 )
 _PLACE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _TABLES: Final = ("params", "extra", "taxonomies")

@@ -103,6 +103,17 @@ def test_hostile_blocks_are_read_or_refused_within_two_seconds(block: str) -> No
     assert len(front.notices) <= 5
 
 
+@pytest.mark.parametrize("end", [" " * 400_000 + "x", " ---" * 100_000 + "x", "\n\nText" * 50_000])
+def test_no_block_that_is_never_closed_is_too_long(end: str) -> None:
+    started = time.process_time()
+    front = read(f"---\ntitle: T{end}\n\n---\n")
+    assert time.process_time() - started < 1
+    assert [notice.message for notice in front.notices] in (
+        [],
+        ["never closed; write --- below it"],
+    )
+
+
 @pytest.mark.parametrize("line", ["—", "-", "—-", " ", "+", ";", "{", "\ufeff", "\n"])
 def test_no_first_line_is_too_long(line: str) -> None:
     started = time.process_time()
