@@ -57,7 +57,8 @@ _KINDS = (
     (str, "text"),
     (bytes, "binary data"),
     (Mapping, "a mapping"),
-    ((list, tuple, set, frozenset), "a list"),
+    ((list, tuple), "a list"),
+    ((set, frozenset), "a set"),
     (dt.date, "a date"),
 )
 

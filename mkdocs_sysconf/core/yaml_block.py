@@ -243,7 +243,7 @@ _SLIPS: Final = (
 # What is left open, or is no key to YAML, is noticed in a line below.
 _LEFT_OPEN: Final = (
     (re.compile(r"[^'\"]*:\xa0"), "a no-break space after the colon; write a plain space"),
-    (re.compile(r"[\w-]+:[^\s'\"\[{]"), "no space after the colon; write key: value"),
+    (re.compile(r"[\w-]+:\S"), "no space after the colon; write key: value"),
     (re.compile(r"[\w-]+[ \t]*[=：]"), "no colon; write key: value"),
     (re.compile(r"(?:<{7}|={7}|>{7})(?:\s|$)"), "a mark of a merge; keep one side of it"),
     (re.compile(r"[\w-]+:\s+\[(?:[^\]]*\s)?#"), "# begins a comment; put each text into quotes"),
@@ -256,6 +256,7 @@ _LEFT_OPEN: Final = (
         "a quotation mark is not closed; write it at both ends",
     ),
     (re.compile(r"[\w-]+:\s+\[[^\]]*$"), "a bracket is not closed; write [one, two]"),
+    (re.compile(r"\w[^:]*$"), "no key; write key: value"),
 )
 
 
@@ -270,7 +271,7 @@ def _diagnosis(block: str, error: BaseException) -> BrokenBlockError:
         *((line, _LEFT_OPEN) for line in range(last, max(last - LINES_ABOVE, 0) - 1, -1)),
     ]
     for line, slips in suspects:
-        text = lines[line].rstrip()
+        text = lines[line].rstrip() or lines[line]
         if cure := next((cure for pattern, cure in slips if pattern.match(text)), None):
             match = _KEY_LINE.match(text)
             key, value = (match["key"], match["value"].strip()) if match else ("", "")

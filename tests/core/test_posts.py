@@ -77,7 +77,7 @@ WRONG = [
     ("authors", [{"name": "Ayo", "url": "vbscript:x"}], "no address that a link"),
     ("authors", [{"name": "Ayo", "url": "x.com/ayo"}], "write https://x.com/ayo"),
     ("tags", {"a": "b"}, "a mapping where a list"),
-    ("tags", {"a", "b"}, "a list where a list belongs"),
+    ("tags", {"a", "b"}, "a set where a list belongs"),
     ("tags", ["a", None], "nothing in a list"),
     ("conference", True, "true is no conference"),
     ("conference", "An event about much. " * 20, "write at most 200"),
