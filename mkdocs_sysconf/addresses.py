@@ -111,7 +111,8 @@ class Addresses:
                 image=talk.image and on_site(talk.image),
                 slides=talk.slides and on_site(talk.slides),
                 resources=tuple([moved_resource(each) for each in talk.resources]),
-                cues=(),  # told; not worth their memory
+                cues=(),  # told, and found, by now: not worth their memory
+                section=None,
             )
 
         def moved_resource(resource: Resource) -> Resource:

@@ -21,7 +21,7 @@ class TalkOverride(NamedTuple):
     Args:
         talk: What is set; the rest has the defaults of `Talk`, the title that of the section.
         section: The heading, title or anchor of the talk that is meant, if it differs from the
-            title; without both, the video tells. A talk that was not read is added.
+            title; without both, the video tells. What is no heading of the post is added.
         given: The fields of `talk` that the author has set, to nothing (`video:`) included.
         hidden: The talk that is meant is none.
         line: Where `talks` stands in the source file.
@@ -32,6 +32,11 @@ class TalkOverride(NamedTuple):
     given: frozenset[str] = frozenset()
     hidden: bool = False
     line: int | None = None
+
+    @property
+    def meant(self) -> str:
+        """What the talk is called that is meant; empty where the video tells."""
+        return self.section or self.talk.title
 
 
 def read_overrides(

@@ -132,6 +132,11 @@ def is_topical(post: Post) -> bool:
     return any(map(names_events, (*post.tags, *post.categories)))
 
 
+def named_talks(post: Post) -> frozenset[str]:
+    """What front matter calls talks, as `normal_title` has it."""
+    return frozenset(normal_title(each.meant) for each in post.talks if not each.hidden) - {""}
+
+
 def wants_reading(post: Post) -> bool | None:
     """Whether front matter says to read a post for talks; `None`: its text decides."""
     if post.talks or (post.recap is None and is_topical(post)):
@@ -262,7 +267,7 @@ def apply_overrides(
 
 def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str) -> Notice:
     """That a talk to hide was not read, and how those that were are called."""
-    meant = override.section or override.talk.title or override.talk.recording
+    meant = override.meant or override.talk.recording
     if meant is None and override.talk.video:
         meant = override.talk.video.watch_url
     return Notice(
@@ -281,13 +286,13 @@ def _titles_of(talks: Sequence[Talk]) -> str:
 
 
 def _find(talks: Sequence[Talk | None], override: TalkOverride) -> int | None:
-    """The talk that is meant: by section, else title, else video."""
-    wanted = override.section or override.talk.title
+    """The talk that is meant: by title, heading or anchor, else by its video."""
+    wanted = normal_title(override.meant)
     for at, talk in enumerate(talks):
         if talk is None:
             continue
         if wanted:
-            if normal_title(talk.title) == normal_title(wanted) or talk.anchor == wanted:
+            if wanted in map(normal_title, (talk.title, talk.section or "", talk.anchor or "")):
                 return at
         elif (talk.video and override.talk.video and talk.video.id == override.talk.video.id) or (
             talk.recording and talk.recording == override.talk.recording

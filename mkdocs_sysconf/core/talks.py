@@ -16,7 +16,7 @@ from mkdocs_sysconf.core.reading.outline import blocks_of_talks, read_outline
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from mkdocs_sysconf.core.people import Speaker
@@ -61,6 +61,7 @@ class Talk:
         slides: URL of the slides.
         resources: The section's other links, addresses as the author wrote them.
         cues: What gave each field, for `mkdocs build -v`.
+        section: All that its heading says, where that is more than the title.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Talk:
     slides: str | None = None
     resources: tuple[Resource, ...] = ()
     cues: tuple[Cue, ...] = ()
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +119,16 @@ _ABOUT_KIND: Final = 150  # characters of a paragraph that may say what kind of 
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
-def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
+def read_talks(
+    root: Element, *, raw_html: Sequence[object] = (), named: Collection[str] = ()
+) -> Reading:
     """The talks that a page tells of.
 
     Args:
         root: The page's tree after inline parsing and `attr_list`.
         raw_html: What Python-Markdown keeps out of the tree: `md.htmlStash.rawHtmlBlocks`.
+        named: What the author calls talks, as `normal_title` has it: headings of that name are
+            some, whatever else they look like.
 
     Returns:
         What was read; a page that tells of none gives an empty reading. Never raises.
@@ -143,25 +149,42 @@ def read_talks(root: Element, *, raw_html: Sequence[object] = ()) -> Reading:
         others += in_lists
         others += tables.table_entries(chapter, reader)
         of_lists = any(entry.strength >= LIKELY for entry in in_lists)
-        named = paragraphs.prose_entries(
+        mentioned = paragraphs.prose_entries(
             chapter, None if of_lists else reader, recorded=enough == CERTAIN
         )
         # What paragraphs begin with and what their sentences name are two readings of one text.
-        if sum(1 for entry in named if entry.strength >= LIKELY) > 2 * len(in_paragraphs):
+        if sum(1 for entry in mentioned if entry.strength >= LIKELY) > 2 * len(in_paragraphs):
             in_paragraphs = []
         others += in_paragraphs
-        prose += [] if in_paragraphs else named
+        prose += [] if in_paragraphs else mentioned
     found += [entry for entry in others if entry.strength >= enough]
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
-    if others or prose:
-        _sort(found, chapters)
     if len(spare) > 2 * len(found):
         found = spare
+    unread = _unread(named, found)
+    by_hand = [sections.entry_by_hand(each, reader) for each in chapters if _says(each, unread)]
+    found = [*found, *by_hand]
+    if others or prose or by_hand:
+        _sort(found, chapters)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
     for chapter in chapters:
         chapter.parent = None  # in a cycle, all lines of the page wait for the collector of garbage
     return replace(
         _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
+    )
+
+
+def _unread(named: Collection[str], found: Iterable[Entry]) -> Collection[str]:
+    """The talks that the author names, but for those that were read."""
+    if not named:
+        return ()
+    said = {normal_title(text) for each in found for text in (each.facts.title, each.section)}
+    return set(named) - said
+
+
+def _says(chapter: Chapter, titles: Collection[str]) -> bool:
+    return (
+        bool(titles) and chapter.heading is not None and normal_title(chapter.head.text) in titles
     )
 
 
@@ -286,6 +309,7 @@ def _to_talk(entry: Entry, images: dict[Element, str | None]) -> tuple[Talk, Ele
             speakers=speakers_rule if speakers else "",
             recording=recording_rule if recording else "",
         ),
+        section=entry.section if entry.section != head.title else None,
     )
     return talk, link.element if link else None
 

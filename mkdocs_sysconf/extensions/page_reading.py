@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
-from mkdocs_sysconf.core.recaps import wants_reading
+from mkdocs_sysconf.core.recaps import named_talks, wants_reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
 
@@ -107,7 +107,11 @@ class PageReadingExtension(Extension):
         if page is not None and page.is_post:
             recap = wants_reading(page.post)
             talks = TalkReadingExtension(
-                page.take, title=page.post.title, file_name=page.file_name, recap=recap
+                page.take,
+                title=page.post.title,
+                file_name=page.file_name,
+                recap=recap,
+                named=named_talks(page.post),
             )
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)

@@ -11,7 +11,7 @@ from mkdocs_sysconf.core.recaps import may_be_recap
 from mkdocs_sysconf.core.talks import Reading, read_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -35,9 +35,16 @@ class TalkTreeprocessor(Treeprocessor):
     """Reads the talks; the tree stays as it is."""
 
     def __init__(
-        self, md: Markdown, *, title: str | None, file_name: str, recap: bool | None
+        self,
+        md: Markdown,
+        *,
+        title: str | None,
+        file_name: str,
+        recap: bool | None,
+        named: Collection[str],
     ) -> None:
         super().__init__(md)
+        self._named = named
         self._title = title
         self._file_name = file_name
         self._recap = recap
@@ -48,7 +55,9 @@ class TalkTreeprocessor(Treeprocessor):
         wanted = self._recap
         if wanted is None:
             wanted = may_be_recap(self._title, root, raw_html, file_name=self._file_name)
-        reading = read_talks(root, raw_html=raw_html) if wanted else Reading()
+        reading = Reading()
+        if wanted:
+            reading = read_talks(root, raw_html=raw_html, named=self._named)
         setattr(self.md, _ATTRIBUTE, reading)
 
 
@@ -77,6 +86,7 @@ class TalkReadingExtension(Extension):
         file_name: The words of the page's file name, its title where nothing else gives one.
         recap: What front matter says of the page: read it, do not, or (`None`) read it if its
             title names a conference or it shows several recordings.
+        named: What front matter calls talks, as `named_talks` has it.
     """
 
     def __init__(
@@ -86,8 +96,10 @@ class TalkReadingExtension(Extension):
         title: str | None = None,
         file_name: str = "",
         recap: bool | None = None,
+        named: Collection[str] = (),
     ) -> None:
         super().__init__()
+        self._named = named
         self._deliver = deliver
         self._title = title
         self._file_name = file_name
@@ -96,7 +108,11 @@ class TalkReadingExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register both tree processors."""
         talks = TalkTreeprocessor(
-            md, title=self._title, file_name=self._file_name, recap=self._recap
+            md,
+            title=self._title,
+            file_name=self._file_name,
+            recap=self._recap,
+            named=self._named,
         )
         md.treeprocessors.register(talks, "sysconf_talks", READ_PRIORITY)
         anchors = AnchorTreeprocessor(md, self._deliver)

@@ -27,10 +27,11 @@ TALK = Talk(
     slides="https://example.org/slides",
     resources=(Resource(title="Tape", url="https://example.org/tape"),),
     cues=(Cue(field="title", rule="front matter"),),
+    section="Winding the Tape by Ada Byron",
 )
 
 
-def test_a_talk_that_is_moved_keeps_all_but_its_cues() -> None:
+def test_a_talk_that_is_moved_keeps_all_but_its_cues_and_its_heading() -> None:
     assert all(getattr(TALK, each.name) for each in fields(Talk))
     addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
     recap = Recap(
@@ -41,4 +42,4 @@ def test_a_talk_that_is_moved_keeps_all_but_its_cues() -> None:
         conference=Conference(name="Gridconf 2031", series="Gridconf"),
         talks=(TALK,),
     )
-    assert addresses.move_recap(recap).talks == (replace(TALK, cues=()),)
+    assert addresses.move_recap(recap).talks == (replace(TALK, cues=(), section=None),)

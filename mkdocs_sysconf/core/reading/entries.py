@@ -51,6 +51,7 @@ class Entry:
         listed: The lines of the lists in it.
         blocks: The elements it is made of, for its pictures.
         heading: The heading nearest to it.
+        section: All that its heading says, where it has one of its own.
         missed: A heading or a lead-in says that the author did not see it.
         people: Who spoke, by its text, and by which rule; `None`: nobody has looked.
         strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks, `BARE`
@@ -64,6 +65,7 @@ class Entry:
     listed: list[Line] = field(default_factory=list)
     blocks: list[Element] = field(default_factory=list)
     heading: Element | None = None
+    section: str = ""
     missed: bool = False
     people: tuple[tuple[Speaker, ...], str] | None = None
     strength: int = 0

@@ -96,6 +96,13 @@ def heading_entries(
     return [], spare
 
 
+def entry_by_hand(chapter: Chapter, reader: LineReader) -> Entry:
+    """The talk below a heading of which the author says elsewhere that it is one."""
+    entry = _heading_entry(chapter, chapter.head, (), None, reader)
+    entry.facts = replace(entry.facts, title_rule="named in front matter")
+    return entry
+
+
 def _entries_of_levels(
     chapters: Sequence[Chapter], reader: LineReader
 ) -> list[tuple[Chapter, Entry]]:
@@ -287,6 +294,7 @@ def _heading_entry(
         ],
         blocks=[block for block, _ in chapter.blocks],
         heading=chapter.heading,
+        section=chapter.head.text,
         missed=chapter.missed,
     )
     _mend_title_read_as_names(entry)

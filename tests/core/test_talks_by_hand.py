@@ -1,0 +1,86 @@
+"""Talks that front matter names: by title, or by all that their heading says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import markdown
+import pytest
+
+from mkdocs_sysconf.core.posts import parse_post
+from mkdocs_sysconf.core.recaps import decide_recap, named_talks
+from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
+
+if TYPE_CHECKING:
+    from mkdocs_sysconf.core.talks import Talk
+
+NOTES = """\
+Two days of Gridconf.
+
+## Reels and Oil
+
+Wind slowly, or it breaks. ![A reel](reel.png)
+
+## Knots
+
+- a list of knots
+
+## Venue
+
+A barn.
+"""
+TALKS = """\
+## Winding the Tape - Ada Byron
+
+Reels.
+
+## Light Is Slow - Grace Hopper
+
+A nanosecond is eleven inches long.
+"""
+
+
+def talks_of(text: str, by_hand: list[Any]) -> tuple[Talk, ...]:
+    post, mistakes = parse_post({"conference": "Gridconf 2031", "talks": by_hand}, src_uri="a.md")
+    reader = TalkReadingExtension(recap=True, named=named_talks(post))
+    md = markdown.Markdown(extensions=["toc", reader])
+    md.convert(text)
+    recap, notices = decide_recap(post, title="G", src_uri="a.md", url="a/", reading=reading_of(md))
+    assert recap is not None
+    assert [notice for notice in (*mistakes, *notices) if notice.level > 10] == []
+    return recap.talks
+
+
+def test_headings_that_say_nothing_of_talks_are_read_once_they_are_named() -> None:
+    assert talks_of(NOTES, []) == ()
+    reels, knots = talks_of(NOTES, ["Reels and oil", {"section": "Knots", "title": "On Knots"}])
+    assert (reels.title, reels.anchor) == ("Reels and oil", "reels-and-oil")
+    assert (reels.image, reels.excerpt) == ("reel.png", "Wind slowly, or it breaks.")
+    assert (knots.title, knots.anchor) == ("On Knots", "knots")
+
+
+def test_even_a_heading_of_the_post_itself_may_be_named() -> None:
+    (venue,) = talks_of(NOTES, ["Venue"])
+    assert (venue.anchor, venue.excerpt) == ("venue", None)
+
+
+def test_a_talk_without_a_heading_is_added_as_it_is_named() -> None:
+    (gears,) = talks_of(NOTES, ["Gears"])
+    assert (gears.title, gears.anchor) == ("Gears", None)
+
+
+@pytest.mark.parametrize(
+    "section", ["Light Is Slow - Grace Hopper", "Light Is Slow", "light-is-slow-grace-hopper"]
+)
+def test_a_talk_is_meant_by_its_title_by_its_heading_or_by_its_anchor(section: str) -> None:
+    renamed = talks_of(TALKS, [{"section": section, "title": "Slow Light"}])
+    assert [talk.title for talk in renamed] == ["Winding the Tape", "Slow Light"]
+    assert [talk.speakers[0].name for talk in renamed] == ["Ada Byron", "Grace Hopper"]
+    left = talks_of(TALKS, [{"section": section, "hide": True}])
+    assert [talk.title for talk in left] == ["Winding the Tape"]
+
+
+def test_talks_that_were_read_stay_beside_one_that_is_named() -> None:
+    text = f"{TALKS}\n## Conclusions\n\nMore tape.\n"
+    titles = [talk.title for talk in talks_of(text, ["Conclusions"])]
+    assert titles == ["Winding the Tape", "Light Is Slow", "Conclusions"]
