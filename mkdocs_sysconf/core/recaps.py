@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from dataclasses import dataclass, replace
@@ -96,6 +97,7 @@ def decide_recap(
     talks, notices = apply_overrides(reading.talks, post.talks, src_uri=src_uri)
     if post.conference is not None:
         conference = post.conference
+        notices += _tell_unread_headings(reading, src_uri=src_uri) if not talks else ()
     else:
         named = name_conference(title, reading)
         topical = is_topical(post)
@@ -277,6 +279,22 @@ def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str)
         field="talks",
         message=f"no talk {meant!r} to hide was read; "
         + (f"read were {_titles_of(talks)}" if talks else "take it out, for none was read"),
+    )
+
+
+def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ...]:
+    """How to say that headings are talks, where a recap has several and none was read as one."""
+    if len(reading.unread) < _FEW:
+        return ()
+    named = ", ".join(json.dumps(each, ensure_ascii=False) for each in reading.unread)
+    return (
+        Notice(
+            level=logging.INFO,
+            src_uri=src_uri,
+            field="talks",
+            message="none was read; if these headings are talks, name them in the front matter,"
+            f" talks: [{named}]",
+        ),
     )
 
 

@@ -89,6 +89,7 @@ class Reading:
         headings: The heading nearest to each talk, in the order of `talks`.
         opening: The heading that the page begins with: its title, where nobody else gives one.
         intro: The first paragraphs, which may say what the page is about.
+        unread: Headings that may be talks' for all that is known, where no talk was read.
     """
 
     talks: tuple[Talk, ...] = ()
@@ -96,6 +97,7 @@ class Reading:
     headings: tuple[Element | None, ...] = ()
     opening: str | None = None
     intro: str = ""
+    unread: tuple[str, ...] = ()
 
     def with_anchors(self) -> Reading:
         """The same with the ids that the headings have now; for use after `toc` has given them."""
@@ -170,7 +172,10 @@ def read_talks(
     for chapter in chapters:
         chapter.parent = None  # in a cycle, all lines of the page wait for the collector of garbage
     return replace(
-        _to_reading(found), opening=first.head.text if first else None, intro=_intro(chapters)
+        _to_reading(found),
+        opening=first.head.text if first else None,
+        intro=_intro(chapters),
+        unread=() if found else tuple(sections.headings_with_text(chapters)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -47,12 +48,11 @@ def talks_of(text: str, by_hand: list[Any]) -> tuple[Talk, ...]:
     md.convert(text)
     recap, notices = decide_recap(post, title="G", src_uri="a.md", url="a/", reading=reading_of(md))
     assert recap is not None
-    assert [notice for notice in (*mistakes, *notices) if notice.level > 10] == []
+    assert [notice for notice in (*mistakes, *notices) if notice.level > logging.DEBUG] == []
     return recap.talks
 
 
 def test_headings_that_say_nothing_of_talks_are_read_once_they_are_named() -> None:
-    assert talks_of(NOTES, []) == ()
     reels, knots = talks_of(NOTES, ["Reels and oil", {"section": "Knots", "title": "On Knots"}])
     assert (reels.title, reels.anchor) == ("Reels and oil", "reels-and-oil")
     assert (reels.image, reels.excerpt) == ("reel.png", "Wind slowly, or it breaks.")
@@ -84,3 +84,16 @@ def test_talks_that_were_read_stay_beside_one_that_is_named() -> None:
     text = f"{TALKS}\n## Conclusions\n\nMore tape.\n"
     titles = [talk.title for talk in talks_of(text, ["Conclusions"])]
     assert titles == ["Winding the Tape", "Light Is Slow", "Conclusions"]
+
+
+def test_a_recap_without_any_talk_is_told_which_headings_may_be_named() -> None:
+    post, _ = parse_post({"conference": "Gridconf 2031"}, src_uri="a.md")
+    md = markdown.Markdown(extensions=[TalkReadingExtension(recap=True)])
+    md.convert(f'{NOTES}\n## Over "Gears"\n\nOil.\n')
+    _, notices = decide_recap(post, title="G", src_uri="a.md", url="a/", reading=reading_of(md))
+    (told,) = notices
+    assert told.level == logging.INFO
+    assert str(told) == (
+        "a.md: talks: none was read; if these headings are talks, name them in the front matter,"
+        ' talks: ["Reels and Oil", "Knots", "Over \\"Gears\\""]'
+    )

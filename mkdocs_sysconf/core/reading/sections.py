@@ -35,7 +35,7 @@ from mkdocs_sysconf.core.reading.speakers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
     from mkdocs_sysconf.core.reading.links import Recording
@@ -94,6 +94,13 @@ def heading_entries(
     for entry in spare if not told else ():
         entry.facts = replace(entry.facts, title_rule=UNSURE)
     return [], spare
+
+
+def headings_with_text(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """What headings say that are not the post's own."""
+    for chapter in chapters:
+        if chapter.blocks and not (chapter.frame or chapter.part or chapter.others):
+            yield one_line(chapter.head.text)
 
 
 def entry_by_hand(chapter: Chapter, reader: LineReader) -> Entry:
