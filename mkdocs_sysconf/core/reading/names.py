@@ -214,6 +214,15 @@ def parse_capitalised(text: str) -> tuple[str, ...]:
     ('Una Byron', 'The Tape Winders')
     """
     names = tuple(map(tidy_name, _SPLIT.split(_without_asides(text))))
-    words = [name.split() for name in names]
-    proper = all(each and each[0][0].isupper() and len(each) <= _MAX_WORDS for each in words)
-    return names if proper and all(word[:1].isupper() for each in words for word in each) else ()
+    return names if all(map(_may_be_proper, names)) else ()
+
+
+def _may_be_proper(name: str) -> bool:
+    """Whether words are capitalised, and no more than half of them such as hardly name anybody."""
+    words = name.split()
+    usual = sum(1 for word in words if word.lower() in NO_NAMES)
+    return (
+        0 < len(words) <= _MAX_WORDS
+        and all(word[0].isupper() for word in words)
+        and usual * 2 <= len(words)
+    )
