@@ -179,7 +179,7 @@ class LineReader:
         children, text = iter(node), node.text
         while True:
             if text:
-                if "\x02" in text:
+                if "\x02" in text or raw_tags.in_link:
                     text = self._resolve(text, length, raw_tags)
                 if open_links:
                     text = text.replace("\n", " ")
@@ -224,12 +224,12 @@ class LineReader:
         pieces: list[str] = []
         start = 0
         for place in _PLACEHOLDER.finditer(text):
-            pieces.append(text[start : place.start()])
+            pieces.append(raw_tags.joined(text[start : place.start()]))
             at += len(pieces[-1])
             pieces.append(self._fill(place, at, raw_tags))
             at += len(pieces[-1])
             start = place.end()
-        return "".join([*pieces, text[start:]])
+        return "".join([*pieces, raw_tags.joined(text[start:])])
 
     def _fill(self, place: re.Match[str], at: int, raw_tags: _RawTags) -> str:
         key = place[1]
@@ -255,23 +255,32 @@ class _RawTags:
     Args:
         links: Where links go.
         set_off: Where the stretches that are set off go.
+
+    Attributes:
+        in_link: What comes next is the text of a link.
     """
 
     def __init__(self, links: list[Link], set_off: list[tuple[int, int]]) -> None:
         self._links = links
         self._set_off = set_off
         self._opened: dict[str, tuple[int, list[str]]] = {}
+        self.in_link = False
 
     def meet(self, tag: re.Match[str], at: int) -> None:
-        """Note a tag at its place in the line."""
+        """Note a tag at its place in the line; the same tag once more ends what it opened."""
         name = tag[2].lower()
-        if not tag[1]:
-            self._opened[name] = at, _RAW_LINK.findall(tag[0])
-        elif opened := self._opened.pop(name, None):
+        if opened := self._opened.pop(name, None):
             start, urls = opened
             if name in _SETTING_OFF:
                 self._set_off.append((start, at))
             self._links.extend(Link(start, at, html.unescape(url)) for url in urls)
+        if not tag[1]:
+            self._opened[name] = at, _RAW_LINK.findall(tag[0])
+        self.in_link = bool(self._opened.get("a", (0, []))[1])
+
+    def joined(self, text: str) -> str:
+        """Text as it stands in the line: a link goes over no line end."""
+        return text.replace("\n", " ") if self.in_link else text
 
     def end(self) -> None:
         """Note links that are never closed; they have no text."""
