@@ -226,7 +226,7 @@ def is_sure(
     if named is None:
         return False
     excerpts = " ".join(talk.excerpt or "" for talk in told)
-    if not (looks_back or named.by_word or says_conference(f"{intro} {excerpts}")):
+    if not (named.by_word or says_conference(f"{intro} {excerpts}")):
         return apart >= _MANY  # "Songs 2031" are set like talks, too
     likely = [talk for talk in reading.talks if _is_likely(talk)]
     return len(reading.talks if looks_back else likely) >= _ENOUGH
