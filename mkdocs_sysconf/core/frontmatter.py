@@ -203,7 +203,8 @@ def _ends_in_text(block: str, dialect: _Dialect) -> bool:
     if not blank:
         return False
     text = block[blank.end() :].lstrip("\n")
-    if not text or text[0].isspace() or any(map(dialect.key.match, text.split("\n"))):
+    paragraph = text[: _end_of_keys(text, 0)]  # "Slides: …" may stand anywhere further down
+    if not text or text[0].isspace() or any(map(dialect.key.match, paragraph.split("\n"))):
         return False
     return _holds_keys(block[: blank.start()], dialect) and not _holds_keys(block, dialect)
 
