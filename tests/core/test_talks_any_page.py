@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -227,6 +228,15 @@ def test_twice_the_page_takes_at_most_about_twice_the_work(shape: str) -> None:
     number = 300 if "nested" in shape else 150
     once, twice = calls_to_read(page_of(shape, number)), calls_to_read(page_of(shape, 2 * number))
     assert twice <= 2.3 * once
+
+
+def test_no_heading_is_too_long_for_its_spaces() -> None:
+    root = Element("div")
+    for text in ("Parsers - Ada Byron", "Types - Grace Hopper", f"Ropes {' ' * 20_000} and reels"):
+        SubElement(root, "h2").text = text
+    started = time.process_time()
+    read_talks(root)
+    assert time.process_time() - started < 1
 
 
 class Searched(Element):

@@ -27,6 +27,7 @@ _RAW_INLINE: Final = re.compile(r"<(/?)(a|strong|b|em|i|u|ins)\b[^<>]*>", re.IGN
 _RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
 _RAW_TAG: Final = re.compile(r"<[^<>]*>")
 _RAW_CODE: Final = ("<pre", "<code", "<script", "<style", '<div class="highlight', "<svg", "<!--")
+_BLANKS: Final = re.compile(r"[^\S\n]{2,}")
 BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
     ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
@@ -154,10 +155,13 @@ class LineReader:
         self._raw_html = raw_html
 
     def read(self, element: Element) -> Line:
-        """All the text of a block but that of lists and code in it; breaks are line ends."""
+        """All the text of a block but that of lists and code in it; breaks are line ends.
+
+        Several blanks are one, as for browsers: patterns take the square of what they may skip.
+        """
         bare = not len(element) and element.tag not in _PLAYERS
         if bare and "\x02" not in (element.text or ""):
-            return Line((element.text or "").strip())
+            return Line(_without_gaps(element.text or "").strip())
         return self._walk(element)
 
     def elements_of(self, block: Element) -> Sequence[Element]:
@@ -179,6 +183,7 @@ class LineReader:
         children, text = iter(node), node.text
         while True:
             if text:
+                text = _without_gaps(text)
                 if "\x02" in text or raw_tags.in_link:
                     text = self._resolve(text, length, raw_tags)
                 if open_links:
@@ -290,6 +295,10 @@ class _RawTags:
     def show(self, raw: str, at: int) -> None:
         """Note the players of a piece of HTML."""
         self._links.extend(Link(at, at, html.unescape(url)) for url in _RAW_LINK.findall(raw))
+
+
+def _without_gaps(text: str) -> str:
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def _address(element: Element) -> str | None:
