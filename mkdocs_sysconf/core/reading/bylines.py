@@ -229,9 +229,11 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
     found = parts(text, side)
     if found and found[0]:
         said = found[1].rpartition(",")[0] if side.employer and "," in found[1] else found[1]
-        names = names_first(said, marked=True) or (parse_capitalised(said) if side.firm else ())
-        if not names and side.firm and len(said.split()) > _TURNED and is_full_name(found[0]):
-            return said, (found[0],)  # the one line that is the other way round
+        names = names_first(said, marked=True)
+        if not names and side.firm:
+            if len(said.split()) > _TURNED and is_full_name(found[0]):
+                return said, (found[0],)  # the one line that is the other way round
+            names = parse_capitalised(said)
         return (found[0], names) if names else None
     # "Ada Byron on Tape" beside "Grace Hopper: Reels".
     for separator in (*range(_STRONG), *([_ON] if side.part == 0 else [])):
