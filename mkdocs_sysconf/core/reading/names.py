@@ -166,7 +166,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     others = roles = 0
     for piece in _SPLIT.split(_without_asides(text)):
         name = tidy_name(piece)
-        roles += _ROLE.search(piece.lower()) is not None
+        roles += says_role(piece)
         if is_full_name(name, marked=marked):
             names.append(name)
         elif _HANDLE.match(piece.strip()):
@@ -182,6 +182,11 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
     if others > max(len(names), 1) + roles or _begins_with_word(names):
         return ()
     return tuple(dict.fromkeys(names))
+
+
+def says_role(text: str) -> bool:
+    """Whether text says what somebody does for a living: "Head of Product"."""
+    return _ROLE.search(text.lower()) is not None
 
 
 def _without_asides(text: str) -> str:

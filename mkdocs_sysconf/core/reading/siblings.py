@@ -17,7 +17,7 @@ from mkdocs_sysconf.core.reading.entries import (
     is_title_by_itself,
 )
 from mkdocs_sysconf.core.reading.heads import Head, with_urls
-from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.names import parse_names, says_role
 from mkdocs_sysconf.core.reading.prose import title_in_body
 from mkdocs_sysconf.core.reading.speakers import read_byline, says_somebody_spoke
 
@@ -86,7 +86,8 @@ def _take_titles_set_off_below(entries: Sequence[Entry], people: Sequence[tuple[
         if names and below and is_set_off(below[0]) and entry.head.text.startswith(names[0]):
             title = bylines.tidy_title(below[0].text)
             titled.append((entry, names, title))
-            sure += len(entry.facts.title.split()) <= _COMPANY and is_title_by_itself(title)
+            is_title = is_title_by_itself(title) and not says_role(title)
+            sure += is_title and len(entry.facts.title.split()) <= _COMPANY
     if sure < _PEOPLE or sure * 3 < len(entries) * 2:
         return
     for entry, names, title in titled:
