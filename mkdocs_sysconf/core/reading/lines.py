@@ -23,7 +23,8 @@ _RAW_LINK: Final = re.compile(
     r"""<(?:iframe|a|video|source|embed)\b[^<>]*?\s(?:src|href)=["']?([^"'\s>]+)""",
     re.IGNORECASE,
 )
-_RAW_INLINE: Final = re.compile(r"<(/?)(a|strong|b|em|i|u|ins)\b[^<>]*>", re.IGNORECASE)
+_SETTING_OFF: Final = ("strong", "b", "em", "i", "u", "ins")
+_RAW_INLINE: Final = re.compile(rf"<(/?)(a|{'|'.join(_SETTING_OFF)})\b[^<>]*>", re.IGNORECASE)
 _RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
 _RAW_TAG: Final = re.compile(r"<[^<>]*>")
 _RAW_CODE: Final = ("<pre", "<code", "<script", "<style", '<div class="highlight', "<svg", "<!--")
@@ -32,7 +33,6 @@ BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
     ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
 )
-_SETTING_OFF: Final = frozenset(("strong", "b", "em", "i", "u", "ins"))
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 _PLAYERS: Final = frozenset(("iframe", "video", "source", "embed"))
 _SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
