@@ -161,7 +161,7 @@ class LineReader:
         """
         bare = not len(element) and element.tag not in _PLAYERS
         if bare and "\x02" not in (element.text or ""):
-            return Line(_without_gaps(element.text or "").strip())
+            return Line(_BLANKS.sub(" ", element.text or "").strip())
         return self._walk(element)
 
     def elements_of(self, block: Element) -> Sequence[Element]:
@@ -183,7 +183,8 @@ class LineReader:
         children, text = iter(node), node.text
         while True:
             if text:
-                text = _without_gaps(text)
+                if "  " in text:
+                    text = _BLANKS.sub(" ", text)
                 if "\x02" in text or raw_tags.in_link:
                     text = self._resolve(text, length, raw_tags)
                 if open_links:
@@ -295,10 +296,6 @@ class _RawTags:
     def show(self, raw: str, at: int) -> None:
         """Note the players of a piece of HTML."""
         self._links.extend(Link(at, at, html.unescape(url)) for url in _RAW_LINK.findall(raw))
-
-
-def _without_gaps(text: str) -> str:
-    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def _address(element: Element) -> str | None:

@@ -29,6 +29,7 @@ _NAME_FOR_TITLE: Final = "name, for want of a title"
 _PICTURES: Final = 3  # of people, that are no chance
 LISTED: Final = 3  # talks that are items below a heading, which then is none
 ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
+_ROLE: Final = 5  # words; what is longer is a title, though it speaks of engineers
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 
@@ -86,7 +87,8 @@ def _take_titles_set_off_below(entries: Sequence[Entry], people: Sequence[tuple[
         if names and below and is_set_off(below[0]) and entry.head.text.startswith(names[0]):
             title = bylines.tidy_title(below[0].text)
             titled.append((entry, names, title))
-            is_title = is_title_by_itself(title) and not says_role(title)
+            is_role = len(title.split()) <= _ROLE and says_role(title)
+            is_title = is_title_by_itself(title) and not is_role
             sure += is_title and len(entry.facts.title.split()) <= _COMPANY
     if sure < _PEOPLE or sure * 3 < len(entries) * 2:
         return
