@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
-from mkdocs_sysconf.core.notices import kind_of
+from mkdocs_sysconf.core.notices import Notice, kind_of
 from mkdocs_sysconf.core.people import Speaker
-from mkdocs_sysconf.core.talks import Kind, Talk
+from mkdocs_sysconf.core.talks import Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOLD: Final = 5  # titles that a notice lists
 _KEYS: Final = frozenset({"title", "section", "speakers", "video", "kind", "slides", "hide"})
 
 
@@ -113,3 +119,78 @@ def _read_kind(value: object, problems: list[str]) -> Kind:
     shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
     problems.append(f"kind is one of {', '.join(kinds)}, and not {shown}")
     return "talk"
+
+
+def apply_overrides(
+    talks: Sequence[Talk], overrides: Sequence[TalkOverride], *, src_uri: str
+) -> tuple[tuple[Talk, ...], tuple[Notice, ...]]:
+    """Front matter's `talks` over what was read: fields set, talks hidden, talks added."""
+    result: list[Talk | None] = list(talks)
+    notices: list[Notice] = []
+    for override in overrides:
+        at = _find(result, override)
+        if override.hidden:
+            if at is None:
+                notices.append(_tell_unread(override, talks, src_uri=src_uri))
+            else:
+                result[at] = None
+        elif at is None:
+            cue = Cue(field="title", rule="front matter")
+            result.append(replace(override.talk, cues=(cue,)))
+        elif (talk := result[at]) is not None:
+            result[at] = _override(talk, override)
+    return tuple(talk for talk in result if talk is not None), tuple(notices)
+
+
+def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str) -> Notice:
+    """That a talk to hide was not read, and how those that were are called."""
+    meant = override.meant or override.talk.recording
+    if meant is None and override.talk.video:
+        meant = override.talk.video.watch_url
+    return Notice(
+        level=logging.INFO,
+        src_uri=src_uri,
+        line=override.line,
+        field="talks",
+        message=f"no talk {meant!r} to hide was read; "
+        + (f"read were {list_titles(talks)}" if talks else "take it out, for none was read"),
+    )
+
+
+def list_titles(talks: Sequence[Talk]) -> str:
+    """The titles of the first talks, for a notice."""
+    titles = ", ".join(repr(talk.title) for talk in talks[:_TOLD])
+    return f"{titles} and {len(talks) - _TOLD} more" if len(talks) > _TOLD else titles
+
+
+def _find(talks: Sequence[Talk | None], override: TalkOverride) -> int | None:
+    """The talk that is meant: by title, heading or anchor, else by its video."""
+    wanted = normal_title(override.meant)
+    for at, talk in enumerate(talks):
+        if talk is None:
+            continue
+        if wanted:
+            if wanted in map(normal_title, (talk.title, talk.section or "", talk.anchor or "")):
+                return at
+        elif (talk.video and override.talk.video and talk.video.id == override.talk.video.id) or (
+            talk.recording and talk.recording == override.talk.recording
+        ):
+            return at
+    return None
+
+
+def _override(talk: Talk, override: TalkOverride) -> Talk:
+    by_hand, given = override.talk, override.given
+    talk = replace(
+        talk,
+        title=by_hand.title if "title" in given and by_hand.title else talk.title,
+        speakers=by_hand.speakers if "speakers" in given else talk.speakers,
+        kind=by_hand.kind if "kind" in given else talk.kind,
+        slides=by_hand.slides if "slides" in given else talk.slides,
+    )
+    if "video" in given:
+        talk = replace(talk, video=by_hand.video, recording=by_hand.recording)
+    named = {"recording" if field == "video" else field for field in given}
+    kept = tuple(cue for cue in talk.cues if cue.field not in named)
+    set_by_hand = tuple(Cue(field=field, rule="front matter") for field in sorted(named))
+    return replace(talk, cues=(*kept, *set_by_hand))

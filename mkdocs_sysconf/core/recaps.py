@@ -16,6 +16,7 @@ from mkdocs_sysconf.core.conferences import (
     names_events,
 )
 from mkdocs_sysconf.core.notices import Notice
+from mkdocs_sysconf.core.overrides import apply_overrides, list_titles
 from mkdocs_sysconf.core.reading.cues import (
     announces,
     says_attended,
@@ -27,14 +28,13 @@ from mkdocs_sysconf.core.reading.cues import (
     says_was_there,
 )
 from mkdocs_sysconf.core.reading.sections import UNSURE
-from mkdocs_sysconf.core.talks import Cue, Talk, normal_title
+from mkdocs_sysconf.core.talks import Talk, normal_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from mkdocs_sysconf.core.conferences import Conference, NamedConference
-    from mkdocs_sysconf.core.overrides import TalkOverride
     from mkdocs_sysconf.core.posts import Post
     from mkdocs_sysconf.core.talks import Reading
 
@@ -48,7 +48,6 @@ _VIDEO: Final = re.compile(r"//[^/]*(?:youtu|vimeo|ccc\.de|confreaks)")
 _OPENING: Final = 3  # paragraphs
 _PIECES: Final = 24  # of the text of a paragraph, between its links
 _INTRO: Final = 1_000  # characters
-_TOLD: Final = 5  # titles that a notice lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,42 +245,6 @@ def _title_rule(talk: Talk) -> str:
     return next((cue.rule for cue in talk.cues if cue.field == "title"), "")
 
 
-def apply_overrides(
-    talks: Sequence[Talk], overrides: Sequence[TalkOverride], *, src_uri: str
-) -> tuple[tuple[Talk, ...], tuple[Notice, ...]]:
-    """Front matter's `talks` over what was read: fields set, talks hidden, talks added."""
-    result: list[Talk | None] = list(talks)
-    notices: list[Notice] = []
-    for override in overrides:
-        at = _find(result, override)
-        if override.hidden:
-            if at is None:
-                notices.append(_tell_unread(override, talks, src_uri=src_uri))
-            else:
-                result[at] = None
-        elif at is None:
-            cue = Cue(field="title", rule="front matter")
-            result.append(replace(override.talk, cues=(cue,)))
-        elif (talk := result[at]) is not None:
-            result[at] = _override(talk, override)
-    return tuple(talk for talk in result if talk is not None), tuple(notices)
-
-
-def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str) -> Notice:
-    """That a talk to hide was not read, and how those that were are called."""
-    meant = override.meant or override.talk.recording
-    if meant is None and override.talk.video:
-        meant = override.talk.video.watch_url
-    return Notice(
-        level=logging.INFO,
-        src_uri=src_uri,
-        line=override.line,
-        field="talks",
-        message=f"no talk {meant!r} to hide was read; "
-        + (f"read were {_titles_of(talks)}" if talks else "take it out, for none was read"),
-    )
-
-
 def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ...]:
     """How to say that headings are talks, where a recap has several and none was read as one."""
     if len(reading.unread) < _FEW:
@@ -296,44 +259,6 @@ def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ..
             f" talks: [{named}]",
         ),
     )
-
-
-def _titles_of(talks: Sequence[Talk]) -> str:
-    titles = ", ".join(repr(talk.title) for talk in talks[:_TOLD])
-    return f"{titles} and {len(talks) - _TOLD} more" if len(talks) > _TOLD else titles
-
-
-def _find(talks: Sequence[Talk | None], override: TalkOverride) -> int | None:
-    """The talk that is meant: by title, heading or anchor, else by its video."""
-    wanted = normal_title(override.meant)
-    for at, talk in enumerate(talks):
-        if talk is None:
-            continue
-        if wanted:
-            if wanted in map(normal_title, (talk.title, talk.section or "", talk.anchor or "")):
-                return at
-        elif (talk.video and override.talk.video and talk.video.id == override.talk.video.id) or (
-            talk.recording and talk.recording == override.talk.recording
-        ):
-            return at
-    return None
-
-
-def _override(talk: Talk, override: TalkOverride) -> Talk:
-    by_hand, given = override.talk, override.given
-    talk = replace(
-        talk,
-        title=by_hand.title if "title" in given and by_hand.title else talk.title,
-        speakers=by_hand.speakers if "speakers" in given else talk.speakers,
-        kind=by_hand.kind if "kind" in given else talk.kind,
-        slides=by_hand.slides if "slides" in given else talk.slides,
-    )
-    if "video" in given:
-        talk = replace(talk, video=by_hand.video, recording=by_hand.recording)
-    named = {"recording" if field == "video" else field for field in given}
-    kept = tuple(cue for cue in talk.cues if cue.field not in named)
-    set_by_hand = tuple(Cue(field=field, rule="front matter") for field in sorted(named))
-    return replace(talk, cues=(*kept, *set_by_hand))
 
 
 def tell_cues(recap: Recap) -> Iterator[Notice]:
@@ -357,6 +282,6 @@ def _tell_doubt(talks: Sequence[Talk], name: str | None, *, src_uri: str) -> tup
             src_uri=src_uri,
             field="conference",
             message=f"may be a recap; {line} in the front matter would add"
-            f" {_titles_of(told)} to the index, conference: false silences this",
+            f" {list_titles(told)} to the index, conference: false silences this",
         ),
     )
