@@ -84,10 +84,9 @@ class SourceReader:
             page.meta, src_uri=src_uri, sources=sources, known_authors=self._known_authors
         )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
-        post = replace(post, image=_image_from_docs(post.image, page, addresses=addresses))
-        missing = _missing_image(post, page, sources=sources, addresses=addresses)
-        if missing:
-            post = replace(post, image=None)
+        image, missing = _find_image(post.image, page, sources=sources, addresses=addresses)
+        if image != post.image:
+            post = replace(post, image=image)
         told = sorted((*remarks, *notices, *missing), key=lambda notice: notice.line or 0)
         return post, tuple(told)
 
@@ -128,27 +127,27 @@ def _has_template(env: jinja2.Environment, name: object) -> bool:
     return True
 
 
-def _image_from_docs(image: str | None, page: Page, *, addresses: Addresses) -> str | None:
-    """A path is the page's, as in its text, or else the docs folder's, as front matter has it."""
-    if not image or addresses.picture(image, src_uri=page.file.src_uri):
-        return image
-    return f"/{image}" if addresses.picture(f"/{image}") else image
+def _find_image(
+    image: str | None, page: Page, *, sources: Mapping[str, KeySource], addresses: Addresses
+) -> tuple[str | None, tuple[Notice, ...]]:
+    """The image that a post's front matter means, and what is wrong with it.
 
-
-def _missing_image(
-    post: Post, page: Page, *, sources: Mapping[str, KeySource], addresses: Addresses
-) -> tuple[Notice, ...]:
+    A path is the page's, as in its text, or else the docs folder's, as front matter has it.
+    """
+    if not image:
+        return image, ()
     src_uri = page.file.src_uri
-    picture = addresses.picture(post.image, src_uri=src_uri) if post.image else None
-    if not post.image or (picture and not (picture.src_uri or "").endswith(".md")):
-        return ()
+    picture = addresses.picture(image, src_uri=src_uri)
+    if not picture and (picture := addresses.picture(f"/{image}")):
+        image = f"/{image}"
+    if picture and not (picture.src_uri or "").endswith(".md"):
+        return image, ()
     key = next(key for key in page.meta if field_of_key(key) == "featured_image")
-    return (
-        Notice(
-            level=logging.WARNING,
-            src_uri=src_uri,
-            line=sources[key].line if key in sources else None,
-            field=key,
-            message=f"there is no file {post.image} in the docs folder; add it or mend the path",
-        ),
+    notice = Notice(
+        level=logging.WARNING,
+        src_uri=src_uri,
+        line=sources[key].line if key in sources else None,
+        field=key,
+        message=f"there is no file {image} in the docs folder; add it or mend the path",
     )
+    return None, (notice,)
