@@ -15,7 +15,7 @@ from mkdocs_sysconf.core.talks import Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _TOLD: Final = 5  # titles that a notice lists
 _KEYS: Final = frozenset({"title", "section", "speakers", "video", "kind", "slides", "hide"})
@@ -119,6 +119,11 @@ def _read_kind(value: object, problems: list[str]) -> Kind:
     shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
     problems.append(f"kind is one of {', '.join(kinds)}, and not {shown}")
     return "talk"
+
+
+def named_talks(overrides: Iterable[TalkOverride]) -> frozenset[str]:
+    """What front matter calls talks, as `normal_title` has it."""
+    return frozenset(normal_title(each.meant) for each in overrides if not each.hidden) - {""}
 
 
 def apply_overrides(

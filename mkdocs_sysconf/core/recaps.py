@@ -28,7 +28,6 @@ from mkdocs_sysconf.core.reading.cues import (
     says_was_there,
 )
 from mkdocs_sysconf.core.reading.sections import UNSURE
-from mkdocs_sysconf.core.talks import Talk, normal_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.conferences import Conference, NamedConference
     from mkdocs_sysconf.core.posts import Post
-    from mkdocs_sysconf.core.talks import Reading
+    from mkdocs_sysconf.core.talks import Reading, Talk
 
 # Fewer talks with a title and a speaker or a recording may be anything: an announcement, a
 # tutorial with further reading.
@@ -131,11 +130,6 @@ def _with_edition(conference: Conference, post: Post) -> Conference:
 def is_topical(post: Post) -> bool:
     """Whether a post is filed under conferences."""
     return any(map(names_events, (*post.tags, *post.categories)))
-
-
-def named_talks(post: Post) -> frozenset[str]:
-    """What front matter calls talks, as `normal_title` has it."""
-    return frozenset(normal_title(each.meant) for each in post.talks if not each.hidden) - {""}
 
 
 def wants_reading(post: Post) -> bool | None:

@@ -163,9 +163,8 @@ def read_talks(
     found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
     if len(spare) > 2 * len(found):
         found = spare
-    unread = _unread(named, found)
-    by_hand = [sections.entry_by_hand(each, reader) for each in chapters if _says(each, unread)]
-    found = [*found, *by_hand]
+    by_hand = _entries_by_hand(named, found, chapters, reader) if named else []
+    found += by_hand
     if others or prose or by_hand:
         _sort(found, chapters)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
@@ -179,18 +178,18 @@ def read_talks(
     )
 
 
-def _unread(named: Collection[str], found: Iterable[Entry]) -> Collection[str]:
-    """The talks that the author names, but for those that were read."""
-    if not named:
-        return ()
-    said = {normal_title(text) for each in found for text in (each.facts.title, each.section)}
-    return set(named) - said
-
-
-def _says(chapter: Chapter, titles: Collection[str]) -> bool:
-    return (
-        bool(titles) and chapter.heading is not None and normal_title(chapter.head.text) in titles
-    )
+def _entries_by_hand(
+    named: Collection[str], found: Iterable[Entry], chapters: Iterable[Chapter], reader: LineReader
+) -> list[Entry]:
+    """Those of the talks that the author names which are headings, and were not read."""
+    read = {normal_title(text) for each in found for text in (each.facts.title, each.section)}
+    return [
+        sections.entry_by_hand(chapter, reader)
+        for chapter in chapters
+        if chapter.heading is not None
+        and normal_title(chapter.head.text) in named
+        and normal_title(chapter.head.text) not in read
+    ]
 
 
 def _sort(found: list[Entry], chapters: Sequence[Chapter]) -> None:

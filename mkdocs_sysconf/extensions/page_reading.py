@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_sysconf.core.overrides import named_talks
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
-from mkdocs_sysconf.core.recaps import named_talks, wants_reading
+from mkdocs_sysconf.core.recaps import wants_reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
 
@@ -111,7 +112,7 @@ class PageReadingExtension(Extension):
                 title=page.post.title,
                 file_name=page.file_name,
                 recap=recap,
-                named=named_talks(page.post),
+                named=named_talks(page.post.talks),
             )
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)

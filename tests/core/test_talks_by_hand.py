@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import pytest
 
+from mkdocs_sysconf.core.overrides import named_talks
 from mkdocs_sysconf.core.posts import parse_post
-from mkdocs_sysconf.core.recaps import decide_recap, named_talks
+from mkdocs_sysconf.core.recaps import decide_recap
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ A nanosecond is eleven inches long.
 
 def talks_of(text: str, by_hand: list[Any]) -> tuple[Talk, ...]:
     post, mistakes = parse_post({"conference": "Gridconf 2031", "talks": by_hand}, src_uri="a.md")
-    reader = TalkReadingExtension(recap=True, named=named_talks(post))
+    reader = TalkReadingExtension(recap=True, named=named_talks(post.talks))
     md = markdown.Markdown(extensions=["toc", reader])
     md.convert(text)
     recap, notices = decide_recap(post, title="G", src_uri="a.md", url="a/", reading=reading_of(md))
