@@ -143,8 +143,8 @@ def _load(
         space = "space after the " if key["sign"] == ":" else ""
         message = f"the front matter cannot be read: no {space}colon; write key: value"
         return loaded, (warning(message, line=0, field=key["key"]),)
-    is_heading = isinstance(loaded.value, str) and _LINE_ALONE.fullmatch(block)
-    if loaded.value is None or (isinstance(loaded.value, str) and not is_heading):
+    is_motto = isinstance(loaded.value, str) and not _LINE_ALONE.fullmatch(block)
+    if loaded.value is None or is_motto:
         return None, ()  # a heading, a comment to YAML; or a motto between two rules
     message = "the front matter cannot be read: no keys; write key: value, one a line"
     return loaded, (warning(message, line=0, field=None),)

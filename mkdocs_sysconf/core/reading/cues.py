@@ -367,9 +367,14 @@ def column_of(heading: str) -> str | None:
     return next((name for name, words in _COLUMNS if words.search(heading)), None)
 
 
+def _plain(heading: str) -> str:
+    """A heading in lower case without the signs around it."""
+    return heading.strip(_AROUND).lower()
+
+
 def is_frame(heading: str) -> bool:
     """Whether a heading belongs to the post (venue, day, conclusions) and not to a talk."""
-    heading = heading.strip(_AROUND).lower()
+    heading = _plain(heading)
     if len(heading) > _LONGEST_FRAME:
         return False
     return not heading or bool(
@@ -382,12 +387,12 @@ def is_frame(heading: str) -> bool:
 
 def is_day(heading: str) -> bool:
     """Whether a heading is that of a day, a track or a room."""
-    return _DAY.match(heading.strip(_AROUND).lower()) is not None
+    return _DAY.match(_plain(heading)) is not None
 
 
 def heads_talks(heading: str) -> bool:
     """Whether a heading says that talks stand below it: "Talks I attended"."""
-    heading = heading.strip(_AROUND).lower()
+    heading = _plain(heading)
     if _NO_TALKS.match(heading):
         return False
     return (_TALKS.match(heading) or _MANY.match(heading)) is not None
@@ -395,7 +400,7 @@ def heads_talks(heading: str) -> bool:
 
 def heads_others(heading: str) -> bool:
     """Whether a heading says that other things than talks stand below it: "Books I bought"."""
-    heading = heading.strip(_AROUND).lower()
+    heading = _plain(heading)
     if len(heading) > _LONGEST_FRAME or says_talks(heading):
         return False
     return _OTHERS.search(heading) is not None
@@ -403,7 +408,7 @@ def heads_others(heading: str) -> bool:
 
 def is_part(heading: str) -> bool:
     """Whether a heading below a talk is a part of what is told of it: "Video", "Takeaways"."""
-    return _PART.match(heading.strip(_AROUND).lower()) is not None
+    return _PART.match(_plain(heading)) is not None
 
 
 def is_pointer(text: str) -> bool:

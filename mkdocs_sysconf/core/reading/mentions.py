@@ -99,6 +99,8 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
             continue
         page = _is_page(sentence, start, end)
         may_be_name = is_full_name(title)
+        if may_be_name and not (page or mark == "quoted"):
+            continue
         bare = mark == "linked" and not page
         speakers, rule = _behind(sentence, end)
         if rule == '"by"' and not page and _is_of_other_things(sentence.text, start):
@@ -107,8 +109,6 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
             continue  # "[A book](…) by Ada Byron"
         if not rule:
             speakers, rule = _around(sentence, start, end, page=page)
-        if may_be_name and not (page or mark == "quoted"):
-            continue
         if rule and (speakers or not may_be_name):
             done = end
             head = Head(

@@ -27,7 +27,7 @@ from mkdocs_sysconf.core.reading.links import is_of_talk, is_talk_page, recordin
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import short_sentences
-from mkdocs_sysconf.core.reading.siblings import ABOUT, LISTED, read_together, speaks_of_talk
+from mkdocs_sysconf.core.reading.siblings import ABOUT, read_together, speaks_of_talk
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     says_talk_by,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 
 _BELOW_TALKS: Final = 1  # the place of headings below one over talks
+_LISTED: Final = 3  # talks that are items below a heading, which then is none
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
@@ -330,7 +331,7 @@ def _heading_strength(entry: Entry) -> int:
         return CERTAIN
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]
     listed = [line for line in entry.listed if leads_to_talk(line, covering_link(line))]
-    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= LISTED:
+    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
         return 0
     strength = _strength_below(entry, found)
     return max(strength, LIKELY) if bylines.says_kind_first(entry.head.text) else strength

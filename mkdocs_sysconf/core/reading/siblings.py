@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _PEOPLE: Final = 3  # headings that are names
 _NAME_FOR_TITLE: Final = "name, for want of a title"
 _PICTURES: Final = 3  # of people, that are no chance
-LISTED: Final = 3  # talks that are items below a heading, which then is none
 ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _ROLE: Final = 5  # words; what is longer is a title, though it speaks of engineers
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
