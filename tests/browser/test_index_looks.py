@@ -148,6 +148,8 @@ def test_what_fingers_choose_from_on_a_phone_is_high_enough(visit: Visitor, addr
     heights = "all => all.map(each => each.offsetHeight)"
     fields = page.locator(".sysconf-filter > :is(input, select):visible")
     assert min(fields.evaluate_all(heights)) >= 44
+    titles = page.locator(".sysconf-talk__title")
+    assert min(titles.evaluate_all(heights)) >= 24  # WCAG 2.2, 2.5.8
     page.goto(f"{address}recaps/speakers/")
     letters = page.locator(".sysconf-speakers__initials > a")
     assert min(letters.evaluate_all(heights)) >= 44
