@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_sysconf.extensions.video_cards import Poster
+from mkdocs_sysconf.core.cards import Poster
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.addresses import Addresses

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_sysconf.extensions.video_cards import Card, Poster
+from mkdocs_sysconf.core.cards import Card, Poster
 from mkdocs_sysconf.index_folder import relative_link
 
 if TYPE_CHECKING:

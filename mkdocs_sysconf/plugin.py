@@ -22,7 +22,7 @@ from mkdocs_sysconf.core.catalog import Catalog, build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
-from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension
+from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension, no_talks
 from mkdocs_sysconf.index_folder import (
     IndexFile,
     IndexFolder,
@@ -57,13 +57,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext as Context
 
+    from mkdocs_sysconf.core.cards import Card
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.posts import Post
     from mkdocs_sysconf.core.site_data import SiteData
     from mkdocs_sysconf.core.talks import Reading
-    from mkdocs_sysconf.extensions.video_cards import Card
     from mkdocs_sysconf.labels import Labels
 
 T = TypeVar("T")
@@ -199,7 +199,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             describe_by_lead(page.meta, page_reading.lead)
         if page_reading and page_reading.talks and page.file.inclusion.is_included():
             self._decide_recap(page, page_reading.post, page_reading.talks)
-            page_reading.talks = None  # told; the recap has them
+            if not page_reading.excerpted:
+                page_reading.talks = None  # told; the recap has them
         return content
 
     def on_env(
@@ -286,6 +287,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return VideoCardsExtension(
             render=self._render_card,
             poster=partial(find_poster, addresses=self._addresses, page=page, whole=whole),
+            talks=page.told_talks if page else no_talks,
             known=self._known_videos,
             cards=self.config.cards == "card" and (page is None or page.post.cards),
         )

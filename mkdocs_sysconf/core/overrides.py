@@ -27,7 +27,7 @@ class TalkOverride(NamedTuple):
     Args:
         talk: What is set; the rest has the defaults of `Talk`, the title that of the section.
         section: The heading, title or anchor of the talk that is meant, if it differs from the
-            title; without both, the video tells. What is no heading of the post is added.
+            title; where neither is that of a talk, the video tells. What is none is added.
         given: The fields of `talk` that the author has set, to nothing (`video:`) included.
         hidden: The talk that is meant is none.
         line: Where `talks` stands in the source file.
@@ -140,6 +140,8 @@ def apply_overrides(
             else:
                 result[at] = None
         elif at is None:
+            if override.section:
+                notices.append(_tell_unread(override, talks, src_uri=src_uri))
             cue = Cue(field="title", rule="front matter")
             result.append(replace(override.talk, cues=(cue,)))
         elif (talk := result[at]) is not None:
@@ -148,17 +150,19 @@ def apply_overrides(
 
 
 def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str) -> Notice:
-    """That a talk to hide was not read, and how those that were are called."""
+    """That a talk to hide or to correct was not read, and how those that were are called."""
     meant = override.meant or override.talk.recording
     if meant is None and override.talk.video:
         meant = override.talk.video.watch_url
+    unread = "to hide was read" if override.hidden else "was read, and it is added"
+    none = "take it out, for none was read" if override.hidden else "none was read"
     return Notice(
         level=logging.INFO,
         src_uri=src_uri,
         line=override.line,
         field="talks",
-        message=f"no talk {meant!r} to hide was read; "
-        + (f"read were {list_titles(talks)}" if talks else "take it out, for none was read"),
+        message=f"no talk {meant!r} {unread}; "
+        + (f"read were {list_titles(talks)}" if talks else none),
     )
 
 
@@ -169,17 +173,21 @@ def list_titles(talks: Sequence[Talk]) -> str:
 
 
 def _find(talks: Sequence[Talk | None], override: TalkOverride) -> int | None:
-    """The talk that is meant: by title, heading or anchor, else by its video."""
+    """The talk that is meant: by title, heading or anchor, else by its recording."""
     wanted = normal_title(override.meant)
-    for at, talk in enumerate(talks):
-        if talk is None:
-            continue
-        if wanted:
-            if wanted in map(normal_title, (talk.title, talk.section or "", talk.anchor or "")):
+    left = [(at, talk) for at, talk in enumerate(talks) if talk is not None]
+    for at, talk in left if wanted else ():
+        if wanted in map(normal_title, (talk.title, talk.section or "", talk.anchor or "")):
+            return at
+    if override.section:
+        return None
+    by_hand = override.talk
+    for at, talk in left:
+        if talk.video and by_hand.video and talk.video.id == by_hand.video.id:
+            # Another title and another time of one video: another talk of that day.
+            if not wanted or talk.video.start == by_hand.video.start:
                 return at
-        elif (talk.video and override.talk.video and talk.video.id == override.talk.video.id) or (
-            talk.recording and talk.recording == override.talk.recording
-        ):
+        elif talk.recording and talk.recording == by_hand.recording:
             return at
     return None
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_sysconf.core.overrides import named_talks
+from mkdocs_sysconf.core.overrides import apply_overrides, named_talks
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
 from mkdocs_sysconf.core.recaps import wants_reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from mkdocs_sysconf.core.posts import Post
-    from mkdocs_sysconf.core.talks import Reading
+    from mkdocs_sysconf.core.talks import Reading, Talk
 
 # Before cards (7) add words of their own, after talks (7.5) have seen the tree.
 PROSE_PRIORITY = 7.25
@@ -42,6 +42,7 @@ class PageReading:
         post: Its front matter.
         is_post: Whether it gets a header and is read for talks.
         talks: What the conversion has read of talks.
+        excerpted: Whether others may convert a part of it, for which its talks are kept.
         minutes: How long it takes to read.
         lead: Its first paragraph, plain text.
     """
@@ -50,6 +51,7 @@ class PageReading:
     post: Post
     is_post: bool
     talks: Reading | None = None
+    excerpted: bool = False
     minutes: int | None = None
     lead: str | None = None
 
@@ -57,6 +59,12 @@ class PageReading:
     def file_name(self) -> str:
         """The words of its file name, by which MkDocs calls a page without a title."""
         return PurePosixPath(self.src_uri).stem.replace("-", " ").replace("_", " ")
+
+    def told_talks(self) -> tuple[Talk, ...] | None:
+        """Its talks as its author has them; `None` before they have been read."""
+        if self.talks is None:
+            return None
+        return apply_overrides(self.talks.talks, self.post.talks, src_uri=self.src_uri)[0]
 
     def take(self, reading: Reading) -> None:
         """Keep what the talk reader delivers, but not the tree that it was read from."""
@@ -103,6 +111,8 @@ class PageReadingExtension(Extension):
         """Register what this conversion needs."""
         page, self._announced = self._announced, None
         shown = page or self._excerpted
+        if page is None and shown is not None:
+            shown.excerpted = True
         if shown is not None and shown.is_post:
             ListRepairExtension().extendMarkdown(md)
         if page is not None and page.is_post:

@@ -20,7 +20,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from mkdocs_sysconf.core.card_titles import format_time, says_something
+from mkdocs_sysconf.core.card_titles import says_something
+from mkdocs_sysconf.core.cards import Card, Poster, TalksByVideo
 from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.extensions.card_places import Places, holds_only
 from mkdocs_sysconf.extensions.raw_iframes import substitute
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 # Below attr_list (8), whose classes decide, and above toc (5) and MkDocs' relpath (0), so that the
 # address of a poster is made relative to the page like that of any picture.
 PLACING_PRIORITY = 7
-RENDERING_PRIORITY = -10
+# Below talk reading, which delivers what it has read at -10.
+RENDERING_PRIORITY = -11
 # Below raw_html (30), because raw HTML holds places of cards.
 FILLING_PRIORITY = 25
 
@@ -50,52 +52,30 @@ _PLACE = f"{STX}sysconf-video:%s{ETX}"
 _PLACES = re.compile(f"<p>{_PLACE % '([0-9]+)'}</p>")
 
 
-class Poster(NamedTuple):
-    """The picture of a card.
+class Placed(NamedTuple):
+    """A card whose place is known, but not yet how its talk is called in the end.
 
     Args:
-        src: Its address as an author would write it in the same Markdown file.
-        width: In pixels, `None` if unknown.
-        height: In pixels, `None` if unknown.
-        settled: Whether `src` is already what it is in the finished page.
-    """
-
-    src: str
-    width: int | None = None
-    height: int | None = None
-    settled: bool = False
-
-
-class Card(NamedTuple):
-    """What the fragment `card.html` shows.
-
-    Args:
-        video: What plays.
-        title: Plain text; empty if there is nothing to call it by.
-        speakers: Names.
+        element: It stands for the card in the tree; the poster's image, if it has one, is in it.
+        video: What will play.
+        poster: The card's.
+        title: What the card is called if no talk is recorded there.
         duration: Seconds, `None` if unknown.
-        poster: `None`: the neutral card.
     """
 
+    element: Element
     video: Video
+    poster: Poster | None
     title: str
-    speakers: tuple[str, ...] = ()
-    duration: int | None = None
-    poster: Poster | None = None
-
-    @property
-    def start_time(self) -> str | None:
-        """`3:32`, where the video does not play from its beginning."""
-        return format_time(self.video.start) if self.video.start else None
-
-    @property
-    def duration_time(self) -> str | None:
-        """`1:02:03`, if known."""
-        return format_time(self.duration) if self.duration else None
+    duration: int | None
 
 
 def no_poster(video: Video, talk: Talk | None, picture: str | None) -> None:
     """What stands for a finder of posters outside of a site: every card is the neutral one."""
+
+
+def no_talks() -> None:
+    """What stands for the author's own word on talks outside of a site: what was read counts."""
 
 
 class VideoCardsExtension(Extension):
@@ -105,6 +85,8 @@ class VideoCardsExtension(Extension):
         render: A card's HTML; by default through the packaged fragment.
         poster: The picture kept for a video, told of in a talk, or that the link is made of; one
             on another host is not used.
+        talks: The page's talks as its author has them, asked for when they have been read;
+            `None`: as this conversion has read them.
         known: What was fetched, by id.
         cards: `False`: no cards, but links still lose what tracks the reader.
         language: Of the interface's texts, if `render` is the default.
@@ -115,6 +97,7 @@ class VideoCardsExtension(Extension):
         *,
         render: Callable[[Card], str] | None = None,
         poster: Callable[[Video, Talk | None, str | None], Poster | None] = no_poster,
+        talks: Callable[[], Sequence[Talk] | None] = no_talks,
         known: Mapping[str, KnownVideo] | None = None,
         cards: bool = True,
         language: str = "en",
@@ -122,6 +105,7 @@ class VideoCardsExtension(Extension):
         super().__init__()
         self._render = render or packaged_card(language)
         self._poster = poster
+        self._talks = talks
         self._known = known or {}
         self._cards = cards
 
@@ -129,8 +113,10 @@ class VideoCardsExtension(Extension):
         """Register the processors."""
         # So that a card is not wrapped in a paragraph of its own.
         md.block_level_elements.append("sysconf-video")
-        placing = CardPlacing(md, poster=self._poster, known=self._known, cards=self._cards)
-        rendering = CardRendering(md, placing=placing, render=self._render)
+        placing = CardPlacing(
+            md, poster=self._poster, talks=self._talks, known=self._known, cards=self._cards
+        )
+        rendering = CardRendering(md, placing=placing, talks=self._talks, render=self._render)
         md.treeprocessors.register(placing, "sysconf_cards_placing", PLACING_PRIORITY)
         md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
         filling = CardFilling(md, rendering)
@@ -148,7 +134,8 @@ class CardPlacing(Treeprocessor):
     """Decides which mentions become cards, and puts an element for each into the tree.
 
     Attributes:
-        placed: The elements, each with its card, of the page converted last.
+        placed: The cards of the page converted last.
+        talks: The talks that were read by then.
         parked: Those whose place is in raw HTML: they stand at the end of the tree only until
             their posters are resolved.
     """
@@ -158,19 +145,22 @@ class CardPlacing(Treeprocessor):
         md: Markdown,
         *,
         poster: Callable[[Video, Talk | None, str | None], Poster | None],
+        talks: Callable[[], Sequence[Talk] | None],
         known: Mapping[str, KnownVideo],
         cards: bool,
     ) -> None:
         super().__init__(md)
         self._poster = poster
+        self._talks = talks
         self._known = known
         self._cards = cards
-        self.placed: list[tuple[Element, Card]] = []
+        self.placed: list[Placed] = []
+        self.talks: Sequence[Talk] = ()
         self.parked: list[Element] = []
 
     def run(self, root: Element) -> None:
         """Change the tree."""
-        self.placed, self.parked = [], []
+        self.placed, self.talks, self.parked = [], (), []
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
             return
@@ -178,8 +168,8 @@ class CardPlacing(Treeprocessor):
         recordings: Mapping[Element, Talk] = reading.recordings if reading else {}
         places = Places(root, is_block=self.md.is_block_level)
         chosen = self._choose(mentions, recordings, places)
-        talks = reading.talks if reading else ()
-        elements = dict(zip(chosen, self._build(chosen, recordings, talks), strict=True))
+        self.talks = reading.talks if reading else self._talks() or ()
+        elements = dict(zip(chosen, self._build(chosen, recordings), strict=True))
         self._place(elements, places)
         self._paste([mention for mention in mentions if mention.player], elements)
         root.extend(self.parked)
@@ -213,36 +203,26 @@ class CardPlacing(Treeprocessor):
         return tuple(chosen.values())
 
     def _build(
-        self,
-        mentions: Sequence[Mention],
-        recordings: Mapping[Element, Talk],
-        talks: Sequence[Talk],
+        self, mentions: Sequence[Mention], recordings: Mapping[Element, Talk]
     ) -> Iterable[Element]:
         mentions_below = Counter(mention.heading for mention in mentions)
-        # By their videos too: players and shortcodes are no links. One of a whole day is nobody's.
-        recorded: dict[str | None, Talk | None] = {}
-        for each in talks:
-            if each.video:
-                recorded[each.video.id] = None if each.video.id in recorded else each
+        # By their videos too: players and shortcodes are no links.
+        talks = TalksByVideo(self.talks)
         for mention in mentions:
-            talk = recordings.get(mention.element) or recorded.get(mention.video.id)
+            talk = recordings.get(mention.element) or talks.find(mention.video)
             known = self._known_video(mention)
             picture = _own_picture(mention)
             poster = self._poster(mention.video, talk, picture)
             if poster is None and picture:
                 poster = Poster(src=picture)
+            if poster and not (poster.settled or _on_this_site(poster.src)):
+                poster = None
             alone = mentions_below[mention.heading] == 1
-            card = Card(
-                video=mention.video,
-                title=(talk and talk.title) or known.title or _title(mention, alone=alone),
-                speakers=tuple(speaker.name for speaker in talk.speakers) if talk else (),
-                duration=known.duration,
-                poster=poster if poster and (poster.settled or _on_this_site(poster.src)) else None,
-            )
             element = Element("sysconf-video")
-            if card.poster and not card.poster.settled:
-                SubElement(element, "img", {"src": card.poster.src, "alt": ""})
-            self.placed.append((element, card))
+            if poster and not poster.settled:
+                SubElement(element, "img", {"src": poster.src, "alt": ""})
+            title = known.title or _title(mention, alone=alone)
+            self.placed.append(Placed(element, mention.video, poster, title, known.duration))
             yield element
 
     @staticmethod
@@ -298,29 +278,49 @@ class CardRendering(Treeprocessor):
     """
 
     def __init__(
-        self, md: Markdown, *, placing: CardPlacing, render: Callable[[Card], str]
+        self,
+        md: Markdown,
+        *,
+        placing: CardPlacing,
+        talks: Callable[[], Sequence[Talk] | None],
+        render: Callable[[Card], str],
     ) -> None:
         super().__init__(md)
         self._placing = placing
+        self._talks = talks
         self._render = render
         self.rendered: list[str] = []
 
     def run(self, root: Element) -> None:
         """Leave of each element a paragraph that is only the place of its HTML."""
-        if parked := frozenset(self._placing.parked):
+        placing = self._placing
+        if parked := frozenset(placing.parked):
             root[:] = [child for child in root if child not in parked]
+        told = self._talks()
+        talks = TalksByVideo(placing.talks if told is None else told)
         # What `md` keeps lives until the collector of garbage comes by.
-        placed, self._placing.placed = self._placing.placed, []
+        placed, placing.placed, placing.talks = placing.placed, [], ()
         self.rendered = []
-        for number, (element, card) in enumerate(placed):
-            picture = element.find("img")
-            if card.poster and picture is not None:
-                poster = card.poster._replace(src=picture.get("src", card.poster.src))
-                card = card._replace(poster=poster)  # noqa: PLW2901 (the same card, resolved)
+        for number, each in enumerate(placed):
+            card = _card(each, talks.find(each.video))
             self.rendered.append(self._render(card).strip())
-            tail = element.tail
+            element, tail = each.element, each.element.tail
             element.clear()
             element.tag, element.text, element.tail = "p", _PLACE % number, tail
+
+
+def _card(placed: Placed, talk: Talk | None) -> Card:
+    """A card as it is shown, its poster's address being that of the image in the tree by now."""
+    poster, picture = placed.poster, placed.element.find("img")
+    if poster and picture is not None:
+        poster = poster._replace(src=picture.get("src", poster.src))
+    return Card(
+        video=placed.video,
+        title=(talk and talk.title) or placed.title,
+        speakers=tuple(speaker.name for speaker in talk.speakers) if talk else (),
+        duration=placed.duration,
+        poster=poster,
+    )
 
 
 class CardFilling(Postprocessor):

@@ -85,6 +85,24 @@ def test_a_talk_to_hide_that_was_not_read_is_told_with_the_line_of_its_key() -> 
     ]
 
 
+def test_a_recording_beside_a_new_title_says_which_talk_is_meant() -> None:
+    recap, _ = decide([{"title": "Parsing", "video": "https://youtu.be/AAAAAAAAAA1"}])
+    assert [talk.title for talk in recap.talks] == ["Parsing", "Caching"]
+
+
+def test_another_time_of_a_recording_beside_a_new_title_is_another_talk() -> None:
+    recap, _ = decide([{"title": "Types", "video": "https://youtu.be/AAAAAAAAAA1?t=90"}])
+    assert [talk.title for talk in recap.talks] == ["Parsers", "Caching", "Types"]
+
+
+def test_a_section_that_no_talk_has_is_told_and_added() -> None:
+    recap, told = decide([{"section": "Parsesr", "title": "Parsing"}])
+    assert [talk.title for talk in recap.talks] == ["Parsers", "Caching", "Parsing"]
+    assert told == [
+        "a.md: talks: no talk 'Parsesr' was read, and it is added; read were 'Parsers', 'Caching'"
+    ]
+
+
 def test_a_talk_that_no_section_tells_of_is_added() -> None:
     recap, _ = decide([{"title": "Types", "speakers": ["Alan Turing"]}])
     assert [talk.title for talk in recap.talks] == ["Parsers", "Caching", "Types"]

@@ -9,12 +9,13 @@ import markdown
 import pytest
 from shared import SHARED
 
+from mkdocs_sysconf.core.cards import Card, Poster
 from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.talks import Talk
 from mkdocs_sysconf.core.videos import parse_video_url
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
-from mkdocs_sysconf.extensions.video_cards import Card, Poster, VideoCardsExtension
+from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension
 
 if TYPE_CHECKING:
     from collections.abc import Callable

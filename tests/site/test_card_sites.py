@@ -129,6 +129,56 @@ def test_cards_stand_in_the_excerpts_of_materials_blog(plugins: list[str], tmp_p
     assert "The keynote by Ada" in card
 
 
+TALK = f"""\
+---
+title: Gridconf 2031 Review
+date: 2031-05-01
+talks:
+  - section: Tape - Ada Byron
+    title: Winding the Tape
+    speakers: [Grace Hopper]
+---
+
+I was at Gridconf and saw a talk.
+
+## Tape - Ada Byron
+
+The reel is ![](reel.png) round. Watch [the video](https://youtu.be/{B}).
+
+<!-- more -->
+
+More.
+"""
+
+
+def test_a_card_says_of_its_talk_what_front_matter_says(tmp_path: Path) -> None:
+    site = build_site(
+        tmp_path, {"index.md": "# Home\n", "tape.md": TALK, "reel.png": picture("PNG")}
+    )
+    (card,) = cards(site.read("tape/index.html"))
+    assert "Winding the Tape" in card
+    assert "Grace Hopper" in card
+    assert "Ada" not in card
+
+
+@pytest.mark.parametrize("plugins", [["blog", "sysconf"], ["sysconf", "blog"]], ids=str)
+def test_a_card_in_an_excerpt_says_what_that_in_the_post_does(
+    plugins: list[str], tmp_path: Path
+) -> None:
+    docs = {
+        "index.md": "# Home\n",
+        "blog/index.md": "# Blog\n",
+        "blog/posts/tape.md": TALK,
+        "blog/posts/reel.png": picture("PNG"),
+    }
+    site = build_site(tmp_path, docs, theme={"name": "material"}, plugins=["search", *plugins])
+    (excerpt,) = cards(site.read("blog/index.html"))
+    (card,) = cards(site.read("blog/2031/05/01/gridconf-2031-review/index.html"))
+    assert "Grace Hopper" in card
+    assert 'src="reel.png"' in excerpt
+    assert excerpt.replace("reel.png", "../../../../reel.png") == card
+
+
 def test_the_offline_plugin_leaves_cards_as_they_are(tmp_path: Path) -> None:
     plain = build_site(tmp_path / "a", DOCS, theme={"name": "material", "font": False})
     offline = build_site(

@@ -1,0 +1,76 @@
+"""What a video card shows, and of which talk it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_sysconf.core.card_titles import format_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_sysconf.core.talks import Talk
+    from mkdocs_sysconf.core.videos import Video
+
+
+class Poster(NamedTuple):
+    """The picture of a card.
+
+    Args:
+        src: Its address as an author would write it in the same Markdown file.
+        width: In pixels, `None` if unknown.
+        height: In pixels, `None` if unknown.
+        settled: Whether `src` is already what it is in the finished page.
+    """
+
+    src: str
+    width: int | None = None
+    height: int | None = None
+    settled: bool = False
+
+
+class Card(NamedTuple):
+    """What the fragment `card.html` shows.
+
+    Args:
+        video: What plays.
+        title: Plain text; empty if there is nothing to call it by.
+        speakers: Names.
+        duration: Seconds, `None` if unknown.
+        poster: `None`: the neutral card.
+    """
+
+    video: Video
+    title: str
+    speakers: tuple[str, ...] = ()
+    duration: int | None = None
+    poster: Poster | None = None
+
+    @property
+    def start_time(self) -> str | None:
+        """`3:32`, where the video does not play from its beginning."""
+        return format_time(self.video.start) if self.video.start else None
+
+    @property
+    def duration_time(self) -> str | None:
+        """`1:02:03`, if known."""
+        return format_time(self.duration) if self.duration else None
+
+
+class TalksByVideo:
+    """Finds the talk that a video records.
+
+    Args:
+        talks: Of a page. One video that several of them share is nobody's, but for its times.
+    """
+
+    def __init__(self, talks: Iterable[Talk]) -> None:
+        self._talks: dict[object, Talk | None] = {}
+        for talk in talks:
+            if talk.video and talk.video.id:
+                for key in (talk.video.id, (talk.video.id, talk.video.start)):
+                    self._talks[key] = None if key in self._talks else talk
+
+    def find(self, video: Video) -> Talk | None:
+        """The talk, if there is one."""
+        return self._talks.get((video.id, video.start)) or self._talks.get(video.id)
