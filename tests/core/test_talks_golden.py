@@ -1,8 +1,7 @@
 """Golden files of reading: Markdown as an author writes it, and the talks that it tells of.
 
 Each file of tests/core/talks holds one document or several; a talk lists the fields that the shape
-is about, and a field that is not listed must be empty unless `only` says that just the listed ones
-are looked at.
+is about; kind, status, speakers and recording are as usual or none where it does not list them.
 """
 
 from __future__ import annotations

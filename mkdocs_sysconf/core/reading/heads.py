@@ -163,6 +163,9 @@ def _people_behind(line: Line, end: int) -> tuple[str, ...]:
 def _whole(line: Line, side: bylines.Side | None) -> Head:
     """A head in which nothing but people may be set off."""
     people = [link for link in line.links if is_person(line, link)]
+    handles = [link for link in people if line.said(link).startswith("@")]
+    if handles and (named := _split(_without(line, handles), line, side)).speakers:
+        return named
     if people:
         first, last = people[0], people[-1]
         lead = bylines.BY.sub(" ", f"{line.text[: first.start].rstrip(bylines.TRIMMED)} ")
@@ -212,9 +215,14 @@ def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
 
 def without_pointers(line: Line) -> str:
     """The text of a line without links that only point ("[video]")."""
+    return _without(line, [link for link in line.links if cues.is_pointer(line.said(link))])
+
+
+def _without(line: Line, links: Iterable[Link]) -> str:
+    """The text of a line without that of some links, and what sets them off."""
     text = line.text
-    for link in sorted(line.links, key=lambda link: -link.start):
-        if link.end > link.start and cues.is_pointer(line.said(link)):
+    for link in sorted(links, key=lambda link: -link.start):
+        if link.end > link.start:
             text = text[: link.start].rstrip(" ([-–—|,") + text[link.end :].lstrip(" )]|,")
     return one_line(text)
 

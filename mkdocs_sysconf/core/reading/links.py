@@ -36,6 +36,8 @@ _TALK_PAGE: Final = re.compile(
 )
 _TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
 _TALKS_PAGE: Final = re.compile(r"/(?:talks|sessions|presentations)/?$")
+_PROGRAMME: Final = re.compile(r"/(?:program(?:me)?|schedule|agenda|fahrplan)(?:\.\w+)?/?$")
+_NUMBERED: Final = re.compile(r"\d{2}")
 _SCHED: Final = re.compile(r"//(?:sched\.co/\w+|lanyrd\.com/\d{4}/[\w-]+/s\w+)")
 _SLIDES: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
@@ -140,6 +142,7 @@ def is_talk_page(url: str) -> bool:
         _TALK_PAGE.search(urlsplit_path(path)) is not None
         or _TALK_FRAGMENT.match(fragment) is not None
         or ("-" in fragment and _TALKS_PAGE.search(path) is not None)
+        or (_NUMBERED.search(fragment) is not None and _PROGRAMME.search(path) is not None)
         or _SCHED.search(path) is not None
     )
 

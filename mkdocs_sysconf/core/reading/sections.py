@@ -261,7 +261,11 @@ def _take(chapter: Chapter) -> None:
         part = todo.pop()
         part.taken = True
         # "Conclusions" may stand below the last talk's heading and yet be the post's own.
-        todo += (child for child in part.children if child.part or not child.frame)
+        todo += (
+            child
+            for child in part.children
+            if child.part or not (child.frame or (child.missed and not part.missed))
+        )
 
 
 def _join_parts(chapter: Chapter) -> None:
