@@ -201,7 +201,7 @@ def is_sure(
     own = own or says_own(title) or (not spoken and says_own(reading.intro))
     # A list of recordings, of which its author says nothing.
     untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
-    if own or untold or announces(title):
+    if own or untold or announces(title) or (named and _lists_recaps(told, named.conference)):
         return False
     shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
     if (named and named.by_word and shown) and not any(says_own(t.excerpt or "") for t in shown):
@@ -223,6 +223,17 @@ def is_sure(
         return apart >= _MANY  # "Songs 2031" are set like talks, too
     likely = [talk for talk in reading.talks if _is_likely(talk)]
     return len(reading.talks if looks_back else likely) >= _ENOUGH
+
+
+def _lists_recaps(talks: Sequence[Talk], conference: Conference) -> bool:
+    """Whether titles are those of what others wrote: few talks name the edition they are given at.
+
+    "Back from Gridconf 2031, by Ada Byron" is set as talks are.
+    """
+    series, edition = conference.series.casefold(), conference.edition
+    titles = [talk.title.casefold() for talk in talks]
+    naming = sum(1 for title in titles if edition and edition in title and series in title)
+    return naming * 2 > len(titles)
 
 
 def _is_set_apart(talk: Talk) -> bool:

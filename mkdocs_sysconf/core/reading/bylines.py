@@ -97,7 +97,8 @@ _CODE_FIRST: Final = re.compile(r"^[\[(]?[A-Z]{2,}-?\d{1,5}[\])]?\s*[-–—:|]\
 _END: Final = 40  # characters; what may have to go from the end of a line is no longer
 _DIGIT: Final = re.compile(r"\d")
 _LENGTH: Final = re.compile(
-    r"\s*[\[(,–-]?\s*(?:~\s*)?\d{1,3}\s?(?:min(?:ute)?s?\.?|['’′]|mn)\s*[\])]?\s*$"
+    r"(?<!\b[ie]n)(?<!\b[ie]n\s)(?<!\bem)(?<!\bem\s)"  # "Seventeen Databases in 33 minutes"
+    r"\s*[\[(,–-]?\s*(?:~\s*)?(?<!\d)\d{1,3}\s?(?:min(?:ute)?s?\.?|['’′]|mn)\s*[\])]?\s*$"
     r"|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$",
     re.IGNORECASE,
 )

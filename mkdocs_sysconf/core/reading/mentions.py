@@ -50,7 +50,7 @@ _GAVE: Final = re.compile(
     rf"\s+(?:(?:us|a|an|the|his|her|their|great|{bylines.TALK}|called|titled|on|about|entitled)\W+)*$"
 )
 _SPOKE_BETWEEN: Final = re.compile(
-    rf"\b{SPOKE}|^['’]s?\s*$"
+    rf"\b{SPOKE}|^(?:\s*\([^()]*\))?['’]s?\s*$"
     r"|^\s*(?:\([^()]*\)|,[^,.]{3,60}?,?)?\s*"  # "(Navy)", ", head of reels,"
     r"(?:[:–—]|\b(?:on|with|in|mit|über|sur|avec|dans|con|com|en|em|sobre|titulada|llamada|intitulée?"
     r"|mostrando|presentando|apresentando|hablando|falando))\W*$"
