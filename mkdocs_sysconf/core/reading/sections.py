@@ -61,11 +61,8 @@ def heading_entries(
     _join_people(chapters)
     for chapter in reversed(chapters):
         _join_parts(chapter)
-    entries = _entries_of_levels(chapters, reader)
-    # Where headings are words of the author's own, the sentences below them name the talks.
-    others = {id(entry) for _, entry in entries if _names_another_talk(entry)}
-    if len(others) >= _FEW:
-        entries = [pair for pair in entries if id(pair[1]) not in others]
+    candidates = _entries_of_levels(chapters, reader)
+    entries = _giving_way(candidates)
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
     place_of = {id(chapter): _place(chapter) for chapter, _ in entries}
     places: dict[tuple[int, int], list[Entry]] = defaultdict(list)
@@ -83,7 +80,7 @@ def heading_entries(
         if entry.strength >= enough[place_of[id(chapter)]]:
             chosen.append(entry)
             _take(chapter)
-    if chosen or len(others) >= _FEW:
+    if chosen or len(entries) < len(candidates):
         return chosen, []
     told = _intro_is_of_talks(chapters)
     bare = {place: _are_bare(strengths, told=told) for place, strengths in peers.items()}
@@ -239,20 +236,41 @@ def _enough(strengths: Sequence[int]) -> int:
     return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 >= len(strengths) else LIKELY
 
 
-def _names_another_talk(entry: Entry) -> bool:
-    """Whether sentences below a heading name talks, but none that is called as the heading is."""
+def _giving_way(entries: list[tuple[Chapter, Entry]]) -> list[tuple[Chapter, Entry]]:
+    """Those without headings that are words of the author's own: sentences below name the talks.
+
+    A single one stays, called as the sentence says by which its speaker was read.
+    """
+    named = {id(entry): head for _, entry in entries if (head := _talk_named_below(entry))}
+    if len(named) >= _FEW:
+        return [pair for pair in entries if id(pair[1]) not in named]
+    for _, entry in entries if named else ():
+        if head := named.get(id(entry)):
+            people = {speaker.name for speaker in entry.speakers()[0]}
+            if not people.isdisjoint(speaker.name for speaker in head.speakers):
+                entry.facts = head
+    return entries
+
+
+def _talk_named_below(entry: Entry) -> Head | None:
+    """A talk that sentences below a heading name, if none is called as the heading is."""
     if entry.strength >= CERTAIN or entry.facts.speakers:
-        return False
-    title = entry.facts.title.casefold()
+        return None
+    heading = entry.facts.title.casefold()
     named = [
-        mention.head.title.casefold()
+        mention.head
         for block in entry.body[:OPENING]
         if bylines.has_quotes(block.text) or any(is_talk_page(link.url) for link in block.links)
         for sentence in short_sentences(block)
         for mention in find_mentions(sentence)
         if mention.sure and mention.head.speakers
     ]
-    return bool(named) and not any(said in title or title in said for said in named)
+    titles = [head.title.casefold() for head in named]
+    return (
+        None
+        if any(title in heading or heading in title for title in titles)
+        else next(iter(named), None)
+    )
 
 
 def _take(chapter: Chapter) -> None:
