@@ -201,7 +201,8 @@ def is_sure(
     own = own or says_own(title) or (not spoken and says_own(reading.intro))
     # A list of recordings, of which its author says nothing.
     untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
-    if own or untold or announces(title) or (named and _lists_recaps(told, named.conference)):
+    to_come = announces(title) and not says_recap(title)
+    if own or untold or to_come or (named and _lists_recaps(told, named.conference)):
         return False
     shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
     if (named and named.by_word and shown) and not any(says_own(t.excerpt or "") for t in shown):

@@ -111,6 +111,7 @@ _KIND_FIRST: Final = re.compile(
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
 )
 _ANYTHING: Final = ("video", "vidéo", "tutorial", "title")
+_HANDLE_FIRST: Final = re.compile(r"^@\w+\s*[-–—:|]\s+")
 _KIND_IN_BRACKETS: Final = re.compile(
     r"^[\[(](?:key ?note|talk|panel|workshop|tutorial|lightning(?: talk)?|session)[\])]:?\s*",
     re.IGNORECASE,
@@ -235,7 +236,8 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
             if len(said.split()) > _TURNED and is_full_name(found[0]):
                 return said, (found[0],)  # the one line that is the other way round
             names = parse_capitalised(said)
-        return (found[0], names) if names else None
+        # "Ada Byron - @ada - Tape"
+        return (_HANDLE_FIRST.sub("", found[0]), names) if names else None
     # "Ada Byron on Tape" beside "Grace Hopper: Reels".
     for separator in (*range(_STRONG), *([_ON] if side.part == 0 else [])):
         other = Side(separator=separator, part=side.part)

@@ -102,7 +102,9 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         if may_be_name and not (page or mark == "quoted"):
             continue
         bare = mark == "linked" and not page
-        speakers, rule = _behind(sentence, end)
+        title, speakers, rule = _with_names_inside(title, sentence)
+        if not speakers:
+            speakers, rule = _behind(sentence, end)
         if rule == '"by"' and not page and _is_of_other_things(sentence.text, start):
             continue
         if bare and rule == '"by"' and not any(is_profile(each.url or "") for each in speakers):
@@ -118,6 +120,13 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
                 speakers_rule=rule if speakers else "",
             )
             yield Mention(head, start, end, rule in _SURE)
+
+
+def _with_names_inside(title: str, sentence: Line) -> tuple[str, tuple[Speaker, ...], str]:
+    """A title, and who gave it, where "by" and full names are a part of what is marked."""
+    if (by := bylines.split_by(title)) and full_names(by[1]):
+        return by[0], with_urls(by[1], sentence, alone=False), '"by"'
+    return title, (), ""
 
 
 def _is_of_other_things(text: str, start: int) -> bool:
