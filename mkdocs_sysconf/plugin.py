@@ -287,7 +287,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return VideoCardsExtension(
             render=self._render_card,
             poster=partial(find_poster, addresses=self._addresses, page=page, whole=whole),
-            talks=page.told_talks if page else no_talks,
+            talks=partial(page.told_talks, people=self._site_data.people) if page else no_talks,
             known=self._known_videos,
             cards=self.config.cards == "card" and (page is None or page.post.cards),
         )

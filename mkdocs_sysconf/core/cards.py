@@ -61,15 +61,18 @@ class TalksByVideo:
     """Finds the talk that a video records.
 
     Args:
-        talks: Of a page. One video that several of them share is nobody's, but for its times.
+        talks: Of a page, each as it was read and as its author has it; `None` where it was not
+            read, or is none. One video that several share is nobody's, but for its times.
     """
 
-    def __init__(self, talks: Iterable[Talk]) -> None:
+    def __init__(self, talks: Iterable[tuple[Talk | None, Talk | None]]) -> None:
         self._talks: dict[object, Talk | None] = {}
-        for talk in talks:
-            if talk.video and talk.video.id:
-                for key in (talk.video.id, (talk.video.id, talk.video.start)):
-                    self._talks[key] = None if key in self._talks else talk
+        for read, told in talks:
+            videos = {each.video: None for each in (read, told) if each and each.video}
+            for key in dict.fromkeys(
+                key for each in videos if each.id for key in (each.id, (each.id, each.start))
+            ):
+                self._talks[key] = None if key in self._talks else told
 
     def find(self, video: Video) -> Talk | None:
         """The talk, if there is one."""

@@ -63,7 +63,7 @@ class TalkEntry(NamedTuple):
     """One talk of a conference, whoever told of it.
 
     Args:
-        title: As the earliest post has it.
+        title: As the earliest post has it, or as an author's front matter says.
         slug: Its own within the conference.
         conference: Where it was given.
         recap: The post that told of it first.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
 from mkdocs_sysconf.core.notices import Notice, kind_of
 from mkdocs_sysconf.core.people import Speaker
-from mkdocs_sysconf.core.talks import Cue, Kind, Talk, normal_title
+from mkdocs_sysconf.core.talks import BY_HAND, Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
 if TYPE_CHECKING:
@@ -128,8 +128,13 @@ def named_talks(overrides: Iterable[TalkOverride]) -> frozenset[str]:
 
 def apply_overrides(
     talks: Sequence[Talk], overrides: Sequence[TalkOverride], *, src_uri: str
-) -> tuple[tuple[Talk, ...], tuple[Notice, ...]]:
-    """Front matter's `talks` over what was read: fields set, talks hidden, talks added."""
+) -> tuple[tuple[Talk | None, ...], tuple[Notice, ...]]:
+    """Front matter's `talks` over what was read: fields set, talks hidden, talks added.
+
+    Returns:
+        The talks that were read, in their order, `None` for those that are hidden, and behind them
+        those that are added; and what to tell the author.
+    """
     result: list[Talk | None] = list(talks)
     notices: list[Notice] = []
     for override in overrides:
@@ -142,11 +147,11 @@ def apply_overrides(
         elif at is None:
             if override.section:
                 notices.append(_tell_unread(override, talks, src_uri=src_uri))
-            cue = Cue(field="title", rule="front matter")
-            result.append(replace(override.talk, cues=(cue,)))
+            fields = _fields(override.given | {"title"})
+            result.append(replace(override.talk, cues=_cues_by_hand(fields)))
         elif (talk := result[at]) is not None:
             result[at] = _override(talk, override)
-    return tuple(talk for talk in result if talk is not None), tuple(notices)
+    return tuple(result), tuple(notices)
 
 
 def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str) -> Notice:
@@ -203,7 +208,15 @@ def _override(talk: Talk, override: TalkOverride) -> Talk:
     )
     if "video" in given:
         talk = replace(talk, video=by_hand.video, recording=by_hand.recording)
-    named = {"recording" if field == "video" else field for field in given}
+    named = _fields(given)
     kept = tuple(cue for cue in talk.cues if cue.field not in named)
-    set_by_hand = tuple(Cue(field=field, rule="front matter") for field in sorted(named))
-    return replace(talk, cues=(*kept, *set_by_hand))
+    return replace(talk, cues=(*kept, *_cues_by_hand(named)))
+
+
+def _fields(given: Iterable[str]) -> frozenset[str]:
+    """What the keys of an entry are called where cues tell of them."""
+    return frozenset("recording" if key == "video" else key for key in given)
+
+
+def _cues_by_hand(fields: Iterable[str]) -> tuple[Cue, ...]:
+    return tuple(Cue(field=field, rule=BY_HAND) for field in sorted(fields))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,3 +238,15 @@ def identify_speakers(
             index.append(order[group])
         indices.append(index)
     return tuple(group.identity() for group in order), indices
+
+
+def use_declared_names(
+    speakers: Sequence[Speaker], people: Sequence[Person]
+) -> tuple[Speaker, ...]:
+    """The speakers of one post, those whom `sysconf.yml` declares by the names they have there."""
+    identities, (meant,) = identify_speakers([speakers], people=people)
+    declared = {person.name for person in people}
+    return tuple(
+        replace(speaker, name=name) if (name := identities[at].name) in declared else speaker
+        for speaker, at in zip(speakers, meant, strict=True)
+    )

@@ -92,7 +92,8 @@ def decide_recap(
     """
     if post.recap is False:
         return None, ()
-    talks, notices = apply_overrides(reading.talks, post.talks, src_uri=src_uri)
+    told, notices = apply_overrides(reading.talks, post.talks, src_uri=src_uri)
+    talks = tuple(talk for talk in told if talk is not None)
     if post.conference is not None:
         conference = post.conference
         notices += _tell_unread_headings(reading, src_uri=src_uri) if not talks else ()

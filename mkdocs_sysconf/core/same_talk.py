@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_sysconf.core.catalog_entries import Section, TalkEntry
 from mkdocs_sysconf.core.people import fold_name
 from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs
+from mkdocs_sysconf.core.talks import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,7 +114,7 @@ def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -
     )
     for telling in tellings[1:]:
         entry = _completed(entry, telling)
-    return entry
+    return _set_by_hand(entry, tellings) if len(tellings) > 1 else entry
 
 
 def _completed(entry: TalkEntry, telling: Telling) -> TalkEntry:
@@ -132,6 +133,24 @@ def _completed(entry: TalkEntry, telling: Telling) -> TalkEntry:
         slides=entry.slides or talk.slides,
         resources=entry.resources + more,
     )
+
+
+def _set_by_hand(entry: TalkEntry, tellings: Sequence[Telling]) -> TalkEntry:
+    """A talk with what an author has set: it wins over what was read of any other post."""
+    for telling in reversed(tellings):  # of two authors the first one has the last word
+        talk = telling.talk
+        by_hand = {cue.field for cue in talk.cues if cue.rule == BY_HAND}
+        if "title" in by_hand:
+            entry = entry._replace(title=talk.title)
+        if "speakers" in by_hand:
+            entry = entry._replace(speakers=telling.speakers)
+        if "kind" in by_hand:
+            entry = entry._replace(kind=talk.kind)
+        if "slides" in by_hand:
+            entry = entry._replace(slides=talk.slides)
+        if "recording" in by_hand:
+            entry = entry._replace(video=talk.video, recording=talk.recording)
+    return entry
 
 
 def _section(telling: Telling) -> Section:

@@ -114,6 +114,8 @@ class Reading:
         return replace(self, recordings={}, headings=())
 
 
+BY_HAND: Final = "front matter"
+"""The rule of a cue for what the author has set; no reading gives it."""
 _SHAPES_BY_RANK: Final = ("prose", "item", "paragraph", "row", "heading")
 _OF_ONE_SHAPE: Final = 3
 _INTRO: Final = 1_000  # characters

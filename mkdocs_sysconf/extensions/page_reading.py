@@ -7,27 +7,31 @@ announced is a page's own and may read talks; every other one gets video cards a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_sysconf.core.cards import TalksByVideo
 from mkdocs_sysconf.core.overrides import apply_overrides, named_talks
+from mkdocs_sysconf.core.people import use_declared_names
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
 from mkdocs_sysconf.core.recaps import wants_reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
+    from mkdocs_sysconf.core.people import Person
     from mkdocs_sysconf.core.posts import Post
-    from mkdocs_sysconf.core.talks import Reading, Talk
+    from mkdocs_sysconf.core.talks import Reading
 
 # Before cards (7) add words of their own, after talks (7.5) have seen the tree.
 PROSE_PRIORITY = 7.25
@@ -60,11 +64,24 @@ class PageReading:
         """The words of its file name, by which MkDocs calls a page without a title."""
         return PurePosixPath(self.src_uri).stem.replace("-", " ").replace("_", " ")
 
-    def told_talks(self) -> tuple[Talk, ...] | None:
-        """Its talks as its author has them; `None` before they have been read."""
+    def told_talks(self, *, people: Sequence[Person] = ()) -> TalksByVideo | None:
+        """Its talks as its author has them; `None` before they have been read.
+
+        Args:
+            people: Who is called by one name on the whole site.
+        """
         if self.talks is None:
             return None
-        return apply_overrides(self.talks.talks, self.post.talks, src_uri=self.src_uri)[0]
+        read = self.talks.talks
+        told, _ = apply_overrides(read, self.post.talks, src_uri=self.src_uri)
+        if people:
+            mentioned = [speaker for talk in told if talk for speaker in talk.speakers]
+            named = iter(use_declared_names(mentioned, people))
+            told = tuple(
+                talk and replace(talk, speakers=tuple(islice(named, len(talk.speakers))))
+                for talk in told
+            )
+        return TalksByVideo(zip_longest(read, told))
 
     def take(self, reading: Reading) -> None:
         """Keep what the talk reader delivers, but not the tree that it was read from."""

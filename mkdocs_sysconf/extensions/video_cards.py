@@ -97,7 +97,7 @@ class VideoCardsExtension(Extension):
         *,
         render: Callable[[Card], str] | None = None,
         poster: Callable[[Video, Talk | None, str | None], Poster | None] = no_poster,
-        talks: Callable[[], Sequence[Talk] | None] = no_talks,
+        talks: Callable[[], TalksByVideo | None] = no_talks,
         known: Mapping[str, KnownVideo] | None = None,
         cards: bool = True,
         language: str = "en",
@@ -145,7 +145,7 @@ class CardPlacing(Treeprocessor):
         md: Markdown,
         *,
         poster: Callable[[Video, Talk | None, str | None], Poster | None],
-        talks: Callable[[], Sequence[Talk] | None],
+        talks: Callable[[], TalksByVideo | None],
         known: Mapping[str, KnownVideo],
         cards: bool,
     ) -> None:
@@ -155,12 +155,12 @@ class CardPlacing(Treeprocessor):
         self._known = known
         self._cards = cards
         self.placed: list[Placed] = []
-        self.talks: Sequence[Talk] = ()
+        self.talks = TalksByVideo(())
         self.parked: list[Element] = []
 
     def run(self, root: Element) -> None:
         """Change the tree."""
-        self.placed, self.talks, self.parked = [], (), []
+        self.placed, self.parked = [], []
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
             return
@@ -168,7 +168,8 @@ class CardPlacing(Treeprocessor):
         recordings: Mapping[Element, Talk] = reading.recordings if reading else {}
         places = Places(root, is_block=self.md.is_block_level)
         chosen = self._choose(mentions, recordings, places)
-        self.talks = reading.talks if reading else self._talks() or ()
+        read = TalksByVideo((talk, talk) for talk in reading.talks) if reading else None
+        self.talks = read or self._talks() or TalksByVideo(())
         elements = dict(zip(chosen, self._build(chosen, recordings), strict=True))
         self._place(elements, places)
         self._paste([mention for mention in mentions if mention.player], elements)
@@ -206,10 +207,9 @@ class CardPlacing(Treeprocessor):
         self, mentions: Sequence[Mention], recordings: Mapping[Element, Talk]
     ) -> Iterable[Element]:
         mentions_below = Counter(mention.heading for mention in mentions)
-        # By their videos too: players and shortcodes are no links.
-        talks = TalksByVideo(self.talks)
         for mention in mentions:
-            talk = recordings.get(mention.element) or talks.find(mention.video)
+            # By their videos too: players and shortcodes are no links.
+            talk = recordings.get(mention.element) or self.talks.find(mention.video)
             known = self._known_video(mention)
             picture = _own_picture(mention)
             poster = self._poster(mention.video, talk, picture)
@@ -282,7 +282,7 @@ class CardRendering(Treeprocessor):
         md: Markdown,
         *,
         placing: CardPlacing,
-        talks: Callable[[], Sequence[Talk] | None],
+        talks: Callable[[], TalksByVideo | None],
         render: Callable[[Card], str],
     ) -> None:
         super().__init__(md)
@@ -296,10 +296,9 @@ class CardRendering(Treeprocessor):
         placing = self._placing
         if parked := frozenset(placing.parked):
             root[:] = [child for child in root if child not in parked]
-        told = self._talks()
-        talks = TalksByVideo(placing.talks if told is None else told)
+        talks = self._talks() or placing.talks
         # What `md` keeps lives until the collector of garbage comes by.
-        placed, placing.placed, placing.talks = placing.placed, [], ()
+        placed, placing.placed, placing.talks = placing.placed, [], TalksByVideo(())
         self.rendered = []
         for number, each in enumerate(placed):
             card = _card(each, talks.find(each.video))

@@ -24,7 +24,7 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.posts import Author, Post
 from mkdocs_sysconf.core.recaps import Recap
 from mkdocs_sysconf.core.site_data import parse_site_data
-from mkdocs_sysconf.core.talks import Resource, Talk
+from mkdocs_sysconf.core.talks import BY_HAND, Cue, Resource, Talk
 from mkdocs_sysconf.core.videos import parse_video_url
 
 GOLDEN = sorted((Path(__file__).parent / "golden_catalogs").glob("*.yml"))
@@ -104,6 +104,23 @@ def test_golden_catalog(path: Path) -> None:
     SCHEMA.validate(json.loads(text))
     again = build_catalog(reversed(recaps), data=data, page_url=page_url)
     assert build_catalog_json(again, generator="mkdocs-sysconf test").decode() == text
+
+
+def test_what_a_later_author_sets_by_hand_wins_over_what_was_read_before() -> None:
+    recording = "AAAAAAAAAA1"
+    read = {"title": "Ropes", "speakers": ["Ada Byron"], "video": recording, "slides": "https://a"}
+    by_hand = tuple(Cue(field=each, rule=BY_HAND) for each in ("title", "speakers", "slides"))
+    later = {"title": "Bolts", "speakers": ["Grace Hopper"], "video": recording, "cues": by_hand}
+    catalog = build_catalog(
+        [
+            recap("a.md", "Reef 2025", read, date="2025-01-01"),
+            recap("b.md", "Reef 2025", later, date="2025-01-02"),
+        ]
+    )
+    (talk,) = catalog.talks
+    assert (talk.title, talk.slug, talk.slides) == ("Bolts", "ropes", None)
+    assert [each.name for each in talk.speakers] == ["Grace Hopper"]
+    assert [each.name for each in catalog.speakers] == ["Grace Hopper"]
 
 
 def test_the_schema_is_one() -> None:

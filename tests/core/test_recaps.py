@@ -106,7 +106,8 @@ def test_a_section_that_no_talk_has_is_told_and_added() -> None:
 def test_a_talk_that_no_section_tells_of_is_added() -> None:
     recap, _ = decide([{"title": "Types", "speakers": ["Alan Turing"]}])
     assert [talk.title for talk in recap.talks] == ["Parsers", "Caching", "Types"]
-    assert recap.talks[2].cues == (Cue(field="title", rule="front matter"),)
+    assert [cue.field for cue in recap.talks[2].cues] == ["speakers", "title"]
+    assert {cue.rule for cue in recap.talks[2].cues} == {"front matter"}
 
 
 NAMES = [

@@ -161,6 +161,26 @@ def test_a_card_says_of_its_talk_what_front_matter_says(tmp_path: Path) -> None:
     assert "Ada" not in card
 
 
+def test_a_card_whose_recording_front_matter_corrects_keeps_the_other_corrections(
+    tmp_path: Path,
+) -> None:
+    text = TALK.replace("    title: ", f"    video: https://youtu.be/{A}\n    title: ")
+    docs = {"index.md": "# Home\n", "tape.md": text, "reel.png": picture("PNG")}
+    (card,) = cards(build_site(tmp_path, docs).read("tape/index.html"))
+    assert f'video-id="{B}"' in card  # the text still links it
+    assert "Winding the Tape" in card
+    assert "Grace Hopper" in card
+
+
+def test_a_card_calls_speakers_as_the_site_does(tmp_path: Path) -> None:
+    people = "people:\n  - {name: Amazing Grace, aliases: [Grace Hopper]}\n"
+    (tmp_path / "sysconf.yml").write_text(people, "utf-8")
+    docs = {"index.md": "# Home\n", "tape.md": TALK, "reel.png": picture("PNG")}
+    (card,) = cards(build_site(tmp_path, docs).read("tape/index.html"))
+    assert "Amazing Grace" in card
+    assert "Hopper" not in card
+
+
 @pytest.mark.parametrize("plugins", [["blog", "sysconf"], ["sysconf", "blog"]], ids=str)
 def test_a_card_in_an_excerpt_says_what_that_in_the_post_does(
     plugins: list[str], tmp_path: Path
