@@ -14,6 +14,7 @@ _FOLLOWED = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "table", "dt", "figcaption"}
 )
 _PARTS = frozenset({"dt", "figcaption"})
+_WRAPPERS = frozenset({"div", "p", "center", "figure", "span"})
 _EMPHASIS = frozenset({"em", "strong", "b", "i", "u", "mark", "span", "del", "ins"})
 
 
@@ -43,8 +44,8 @@ class Places:
         return any(ancestor.tag in {"code", "pre"} for ancestor in self.ancestors(element))
 
     def is_listed(self, element: Element) -> bool:
-        """Whether an element is part of an author's list; footnotes are lists for HTML only."""
-        around = tuple(self.ancestors(element))
+        """Whether an element is in an author's list; footnotes are lists for HTML only."""
+        around = (element, *self.ancestors(element))
         return any(ancestor.tag == "li" for ancestor in around) and not any(
             "footnote" in ancestor.get("class", "").split() for ancestor in around
         )
@@ -58,6 +59,18 @@ class Places:
             if ancestor.tag not in _EMPHASIS:
                 return None
         return None
+
+    def outermost(self, element: Element) -> Element:
+        """The element, or the outermost one that holds nothing else: it would squeeze a card."""
+        while (
+            (parent := self._parents.get(element)) is not None
+            and parent in self._parents
+            and parent.tag in _WRAPPERS
+            and len(parent) == 1
+            and not f"{parent.text or ''}{element.tail or ''}".strip()
+        ):
+            element = parent
+        return element
 
     def replace(self, paragraph: Element, card: Element) -> None:
         """Put a card where a paragraph was."""

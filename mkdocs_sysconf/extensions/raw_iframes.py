@@ -27,9 +27,13 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"
 _WRAPPER = r"(?:div|p|center|figure|span)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 _ONLY_OPENED = re.compile(rf"\s*(?:<{_WRAPPER}>\s*)*", re.IGNORECASE)
 _ONLY_CLOSED = re.compile(r"\s*(?:</(?:div|p|center|figure|span)\s*>\s*)*", re.IGNORECASE)
-_LINK = re.compile(
-    r"(?P<before><a\b[^>]*?\bhref\s*=\s*)(?P<quote>[\"'])(?P<href>[^\"']*)(?P=quote)"
+_ADDRESS = re.compile(
+    r"(?P<before><(?P<tag>a|iframe)\b[^>]*?\b(?:href|src)\s*=\s*)"
+    r"(?P<quote>[\"'])(?P<url>[^\"']*)(?P=quote)",
+    re.IGNORECASE,
 )
+_OPENING_LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:si|pp|feature|ab_channel|utm_\w+)(?:=|$)", re.IGNORECASE)
 # Titles that YouTube's own "Embed" dialog gives to every player.
 _GENERIC_TITLES = frozenset({"youtube video player", "youtube video"})
 
@@ -58,24 +62,43 @@ def find_players(piece: str) -> Iterator[Player]:
     for match in _PASSED_OR_PLAYER.finditer(piece):
         if match["attributes"] is None:
             continue
-        attributes = {
-            name.lower(): html.unescape(double or single or bare)
-            for name, double, single, bare in _ATTRIBUTE.findall(match["attributes"])
-        }
+        attributes = _attributes(match["attributes"])
         video = parse_video_url(attributes.get("src", ""))
         if video is None or "no-card" in attributes.get("class", "").split():
             continue
-        title = attributes.get("title", "").strip()
         alone = _ONLY_OPENED.fullmatch(piece, 0, match.start()) and _ONLY_CLOSED.fullmatch(
             piece, match.end()
         )
         yield Player(
             video=video,
-            title="" if title.lower() in _GENERIC_TITLES else title,
+            title=own_title(attributes.get("title", "")),
             start=0 if alone else match.start(),
             end=len(piece) if alone else match.end(),
             closed="</" in match.group(),
         )
+
+
+def own_title(title: str) -> str:
+    """The title of a player, if its author wrote it."""
+    title = title.strip()
+    return "" if title.lower() in _GENERIC_TITLES else title
+
+
+def read_opening_link(piece: str) -> tuple[Video, list[str]] | None:
+    """The video that a link leads to whose first tag is all of a piece, and its classes."""
+    match = _OPENING_LINK.fullmatch(piece)
+    if match is None:
+        return None
+    attributes = _attributes(match["attributes"])
+    video = parse_video_url(attributes.get("href", ""))
+    return (video, attributes.get("class", "").split()) if video else None
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): html.unescape(double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(text)
+    }
 
 
 def substitute(piece: str, substitutes: Sequence[tuple[Player, str]]) -> str:
@@ -89,12 +112,21 @@ def substitute(piece: str, substitutes: Sequence[tuple[Player, str]]) -> str:
 
 
 def without_tracking(piece: str) -> str:
-    """The piece with its links to videos reduced to what names the video."""
+    """The piece with its links to videos reduced to what names the video, its players to theirs."""
 
     def reduce(link: re.Match[str]) -> str:
-        video = parse_video_url(html.unescape(link["href"]))
+        url = html.unescape(link["url"])
+        video = parse_video_url(url)
         if video is None:
             return link.group()
-        return f"{link['before']}{link['quote']}{html.escape(video.watch_url)}{link['quote']}"
+        url = video.watch_url if link["tag"].lower() == "a" else without_tracking_in(url)
+        return f"{link['before']}{link['quote']}{html.escape(url)}{link['quote']}"
 
-    return _LINK.sub(reduce, piece)
+    return _ADDRESS.sub(reduce, piece)
+
+
+def without_tracking_in(src: str) -> str:
+    """The address of a player with all that its author may want, but nothing that tells on them."""
+    address, _, query = src.partition("?")
+    kept = [part for part in query.split("&") if part and not _TRACKING.match(part)]
+    return f"{address}?{'&'.join(kept)}" if kept else address

@@ -163,6 +163,7 @@ class CardPlacing(Treeprocessor):
         self.placed, self.parked = [], []
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
+            _turn_into_links(mention for mention in mentions if mention.is_shortcode)
             return
         reading = getattr(self.md, "sysconf_reading", None)
         recordings: Mapping[Element, Talk] = reading.recordings if reading else {}
@@ -173,6 +174,11 @@ class CardPlacing(Treeprocessor):
         elements = dict(zip(chosen, self._build(chosen, recordings), strict=True))
         self._place(elements, places)
         self._paste([mention for mention in mentions if mention.player], elements)
+        _turn_into_links(
+            each
+            for each in mentions
+            if each not in elements and (each.is_shortcode or each.element.tag == "iframe")
+        )
         root.extend(self.parked)
 
     def _choose(
@@ -186,13 +192,13 @@ class CardPlacing(Treeprocessor):
         ]
         # A card stands where the author pasted the player, else with its talk, else where the
         # video is named first.
-        pasted = {mention.key for mention in candidates if mention.player}
+        pasted = {mention.key for mention in candidates if mention.is_player}
         recorded = {mention.key for mention in candidates if mention.element in recordings}
         chosen: dict[str, Mention] = {}
         for mention in candidates:
             if mention.key in chosen:
                 continue
-            if not mention.player and mention.decision is None:
+            if not mention.is_player and mention.decision is None:
                 is_recording = mention.element in recordings
                 if mention.key in pasted or (mention.key in recorded and not is_recording):
                     continue
@@ -232,8 +238,8 @@ class CardPlacing(Treeprocessor):
             if mention.player:
                 continue
             paragraph = places.paragraph_of(mention.element)
-            if mention.element.tag == "p":
-                places.replace(mention.element, element)
+            if mention.fills_paragraph or mention.is_player:
+                places.replace(places.outermost(mention.element), element)
             elif paragraph is not None and holds_only(paragraph, links):
                 places.replace(paragraph, element)
             else:
@@ -333,6 +339,16 @@ class CardFilling(Postprocessor):
         """Fill the places."""
         rendered, self._rendering.rendered = self._rendering.rendered, []
         return _PLACES.sub(lambda place: rendered[int(place[1])], text) if rendered else text
+
+
+def _turn_into_links(mentions: Iterable[Mention]) -> None:
+    """Leave a link of what gets no card, and would be no use or ask YouTube as it is."""
+    for mention in mentions:
+        link = mention.element
+        if link.tag == "p":
+            link.text, link = "", SubElement(link, "a")
+        link.tag, link.attrib = "a", {"href": mention.video.watch_url}
+        link.text = mention.text or mention.video.watch_url
 
 
 def _title(mention: Mention, *, alone: bool) -> str:

@@ -12,7 +12,13 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from mkdocs_sysconf.core.reading.links import parse_shortcode
 from mkdocs_sysconf.core.videos import parse_video_url
-from mkdocs_sysconf.extensions.raw_iframes import find_players, without_tracking
+from mkdocs_sysconf.extensions.raw_iframes import (
+    find_players,
+    own_title,
+    read_opening_link,
+    without_tracking,
+    without_tracking_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +30,13 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.extensions.raw_iframes import Player
 
 _CODE_TAGS = ("<code", "<pre", "</code", "</pre")
+_NAMING = frozenset({"a", "p", "iframe"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Without attr_list the class that decides stands behind the link as text.
 _DECISION = re.compile(r"\{:?\s*\.(card|no-card)\s*\}")
 _DECISIONS = frozenset({"card", "no-card"})
+_PIECE = f"{STX}wzxhzdk:[0-9]+\x03"
+_ONLY_LINK = re.compile(rf"\s*{_PIECE}[^{STX}]*{_PIECE}\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,13 +45,13 @@ class Mention:
 
     Args:
         video: Which.
-        element: The link; the paragraph that is a bare address or a shortcode; what a pasted player
-            stands in.
+        element: The link; the paragraph that is a bare address or a shortcode; the player; what a
+            piece of raw HTML stands in.
         heading: The nearest one above, plain text; empty if there is none.
         text: Of the link, or the player's title.
         decision: `card` or `no-card` where the author decided.
-        player: The pasted player,
-        piece: and which piece of raw HTML it is in.
+        player: The player in a piece of raw HTML,
+        piece: and which piece that is; or the one that is a link's opening tag.
     """
 
     video: Video
@@ -52,6 +61,25 @@ class Mention:
     decision: str | None = None
     player: Player | None = None
     piece: int = -1
+
+    @property
+    def is_player(self) -> bool:
+        """Whether the author pasted a player, which would ask YouTube if it stayed."""
+        return self.player is not None or self.element.tag == "iframe"
+
+    @property
+    def fills_paragraph(self) -> bool:
+        """Whether the mention is all that its element, a paragraph, says."""
+        if self.element.tag != "p":
+            return False
+        if self.piece < 0:
+            return True
+        return not len(self.element) and _ONLY_LINK.fullmatch(self.element.text or "") is not None
+
+    @property
+    def is_shortcode(self) -> bool:
+        """Whether its text means something to a generator of sites alone."""
+        return self.fills_paragraph and (self.element.text or "").lstrip().startswith("{")
 
     @property
     def key(self) -> str:
@@ -72,25 +100,31 @@ class MentionFinder:
 
     def find(self, root: Element) -> Iterator[Mention]:
         """Every mention, in the order of the page."""
-        players = self._players()
+        players, links = self._pieces()
         # A single h1 is the title of the page: it names no part of it.
         is_title = len(list(root.iter("h1"))) == 1
         heading: Element | None = None
         for element in root.iter():
-            mention = None
-            if element.tag == "a":
-                # Only some hosts are worth a closer look; most links of a page are none of them.
-                if "you" in (href := element.get("href", "")).lower():
-                    mention = self._link(element, href, heading)
-            elif element.tag == "p":
-                if not len(element) and not element.attrib:
-                    mention = self._bare(element, heading)
-            elif element.tag in _HEADINGS and not (is_title and element.tag == "h1"):
+            tag = element.tag
+            if tag in _NAMING:
+                if mention := self._named_by(element, heading):
+                    yield mention
+            elif tag in _HEADINGS and not (is_title and tag == "h1"):
                 heading = element
-            if mention:
-                yield mention
-            if players:
-                yield from self._pasted(element, heading, players)
+            elif tag == "div" and element.get("class") == "footnote":
+                heading = None  # they stand below the last one, and belong to any
+            if players or links:
+                yield from self._pasted(element, heading, players, links)
+
+    def _named_by(self, element: Element, heading: Element | None) -> Mention | None:
+        if element.tag == "p":
+            bare = not len(element) and not element.attrib
+            return self._bare(element, heading) if bare else None
+        if element.tag == "iframe":
+            return self._player(element, heading)
+        # Only some hosts are worth a closer look; most links of a page are none of them.
+        href = element.get("href", "")
+        return self._link(element, href, heading) if "you" in href.lower() else None
 
     def _link(self, link: Element, href: str, heading: Element | None) -> Mention | None:
         if self._ends_in_raw_code(link.tail or ""):
@@ -135,27 +169,61 @@ class MentionFinder:
             return None
         return Mention(video=video, element=paragraph, heading=self._heading_text(heading), text="")
 
-    def _players(self) -> dict[int, tuple[Player, ...]]:
-        """Pasted players, by piece of raw HTML; the links there are cleaned on the way."""
+    def _player(self, player: Element, heading: Element | None) -> Mention | None:
+        """A player that `md_in_html` has made a part of the tree."""
+        video = parse_video_url(player.get("src", ""))
+        if video is None:
+            return None
+        player.set("src", without_tracking_in(player.get("src", "")))
+        if "no-card" in player.get("class", "").split():
+            return None
+        return Mention(
+            video=video,
+            element=player,
+            heading=self._heading_text(heading),
+            text=own_title(player.get("title", "")),
+        )
+
+    def _pieces(
+        self,
+    ) -> tuple[dict[int, tuple[Player, ...]], dict[int, tuple[Video, list[str]]]]:
+        """Players and links by piece of raw HTML, which are cleaned on the way."""
         pieces = self._md.htmlStash.rawHtmlBlocks
-        players = {}
+        players, links = {}, {}
         for index, piece in enumerate(pieces):
             if not isinstance(piece, str) or "you" not in (lowered := piece.lower()):
                 continue
-            if "<a" in lowered:
-                pieces[index] = without_tracking(piece)
+            if "<a" in lowered or "<iframe" in lowered:
+                pieces[index] = piece = without_tracking(piece)  # noqa: PLW2901 (cleaned)
             if "<iframe" in lowered:
-                players[index] = tuple(find_players(str(pieces[index])))
-        return players
+                players[index] = tuple(find_players(piece))
+            elif link := read_opening_link(piece):
+                links[index] = link
+        return players, links
 
     def _pasted(
-        self, element: Element, heading: Element | None, players: dict[int, tuple[Player, ...]]
+        self,
+        element: Element,
+        heading: Element | None,
+        players: dict[int, tuple[Player, ...]],
+        links: dict[int, tuple[Video, list[str]]],
     ) -> Iterator[Mention]:
         for text in (element.text, element.tail):
             if not text or STX not in text:
                 continue
             for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
                 piece = int(placeholder[1])
+                if piece in links:
+                    video, classes = links[piece]
+                    said = text[placeholder.end() :].partition(STX)[0]
+                    yield Mention(
+                        video=video,
+                        element=element,
+                        heading=self._heading_text(heading),
+                        text=" ".join(said.split()),
+                        decision=next((each for each in classes if each in _DECISIONS), None),
+                        piece=piece,
+                    )
                 for player in players.get(piece, ()):
                     yield Mention(
                         video=player.video,

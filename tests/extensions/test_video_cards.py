@@ -184,6 +184,26 @@ PLACES = [
         f"See <{url(A)}>.",
         f"<p>See {link(A, f'https://www.youtube.com/watch?v={A}')}.</p>[aaa ]",
     ),
+    # a shortcode without a card would be shown as it is written: it becomes a link
+    (
+        f"See [ada live]({url(A)}).\n\n{{% youtube {A} %}}",
+        f"<p>See {link(A, 'ada live')}.</p>[aaa ada live]<p>{link(A, WATCH_A)}</p>",
+    ),
+    # links that an author wrote as HTML
+    (
+        f'See <a href="{url(A)}">ada live</a>.',
+        f"<p>See {link(A, 'ada live')}.</p>[aaa ada live]",
+    ),
+    (f'<a href="{url(A)}">Ada live</a>', "[aaa Ada live]"),
+    (f'- <a href="{url(A)}">Ada live</a>', f"<ul><li>{link(A, 'Ada live')}</li></ul>"),
+    (
+        f'See <a class="no-card" href="{url(A)}">ada live</a>.',
+        f'<p>See <a class="no-card" href="{WATCH_A}">ada live</a>.</p>',
+    ),
+    (
+        f'<div><a href="{url(A)}">Ada live</a></div>',
+        f'<div><a href="{WATCH_A}">Ada live</a></div>',
+    ),
     # code and what is no link to a video are left alone
     (f"`[Ada live]({url(A)})`", f"<p><code>[Ada live]({url(A)})</code></p>"),
     (f"    {url(A)}", f"<pre><code>{url(A)}</code></pre>"),
@@ -197,6 +217,24 @@ def test_a_card_stands_where_its_link_is_told(text: str, html: str | None) -> No
     if html is None:
         html = markdown.markdown(text, extensions=EXTENSIONS).replace("\n", "")
     assert convert(text) == html
+
+
+@pytest.mark.parametrize("around", ["{}", "<div markdown>\n{}\n</div>"])
+def test_a_player_that_gets_no_card_tells_nobody_whose_link_it_was(around: str) -> None:
+    player = f'<iframe src="https://www.youtube.com/embed/{A}?si=x&amp;rel=0&amp;start=9"></iframe>'
+    for options in ({"cards": False}, {}):
+        text = player.replace("<iframe", '<iframe class="no-card"') if not options else player
+        html = convert(around.format(text), **options)
+        assert f'src="https://www.youtube.com/embed/{A}?rel=0&amp;start=9"' in html
+
+
+def test_a_shortcode_is_a_link_where_there_are_no_cards() -> None:
+    assert convert(f"{{% youtube {A} %}}", cards=False) == f"<p>{link(A, WATCH_A)}</p>"
+
+
+def test_a_card_in_a_footnote_has_nothing_of_the_last_heading() -> None:
+    html = convert(f"## Tape\n\nText[^1].\n\n[^1]: [Ada live]({url(A)})\n\n## Thanks\n\nAll.")
+    assert "[aaa Ada live]" in html
 
 
 def test_a_footnote_holds_its_card_and_its_way_back() -> None:
@@ -279,6 +317,8 @@ PLAYER = (
     ' title="YouTube video player" allowfullscreen></iframe>'
 )
 
+WATCH_A_PART = f"{WATCH_A}&amp;t=90s&amp;end=99"
+
 PLAYERS = [
     # alone, also with what keeps its ratio, the player is replaced
     (PLAYER, "[aaa Day one]"),
@@ -290,6 +330,14 @@ PLAYERS = [
     (f"<div><b>x</b>{PLAYER}</div>", "<div><b>x</b>[aaa Day one]</div>"),
     # within a paragraph too
     (f"Look: {PLAYER} there", "<p>Look: [aaa Day one] there</p>"),
+    # also where the HTML around it is read as Markdown
+    (f"<figure markdown>\n{PLAYER}\n</figure>", "[aaa Day one]"),
+    (f"<div markdown>\n\n{PLAYER}\n\n</div>", "[aaa Day one]"),
+    (f"<center markdown>\n{PLAYER}\n\nx\n</center>", "<center>[aaa Day one]<p>x</p></center>"),
+    (
+        f"{PLAYER}\n\n<div markdown>\n{PLAYER}\n</div>",
+        f'[aaa Day one]<div><a href="{WATCH_A_PART}">{WATCH_A_PART}</a></div>',
+    ),
     # a link to the same video has no card of its own
     (
         f"[Ada live]({url(A)})\n\n{PLAYER}",
