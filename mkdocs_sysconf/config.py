@@ -20,13 +20,17 @@ class Folder(c.OptionallyRequired[str | bool]):
     """A folder below the docs folder, or `false`."""
 
     def run_validation(self, value: object) -> str | bool:
-        """Refuse `true`, other types, and folders outside of the site."""
+        """Refuse `true`, other types, and folders outside of the site.
+
+        Nor can it be the docs folder itself, whose `index.md` is the site's.
+        """
         if value is False:
             return False
-        if not isinstance(value, str) or not value.strip("/") or ".." in value.split("/"):
-            msg = f"Expected the name of a folder, or false, but received: {value!r}"
+        parts = value.split("/") if isinstance(value, str) else []
+        if not (named := [each for each in parts if each not in {"", "."}]) or ".." in named:
+            msg = f"Expected the name of a folder below docs, or false, but received: {value!r}"
             raise base.ValidationError(msg)
-        return value.strip("/")
+        return "/".join(named)
 
 
 class Count(c.Type[int]):

@@ -102,8 +102,9 @@ class IndexFolder:
         self._files = files
         self._name = name
         self._known: dict[str, IndexFile] = {}
-        # An author's page wins, whether it is `talks.md`, `talks/index.md` or `talks/README.md`.
-        self._taken = {each.dest_uri for each in files if each.src_uri.startswith(f"{name}/")}
+        # An author's page wins, whether it is `talks.md`, `talks/README.md`, or, of the folder
+        # itself, `../recaps.md`: what it is built to counts.
+        self._taken = {each.dest_uri for each in files}
 
     def has_own(self, name: str) -> bool:
         """Whether the author has a file of that name in the folder."""

@@ -90,6 +90,29 @@ def test_an_own_page_wins_whatever_its_file_is_called(tmp_path: Path) -> None:
     assert site.read("sitemap.xml").count("/recaps/talks/<") == 1
 
 
+def test_a_page_that_is_built_where_the_index_would_be_wins(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"a.md": DATED, "recaps.md": "# Mine\n"})
+    assert "Mine" in site.read("recaps/index.html")
+    assert "sysconf-talks" in site.read("recaps/talks/index.html")
+
+
+@pytest.mark.parametrize("folder", ["./recaps", "/recaps//", "recaps/."])
+def test_an_own_page_wins_however_the_folder_is_written(folder: str, tmp_path: Path) -> None:
+    docs = {"a.md": DATED, "recaps/index.md": "# Mine\n"}
+    site = build_site(tmp_path, docs, plugins=with_options(recaps=folder))
+    assert "Mine" in site.read("recaps/index.html")
+    assert (site.dir / "recaps/catalog.json").is_file()
+
+
+@pytest.mark.parametrize("folder", [".", "./", "/", "", "..", "a/../b", True])
+def test_the_index_has_a_folder_of_its_own(
+    folder: object, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build_site(tmp_path, {"index.md": "# Mine\n"}, plugins=with_options(recaps=folder))
+    assert "Expected the name of a folder below docs" in caplog.text
+
+
 @pytest.mark.parametrize("before", ["", "<!-- a comment -->\n\n"])
 def test_a_title_that_the_text_says_again_stands_once(before: str, tmp_path: Path) -> None:
     text = f"---\ntitle: Review\ndate: Mar 2024\n---\n\n{before}# Review\n\n# One\n\n# Two\n"
