@@ -187,10 +187,12 @@ def mark_changed(files: Files, *, written: dict[str, object]) -> None:
         files: Of the build.
         written: What each index page showed when it was written last; brought up to date.
     """
+    before = written.copy()
+    written.clear()  # in the place of a page that is missing now, another may be written
     for file in files:
         if isinstance(file, IndexFile) and file.page:
             shown = file.filling.shows() if file.filling else file.page.content
-            file.changed = written.get(file.src_uri) != shown
+            file.changed = before.get(file.src_uri) != shown
             written[file.src_uri] = shown
 
 

@@ -313,7 +313,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._past.recaps.copy(),
             self._site_data,
             self._known_videos,
-            frozenset(files.src_uris),
+            # A page of the author's may have the name of one of ours.
+            frozenset([each.src_uri for each in files if not isinstance(each, IndexFile)]),
             self._addresses.stamps if self._past.dirty else None,
         )
 

@@ -236,6 +236,22 @@ def test_a_dirty_rebuild_shows_a_new_poster_in_the_index(tmp_path: Path) -> None
         assert "AAAAAAAAAA1.webp" in server.read(page)
 
 
+@pytest.mark.parametrize("name", ["talks.md", "talks/index.md", "aconf-2024.md"])
+def test_an_own_page_takes_the_place_of_one_of_ours_until_it_is_removed(
+    server: Server, name: str
+) -> None:
+    (server.folder / "docs/recaps/talks").mkdir(parents=True)
+    page = f"recaps/{name.partition('/')[0].removesuffix('.md')}/index.html"
+    assert "Queues" in server.read(page)
+    for _ in range(2):
+        server.write(f"recaps/{name}", "# Mine\n")
+        server.rebuild()
+        assert "Queues" not in server.read(page)
+        (server.folder / "docs/recaps" / name).unlink()
+        server.rebuild()
+        assert "Queues" in server.read(page)
+
+
 def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     server = Server(tmp_path, dirty=True)
     server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
