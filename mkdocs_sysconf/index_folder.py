@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from mkdocs_sysconf.core.markers import has_marker
+from mkdocs_sysconf.core.markers import find_markers, has_marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
+    from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.labels import Labels
 
 STUBS = Path(__file__).parent / "pages"
@@ -95,6 +96,9 @@ class IndexFolder:
         config: Of the build.
         files: Of the build; pages are added to them.
         name: Below the docs folder.
+
+    Attributes:
+        own_urls: Where files of the author's are.
     """
 
     def __init__(self, *, config: MkDocsConfig, files: Files, name: str) -> None:
@@ -104,7 +108,8 @@ class IndexFolder:
         self._known: dict[str, IndexFile] = {}
         # An author's page wins, whether it is `talks.md`, `talks/README.md`, or, of the folder
         # itself, `../recaps.md`: what it is built to counts.
-        self._taken = {each.dest_uri for each in files}
+        self._taken = {each.dest_uri: each for each in files}
+        self.own_urls = frozenset([each.url for each in files])
 
     def has_own(self, name: str) -> bool:
         """Whether the author has a file of that name in the folder."""
@@ -113,6 +118,22 @@ class IndexFolder:
     def url(self, page: str) -> str:
         """The address of a page, from the site's root: `recaps/talks/`."""
         return self._file(page).url
+
+    def file(self, page: str) -> File | None:
+        """What is built in the place of one of the fixed pages, ours or the author's own.
+
+        Nothing, where `exclude_docs` says so.
+        """
+        ours = self._file(page)
+        file = self._taken.get(ours.dest_uri, ours)
+        return file if file.inclusion.is_included() else None
+
+    def own_markers(self, page: str) -> tuple[Marker, ...]:
+        """The markers in a page of the author's in the place of a fixed one, once it is read."""
+        file = self.file(page)
+        if file is None or isinstance(file, IndexFile) or file.page is None:
+            return ()
+        return find_markers(file.page.content or "", src_uri=file.src_uri)[0]
 
     def add_stubs(self) -> None:
         """Add the three fixed pages, unless the author has a file of that name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_sysconf.core.divisions import (
     anchor,
@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.catalog import Catalog
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerEntry, TalkEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.index_folder import IndexFolder
     from mkdocs_sysconf.labels import Labels
     from mkdocs_sysconf.render import Fragments
+
+T = TypeVar("T")
 
 CONFERENCES_PER_PAGE = 100
 """Cards in a grid; whole years are kept together."""
@@ -84,24 +86,26 @@ class IndexPages:
             known_videos=known_videos,
             speaker_urls={
                 speaker.slug: f"{url}#{speaker.slug}"
-                for url, batch in zip(self._speaker_urls, self._speakers, strict=False)
-                for speaker in batch
+                for url, speakers in self._places_of_speakers()
+                for speaker in speakers
             },
-            list_urls={each: folder.url(each) for each in STUB_NAMES} if folder else {},
+            list_urls={each: folder.url(each) for each in STUB_NAMES if folder.file(each)}
+            if folder
+            else {},
         )
         self._conference_year_urls = urls_of_years(
             (url, conference)
-            for url, years in zip(self._conference_urls, self._conferences, strict=False)
+            for url, years in self._places(self._conference_urls, self._conferences)
             for _, conferences in years
             for conference in conferences
         )
         self._talk_year_urls = urls_of_years(
             (url, conference)
-            for url, talks in zip(self._talk_urls, self._talks, strict=False)
+            for url, talks in self._places(self._talk_urls, self._talks)
             for conference, _ in by_conference(talks)
         )
         self._letter_urls: dict[str, str] = {}
-        for url, speakers in zip(self._speaker_urls, self._speakers, strict=False):
+        for url, speakers in self._places(self._speaker_urls, self._speakers):
             for letter, _ in by_letter(speakers):
                 self._letter_urls.setdefault(letter, f"{url}#{anchor(letter)}")
 
@@ -120,12 +124,12 @@ class IndexPages:
                 if talk.page:
                     filling = self._talk_page(conference, at)
                     folder.add_page(talk.path, title=talk.title, filling=filling, about=talk)
-        for name, pages, page in (
-            ("conferences", self._conferences, self._recaps_page),
-            ("talks", self._talks, self._talks_page),
-            ("speakers", self._speakers, self._speakers_page),
+        for name, urls, page in (
+            ("conferences", self._conference_urls, self._recaps_page),
+            ("talks", self._talk_urls, self._talks_page),
+            ("speakers", self._speaker_urls, self._speakers_page),
         ):
-            for number in range(2, len(pages) + 1):
+            for number in range(2, len(urls) + 1):
                 title = f"{label(name)} ({number})"
                 folder.add_page(f"{name}/{number}", title=title, filling=page(number))
 
@@ -336,7 +340,25 @@ class IndexPages:
         )
 
     def _urls(self, page: str, further: str, batches: Sequence[object]) -> list[str]:
-        if self._folder is None:
+        """Of all pages of a list; none, where the first is not to be built."""
+        if self._folder is None or self._folder.file(page) is None:
             return []
         urls = (self._folder.url(f"{further}/{n}") for n in range(2, len(batches) + 1))
         return [self._folder.url(page), *urls]
+
+    def _places(self, urls: Sequence[str], batches: Sequence[T]) -> list[tuple[str, T]]:
+        """Where entries of a list stand: in all pages of it that are not the author's own."""
+        own = self._folder.own_urls if self._folder else ()
+        return [each for each in zip(urls, batches, strict=False) if each[0] not in own]
+
+    def _places_of_speakers(self) -> list[tuple[str, Sequence[SpeakerEntry]]]:
+        """With those that markers put into a page of the author's, which is preferred."""
+        own = self._folder.own_markers("speakers") if self._folder else ()
+        return [
+            *self._places(self._speaker_urls, self._speakers),
+            *(
+                (self._speaker_urls[0], select_speakers(self._catalog, each))
+                for each in own
+                if each.name == "speakers"
+            ),
+        ]

@@ -315,6 +315,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._known_videos,
             # A page of the author's may have the name of one of ours.
             frozenset([each.src_uri for each in files if not isinstance(each, IndexFile)]),
+            self._folder and self._folder.own_markers("speakers"),
             self._addresses.stamps if self._past.dirty else None,
         )
 

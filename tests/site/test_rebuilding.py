@@ -252,6 +252,15 @@ def test_an_own_page_takes_the_place_of_one_of_ours_until_it_is_removed(
         assert "Queues" in server.read(page)
 
 
+def test_speakers_are_linked_as_long_as_an_own_page_shows_them(server: Server) -> None:
+    (server.folder / "docs/recaps").mkdir()
+    link = '<a class="sysconf-talk__speaker" href="../speakers/#omar">'
+    for text, is_linked in [("", False), ("<!-- sysconf:speakers -->", True), ("Hello.", False)]:
+        server.write("recaps/speakers.md", f"# Mine\n\n{text}\n")
+        server.rebuild()
+        assert (link in server.read("recaps/talks/index.html")) == is_linked
+
+
 def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     server = Server(tmp_path, dirty=True)
     server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))

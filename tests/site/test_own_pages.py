@@ -1,0 +1,132 @@
+"""Pages of the author's in the place of ours: what leads there, and what they show by markers."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from sites import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sites import Site
+
+POST = """---
+title: {name} Review
+date: {date}
+---
+
+## Queues by Ada Byron
+
+Rows of them. Watch [it](https://youtu.be/AAAAAAAA{n}).
+
+## {talk} by {speaker}
+
+Water. Watch [it](https://youtu.be/BBBBBBBB{n}).
+"""
+RECAPS = [
+    ("Aconf 2024", "2024-03-01", "Tides", "Grace Hopper"),
+    ("Bconf 2023", "2023-03-01", "Ropes", "Kari Berg"),
+    ("Aconf 2022", "2022-03-01", "Nets", "Zoe Quinn"),
+]
+DOCS = {
+    "index.md": "# Home\n",
+    **{
+        f"posts/{n}.md": POST.format(name=name, date=date, talk=talk, speaker=speaker, n=n)
+        for n, (name, date, talk, speaker) in enumerate(RECAPS, 100)
+    },
+}
+OWN = "# Mine\n\nHello.\n"
+
+
+class _Page(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids += [values["id"] or ""] if "id" in values else []
+        self.links += [values["href"] or ""] if "href" in values else []
+
+
+def faults(site: Site) -> list[str]:
+    """Links of a page's content that lead nowhere, and ids that stand twice."""
+    pages = {
+        path.relative_to(site.dir).as_posix(): _Page(path.read_text("utf-8"))
+        for path in site.dir.rglob("*.html")
+    }
+    found = []
+    for name, page in pages.items():
+        found += [f"{name}: id {each}" for each in set(page.ids) if page.ids.count(each) > 1]
+        for link in page.links if name != "404.html" else ():
+            parts = urlsplit(urljoin(f"https://example.org/sub/{name}", link))
+            target = unquote(parts.path).removeprefix("/sub/")
+            target += "index.html" if not target or target.endswith("/") else ""
+            if parts.netloc != "example.org" or parts.fragment.startswith("__"):
+                continue
+            is_there = (site.dir / target).is_file()
+            if is_there and parts.fragment:
+                is_there = unquote(parts.fragment) in pages[target].ids
+            found += [] if is_there else [f"{name}: {link}"]
+    return found
+
+
+def build(folder: Path, docs: dict[str, str], **options: Any) -> Site:  # noqa: ANN401 (as there)
+    settings = options.pop("plugin", {})
+    return build_site(folder, DOCS | docs, plugins=["search", {"sysconf": settings}], **options)
+
+
+@pytest.mark.parametrize("per_page", [200, 2])
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"recaps/speakers.md": OWN},
+        {"recaps/speakers.md": f"{OWN}\n<!-- sysconf:speakers -->\n"},
+        {"recaps/speakers.md": f'{OWN}\n<!-- sysconf:speakers conference="Aconf 2024" -->\n'},
+        {"recaps/speakers.md": f'{OWN}\n<!-- sysconf:speakers limit="1" -->\n'},
+        {"recaps/speakers/2.md": OWN, "recaps/talks/2.md": OWN, "recaps/conferences/2.md": OWN},
+        {"recaps/talks.md": OWN},
+        {"recaps/index.md": OWN},
+        {"recaps.md": OWN, "recaps/talks/README.md": OWN, "recaps/speakers/index.md": OWN},
+    ],
+    ids=["speakers", "with-all", "with-some", "with-one", "seconds", "talks", "index", "all-three"],
+)
+def test_no_link_leads_to_what_an_own_page_does_not_show(
+    own: dict[str, str], per_page: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkdocs_sysconf.index_pages.CONFERENCES_PER_PAGE", per_page // 2)
+    assert faults(build(tmp_path, own, plugin={"per_page": per_page})) == []
+
+
+@pytest.mark.parametrize("page", ["index", "talks", "speakers", "*"])
+@pytest.mark.parametrize("per_page", [200, 2])
+def test_no_link_leads_to_an_index_page_that_is_excluded(
+    page: str, per_page: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkdocs_sysconf.index_pages.CONFERENCES_PER_PAGE", per_page // 2)
+    excluded = f"recaps/{page}.md"
+    site = build(tmp_path, {}, plugin={"per_page": per_page}, exclude_docs=excluded)
+    assert faults(site) == []
+    assert not (site.dir / "recaps/speakers/2").exists() or page not in {"speakers", "*"}
+
+
+def test_speakers_without_a_place_are_named_without_a_link(tmp_path: Path) -> None:
+    page = build(tmp_path, {"recaps/speakers.md": OWN}).read("recaps/talks/index.html")
+    assert '<span class="sysconf-talk__speaker">Ada Byron</span>' in page
+
+
+def test_speakers_that_a_marker_puts_into_an_own_page_are_linked_there(tmp_path: Path) -> None:
+    own = f'{OWN}\n<!-- sysconf:speakers conference="Aconf 2022" -->\n'
+    page = build(tmp_path, {"recaps/speakers.md": own}).read("recaps/talks/index.html")
+    names = re.findall(r'<a class="sysconf-talk__speaker" href="(.*?)">(.*?)</a>', page)
+    assert set(names) == {
+        ("../speakers/#ada-byron", "Ada Byron"),
+        ("../speakers/#zoe-quinn", "Zoe Quinn"),
+    }
