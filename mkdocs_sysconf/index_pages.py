@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from mkdocs_sysconf.core.divisions import (
 )
 from mkdocs_sysconf.core.markers import (
     check_marker,
+    find_listings,
     find_markers,
     has_marker,
     select_conferences,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.catalog import Catalog
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerEntry, TalkEntry
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.core.notices import Notice
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.render import Fragments
 
 T = TypeVar("T")
+
+ID = re.compile(r'\sid="([^"]*)"')
 
 CONFERENCES_PER_PAGE = 100
 """Cards in a grid; whole years are kept together."""
@@ -78,6 +82,8 @@ class IndexPages:
         self._conference_urls = self._urls("index", "conferences", self._conferences)
         self._talk_urls = self._urls("talks", "talks", self._talks)
         self._speaker_urls = self._urls("speakers", "speakers", self._speakers)
+        own = folder.own_markers("speakers") if folder else ()
+        self._own_anchors = find_listings(catalog, own)
         missed = sum(each.status == "missed" for each in catalog.talks)
         self._counts = (len(catalog.talks), missed, len(catalog.speakers), len(catalog.conferences))
         self._parts = IndexFragments(
@@ -86,9 +92,10 @@ class IndexPages:
             known_videos=known_videos,
             speaker_urls={
                 speaker.slug: f"{url}#{speaker.slug}"
-                for url, speakers in self._places_of_speakers()
+                for url, speakers in self._places(self._speaker_urls, self._speakers)
                 for speaker in speakers
-            },
+            }
+            | {slug: f"{self._speaker_urls[0]}#{slug}" for slug in self._own_anchors},
             list_urls={each: folder.url(each) for each in STUB_NAMES if folder.file(each)}
             if folder
             else {},
@@ -156,10 +163,12 @@ class IndexPages:
                 self._fill_stub(file, page, markers[0])
                 continue
             filled.add(src_uri)
+            content = page.content
             for marker in reversed(markers):
                 notices += check_marker(self._catalog, marker, src_uri=src_uri)
                 html = self._render_marker(marker, page)
-                page.content = page.content[: marker.start] + html + page.content[marker.end :]
+                content = content[: marker.start] + html + content[marker.end :]
+            page.content = content
         return tuple(notices)
 
     def _fill_stub(self, file: IndexFile, page: Page, marker: Marker) -> None:
@@ -196,6 +205,7 @@ class IndexPages:
             "speakers",
             page,
             speakers=speakers,
+            anchors=self._anchors_at(marker, page),
             by_letter=((None, None, speakers),),
             letter_urls=(),
             pager=(),
@@ -351,14 +361,9 @@ class IndexPages:
         own = self._folder.own_urls if self._folder else ()
         return [each for each in zip(urls, batches, strict=False) if each[0] not in own]
 
-    def _places_of_speakers(self) -> list[tuple[str, Sequence[SpeakerEntry]]]:
-        """With those that markers put into a page of the author's, which is preferred."""
-        own = self._folder.own_markers("speakers") if self._folder else ()
-        return [
-            *self._places(self._speaker_urls, self._speakers),
-            *(
-                (self._speaker_urls[0], select_speakers(self._catalog, each))
-                for each in own
-                if each.name == "speakers"
-            ),
-        ]
+    def _anchors_at(self, marker: Marker, page: Page) -> set[str]:
+        """Speakers that links lead to in the list of a marker, but to no heading of the page."""
+        if self._folder is None or page.file is not self._folder.file("speakers"):
+            return set()
+        here = {slug for slug, start in self._own_anchors.items() if start == marker.start}
+        return here.difference(ID.findall(page.content or ""))

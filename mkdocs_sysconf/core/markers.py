@@ -192,15 +192,24 @@ def select_talks(catalog: Catalog, marker: Marker) -> tuple[TalkEntry, ...]:
 
 
 def select_speakers(catalog: Catalog, marker: Marker) -> tuple[SpeakerEntry, ...]:
-    """The speakers that a `speakers` marker asks for, in alphabetical order."""
+    """The speakers that a `speakers` marker asks for, in alphabetical order, with those talks."""
     if marker.conference is None and marker.year is None:
         return catalog.speakers[: marker.limit]
     selected = (
-        each
+        each._replace(talks=tuple([t for t in each.talks if _is_of(marker, t.conference)]))
         for each in catalog.speakers
-        if any(_is_of(marker, talk.conference) for talk in each.talks)
     )
-    return tuple(selected)[: marker.limit]
+    return tuple(each for each in selected if each.talks)[: marker.limit]
+
+
+def find_listings(catalog: Catalog, markers: Iterable[Marker]) -> dict[str, int]:
+    """Where the first marker begins that lists a speaker, by slug."""
+    starts: dict[str, int] = {}
+    for marker in markers:
+        if marker.name == "speakers":
+            for each in select_speakers(catalog, marker):
+                starts.setdefault(each.slug, marker.start)
+    return starts
 
 
 def check_marker(catalog: Catalog, marker: Marker, *, src_uri: str) -> tuple[Notice, ...]:

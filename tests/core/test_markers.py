@@ -197,6 +197,16 @@ def test_a_marker_selects_conferences_and_speakers(catalog: Catalog) -> None:
     assert speakers("conference='harbour conf'") == ["Bo"]
 
 
+def test_speakers_of_a_conference_come_with_their_talks_there(catalog: Catalog) -> None:
+    marker = the_marker("<!-- sysconf:speakers conference='Sysconf 2024' -->")
+    (ada,) = select_speakers(catalog, marker)
+    assert [talk.title for talk in ada.talks] == ["C"]
+    (bo,) = select_speakers(
+        catalog, the_marker("<!-- sysconf:speakers conference='harbour conf' -->")
+    )
+    assert [talk.title for talk in bo.talks] == ["D"]
+
+
 def test_a_name_that_the_catalog_does_not_know_is_a_warning(catalog: Catalog) -> None:
     marker = the_marker("<!-- sysconf:talks conference='Sysconv' speaker='Ada Oby' -->")
     assert [str(each) for each in check_marker(catalog, marker, src_uri="a.md")] == [

@@ -130,3 +130,43 @@ def test_speakers_that_a_marker_puts_into_an_own_page_are_linked_there(tmp_path:
         ("../speakers/#ada-byron", "Ada Byron"),
         ("../speakers/#zoe-quinn", "Zoe Quinn"),
     }
+
+
+def test_markers_give_a_page_no_id_twice_and_none_that_nothing_links_to(tmp_path: Path) -> None:
+    home = """# Home
+
+## 2024
+
+## Ada Byron
+
+<!-- sysconf:recaps -->
+
+<!-- sysconf:speakers conference="Aconf 2024" -->
+
+<!-- sysconf:speakers -->
+"""
+    site = build(tmp_path, {"index.md": home})
+    assert faults(site) == []
+    page = site.read("index.html")
+    assert page.count('<h2 class="sysconf-divider">') == 3
+    assert page.count('<li class="sysconf-speaker">') == 6
+
+
+def test_a_link_to_a_speaker_leads_to_a_heading_or_the_first_list_of_the_own_page(
+    tmp_path: Path,
+) -> None:
+    own = """# Mine
+
+## Ada Byron
+
+<!-- sysconf:speakers conference="Aconf 2024" -->
+
+<!-- sysconf:speakers -->
+"""
+    site = build(tmp_path, {"recaps/speakers.md": own})
+    assert faults(site) == []
+    page = site.read("recaps/speakers/index.html")
+    assert re.findall(r'<li class="sysconf-speaker"(.*?)>', page) == [
+        *("", ' id="grace-hopper"'),
+        *("", "", ' id="kari-berg"', ' id="zoe-quinn"'),
+    ]
