@@ -198,7 +198,8 @@ def settle_stub(page: Page, label: Labels) -> None:
 
     Its heading comes with the list that its marker stands for.
     """
-    page.meta.update({**META, "title": label(page.meta["title"])})
+    title = escape(label(page.meta["title"]))  # themes print it as it is
+    page.meta.update({**META, "title": title})
 
 
 def mark_changed(files: Files, *, written: dict[str, object]) -> None:

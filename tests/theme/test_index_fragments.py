@@ -129,6 +129,18 @@ def test_every_index_page_has_one_heading_like_that_of_a_post(tmp_path: Path) ->
         assert heading.findall(site.read(f"{name}/index.html")) == wanted
 
 
+def test_a_text_that_is_a_title_is_escaped_once_wherever_it_stands(tmp_path: Path) -> None:
+    labels = {"labels": {"talks": "Q&A <i>talks</i>"}, "per_page": 2}
+    site = build_site(tmp_path, docs(), plugins=["search", {"sysconf": labels}])
+    for name in ("recaps/talks", "recaps/talks/2"):
+        page = site.read(f"{name}/index.html")
+        assert "Q&amp;A &lt;i&gt;talks&lt;/i&gt;" in page[: page.index("</title>")]
+        assert re.search(
+            r'<h1 class="sysconf-header__title">Q&amp;A &lt;i&gt;talks&lt;/i&gt;', page
+        )
+        assert not re.search(r"A <i>|&amp;amp;|&amp;lt;", page)
+
+
 def test_one_year_needs_no_chart(tmp_path: Path) -> None:
     two = {name: text for name, text in docs().items() if name in {"index.md", "posts/a.md"}}
     two["posts/d.md"] = post("Reef Days 2025", "2025-03-01", 3)
