@@ -48,6 +48,20 @@ class Count(c.Type[int]):
         return number
 
 
+class Text(c.OptionallyRequired[str | list[str]]):
+    """A text, or a list of two: of one thing, and of any other number."""
+
+    def run_validation(self, value: object) -> str | list[str]:
+        """Refuse other types, and fewer or more than two."""
+        match value:
+            case str():
+                return value
+            case [str() as one, str() as others]:
+                return [one, others]
+        msg = f"Expected a text, or a list of two, but received: {value!r}"
+        raise base.ValidationError(msg)
+
+
 class SysconfConfig(base.Config):
     """What may stand under `sysconf:` in `mkdocs.yml`; `enabled` is MkDocs' own."""
 
@@ -72,8 +86,8 @@ class SysconfConfig(base.Config):
     date_format = c.Optional(c.Type(str))
     """Babel pattern for full dates, by language if absent; month dates stay month dates."""
 
-    labels = c.DictOfItems(c.Type(str), default={})
-    """Texts of the interface by key."""
+    labels = c.DictOfItems(Text(), default={})
+    """Texts of the interface by key; what counts may have two, for one and for others."""
 
     data_ = c.Type(str, default="sysconf.yml")  # `data` is UserDict's; MkDocs drops the underscore
     """File beside `mkdocs.yml` with people and conferences."""

@@ -79,4 +79,4 @@ def test_each_language_has_every_text_with_the_same_placeholders(language: str) 
     english = read_texts("en")
     assert own.keys() == english.keys()
     for key, text in own.items():
-        assert _placeholders("".join(text)) == _placeholders("".join(english[key])), key
+        assert _placeholders(text) == _placeholders(english[key]), key

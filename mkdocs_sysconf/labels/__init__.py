@@ -31,13 +31,15 @@ def read_texts(language: str) -> dict[str, str | list[str]]:
     return texts
 
 
-def find_problem(key: str, text: str) -> str | None:
+def find_problem(key: str, text: str | list[str]) -> str | None:
     """What is wrong with a text that somebody wants in the place of a built-in one."""
     known = read_texts("en")
     if key not in known:
         nearest = get_close_matches(key, known, n=1, cutoff=0)[0]
         return f"there is no text '{key}'; the nearest is '{nearest}'"
-    allowed = _placeholders("".join(known[key]))
+    if isinstance(text, list) and isinstance(known[key], str):
+        return f"'{key}' counts nothing; write one text"
+    allowed = _placeholders(known[key])
     try:
         unknown = _placeholders(text) - allowed
     except ValueError as error:
@@ -48,8 +50,10 @@ def find_problem(key: str, text: str) -> str | None:
     return None
 
 
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+def _placeholders(text: str | list[str]) -> set[str]:
+    forms = [text] if isinstance(text, str) else text
+    pieces = (piece for form in forms for piece in Formatter().parse(form))
+    return {name for _, name, _, _ in pieces if name is not None}
 
 
 class Labels:
@@ -65,7 +69,7 @@ class Labels:
         self,
         *,
         language: str = "en",
-        overrides: Mapping[str, str] | None = None,
+        overrides: Mapping[str, str | list[str]] | None = None,
         date_format: str | None = None,
     ) -> None:
         self.language = language

@@ -63,14 +63,45 @@ def test_no_index_is_made_where_none_is_wanted(tmp_path: Path) -> None:
         ({"mised": "x"}, "there is no text 'mised'; the nearest is 'missed'"),
         ({"read_time": "{minutes} min"}, "'read_time' has no {minutes}; it knows {n}"),
         ({"read_time": "{n} {"}, "'read_time' cannot be read"),
+        ({"talk_count": ["{n} session", "{m} sessions"]}, "'talk_count' has no {m}; it knows {n}"),
+        ({"talk_count": ["{n} session", "{n"]}, "'talk_count' cannot be read"),
+        ({"missed": ["later", "laters"]}, "'missed' counts nothing; write one text"),
     ],
 )
 def test_a_label_that_cannot_be_shown_is_refused(
-    labels: dict[str, str], said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    labels: dict[str, Any], said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort):
         build_site(tmp_path, {"a.md": DATED}, plugins=with_options(labels=labels))
     assert f"labels: {said}" in caplog.text
+
+
+@pytest.mark.parametrize("text", [["a"], ["a", "b", "c"], ["a", 1], [], 1])
+def test_a_label_is_one_text_or_two(
+    text: object, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    plugins = with_options(labels={"talk_count": text})
+    with pytest.raises(Abort):
+        build_site(tmp_path, {"a.md": DATED}, plugins=plugins)
+    assert f"Expected a text, or a list of two, but received: {text!r}" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (["{n} session", "{n} sessions"], ["1 session", "2 sessions"]),
+        ("sessions: {n}", ["sessions: 1", "sessions: 2"]),
+    ],
+)
+def test_a_label_that_counts_has_one_text_for_all_or_one_for_one(
+    text: object, shown: list[str], tmp_path: Path
+) -> None:
+    one = "---\nconference: Aconf 2025\ndate: 2025-05\n---\n\n## Queues by Ada Byron\n\nRows.\n"
+    two = f"{one.replace('2025', '2024')}\n## Tides by Ada Byron\n\nWater.\n"
+    plugins = with_options(labels={"talk_count": text})
+    site = build_site(tmp_path, {"a.md": one, "b.md": two}, plugins=plugins)
+    for year, words in zip((2025, 2024), shown, strict=True):
+        assert f"<span>{words}</span>" in site.read(f"recaps/aconf-{year}/index.html")
 
 
 @pytest.mark.parametrize("pattern", ["%d %B %Y", "d MMMM y, HH:mm", "dddd"])
