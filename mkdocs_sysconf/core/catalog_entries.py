@@ -66,7 +66,7 @@ class TalkEntry(NamedTuple):
         title: As the earliest post has it, or as an author's front matter says.
         slug: Its own within the conference.
         conference: Where it was given.
-        recap: The post that told of it first.
+        recap: The post that named it first.
         anchor: Its heading there.
         status: `recapped` where any post tells of it.
         image: Relative to the site's root, or an address elsewhere.
@@ -99,7 +99,7 @@ class TalkEntry(NamedTuple):
 
     @property
     def src_uri(self) -> str:
-        """The post that told of it first."""
+        """The post that named it first."""
         return self.recap.src_uri
 
     @property
@@ -121,8 +121,18 @@ class TalkEntry(NamedTuple):
         )
 
     @property
+    def tellings(self) -> tuple[Section, ...]:
+        """What posts tell of it, the earliest first; never empty.
+
+        One that only lists it among what its author missed tells nothing, unless all do.
+        """
+        if not self.told:
+            return self.sections
+        return tuple([each for each in self.told if each.status == "recapped"]) or self.told[:1]
+
+    @property
     def also(self) -> tuple[Section, ...]:
-        """What later posts say about it."""
+        """What later posts say about it, though they only name it."""
         return self.told[1:]
 
 

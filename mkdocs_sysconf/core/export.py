@@ -109,7 +109,10 @@ def _talk(entry: TalkEntry) -> bytes:
     resources = [
         f'{{"title": {_text(each.title)}, "url": {_text(each.url)}}}' for each in entry.resources
     ]
-    also = [f'{{"src": {_text(each.src_uri)}, "url": {_text(each.url)}}}' for each in entry.also]
+    also = [
+        f'{{"src": {_text(each.src_uri)}, "url": {_text(each.url)}, "status": "{each.status}"}}'
+        for each in entry.also
+    ]
     recording = f', "recording": {_text(entry.recording)}' if entry.recording else ""
     slides = f', "slides": {_text(entry.slides)}' if entry.slides else ""
     page = f', "page": {_text(entry.page)}' if entry.page else ""

@@ -148,6 +148,33 @@ def test_without_index_pages_a_conference_has_no_page() -> None:
     assert conference.talks[0].conference.page is None
 
 
+@pytest.mark.parametrize(
+    ("statuses", "tellings"),
+    [
+        (("recapped", "recapped"), ["a", "b"]),
+        (("recapped", "missed"), ["a"]),
+        (("missed", "recapped"), ["b"]),
+        (("missed", "missed"), ["a"]),
+    ],
+)
+def test_a_post_that_has_missed_a_talk_tells_nothing_of_it(
+    statuses: tuple[str, str], tellings: list[str]
+) -> None:
+    recaps = [
+        recap(
+            f"{name}.md", "Aconf 2024", {"title": "Tides", "status": status}, date=f"2024-0{n}-01"
+        )
+        for n, (name, status) in enumerate(zip("ab", statuses, strict=True), 1)
+    ]
+    catalog = build_catalog(recaps)
+    (entry,) = catalog.talks
+    assert [each.src_uri for each in entry.tellings] == [f"posts/{name}.md" for name in tellings]
+    (conference,) = json.loads(build_catalog_json(catalog, generator="x"))["conferences"]
+    (data,) = conference["talks"]
+    assert data["src"] == "posts/a.md"
+    assert [(each["src"], each["status"]) for each in data["also"]] == [("posts/b.md", statuses[1])]
+
+
 def test_drafts_are_left_out() -> None:
     assert build_catalog([recap("a.md", "Sysconf 2025", "One", draft=True)]) == Catalog()
 

@@ -199,6 +199,33 @@ def test_a_talk_that_two_recaps_tell_of_is_one_row_with_a_way_to_both(tmp_path: 
     assert also[0] == "../../posts/other/#queues-that-float"
 
 
+@pytest.mark.parametrize("talk_pages", [False, True])
+@pytest.mark.parametrize("missed", ["a", "b"])
+def test_a_post_that_has_missed_a_talk_is_not_shown_as_telling_of_it(
+    missed: str, tmp_path: Path, *, talk_pages: bool
+) -> None:
+    head = "---\ntitle: Aconf 2024, {0}\nconference: Aconf 2024\ndate: 2024-0{1}-01\n---\n\n"
+    told = f"{head}## Tides by Ada Byron\n\nWater.\n\n## Nets by Zoe Quinn\n\nFish.\n"
+    other = f"{head}## Ropes by Kari Berg\n\nKnots.\n\n## Talks I missed\n\n- Tides by Ada Byron\n"
+    docs = {
+        f"posts/{name}.md": (other if name == missed else told).format(name, number)
+        for number, name in enumerate("ab", 1)
+    }
+    plugins = ["search", {"sysconf": {"talk_pages": talk_pages}}]
+    site = build_site(tmp_path, {"index.md": "# Home\n", **docs}, plugins=plugins)
+    teller = "b" if missed == "a" else "a"
+    for path in ("recaps", "recaps/aconf-2024", "recaps/talks", "recaps/speakers"):
+        html = page(site, path)
+        assert "Also told in" not in html
+        assert f"posts/{missed}/#talks-i-missed" not in html
+        if not talk_pages:
+            assert f"posts/{teller}/#tides-by-ada-byron" in html
+    if talk_pages:
+        html = page(site, "recaps/aconf-2024/tides")
+        recaps = html[html.index('id="recaps"') : html.index("</ul>", html.index('id="recaps"'))]
+        assert re.findall(r'href="[./]*posts/(\w)/', recaps) == [teller]
+
+
 def test_a_recap_without_a_title_is_known_by_its_file_name(tmp_path: Path) -> None:
     talks = "\n".join(
         f"## {title}\n\nIt was good.\n"
