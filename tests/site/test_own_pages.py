@@ -117,6 +117,25 @@ def test_no_link_leads_to_an_index_page_that_is_excluded(
     assert not (site.dir / "recaps/speakers/2").exists() or page not in {"speakers", "*"}
 
 
+@pytest.mark.parametrize("use_directory_urls", [True, False])
+def test_pages_of_the_index_are_linked_as_the_documentation_says(
+    tmp_path: Path, *, use_directory_urls: bool
+) -> None:
+    page = "recaps/aconf-2024/" if use_directory_urls else "recaps/aconf-2024.html"
+    address = f"https://example.org/sub/{page}"
+    own = f"""# Mine
+
+[Conference]({address}), [all](recaps/index.md), [talks](recaps/talks.md), [who](recaps/speakers.md)
+
+<!-- sysconf:recaps conference="Aconf 2024" -->
+"""
+    nav = ["index.md", {"Aconf": address}, "recaps/index.md", "recaps/speakers.md"]
+    site = build(tmp_path, {"index.md": own}, nav=nav, use_directory_urls=use_directory_urls)
+    assert not [each for each in site.messages if "a link" in each or "reference" in each]
+    assert f'href="{page}">Aconf 2024</a>' in site.read("index.html")
+    assert faults(site) == []
+
+
 def test_speakers_without_a_place_are_named_without_a_link(tmp_path: Path) -> None:
     page = build(tmp_path, {"recaps/speakers.md": OWN}).read("recaps/talks/index.html")
     assert '<span class="sysconf-talk__speaker">Ada Byron</span>' in page
