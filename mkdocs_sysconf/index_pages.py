@@ -29,7 +29,7 @@ from mkdocs_sysconf.index_folder import STUB_NAMES, Filling, IndexFile
 from mkdocs_sysconf.index_fragments import IndexFragments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -82,8 +82,7 @@ class IndexPages:
         self._conference_urls = self._urls("index", "conferences", self._conferences)
         self._talk_urls = self._urls("talks", "talks", self._talks)
         self._speaker_urls = self._urls("speakers", "speakers", self._speakers)
-        own = folder.own_markers("speakers") if folder else ()
-        self._own_anchors = find_listings(catalog, own)
+        own = find_listings(catalog, folder.own_markers("speakers") if folder else ())
         missed = sum(each.status == "missed" for each in catalog.talks)
         self._counts = (len(catalog.talks), missed, len(catalog.speakers), len(catalog.conferences))
         self._parts = IndexFragments(
@@ -95,7 +94,7 @@ class IndexPages:
                 for url, speakers in self._places(self._speaker_urls, self._speakers)
                 for speaker in speakers
             }
-            | {slug: f"{self._speaker_urls[0]}#{slug}" for slug in self._own_anchors},
+            | {slug: f"{self._speaker_urls[0]}#{slug}" for slug in own},
             list_urls={each: folder.url(each) for each in STUB_NAMES if folder.file(each)}
             if folder
             else {},
@@ -164,9 +163,12 @@ class IndexPages:
                 continue
             filled.add(src_uri)
             content = page.content
+            listings = find_listings(self._catalog, markers)
             for marker in reversed(markers):
                 notices += check_marker(self._catalog, marker, src_uri=src_uri)
-                html = self._render_marker(marker, page)
+                anchors = {slug for slug, start in listings.items() if start == marker.start}
+                anchors = anchors and anchors.difference(ID.findall(page.content))
+                html = self._render_marker(marker, page, anchors=anchors)
                 content = content[: marker.start] + html + content[marker.end :]
             page.content = content
         return tuple(notices)
@@ -182,7 +184,14 @@ class IndexPages:
         filling = lists[marker.name](1)
         file.fill(replace(filling, render=lambda page: before + filling.render(page) + after))
 
-    def _render_marker(self, marker: Marker, page: Page) -> str:
+    def _render_marker(self, marker: Marker, page: Page, *, anchors: Collection[str]) -> str:
+        """What stands for a marker.
+
+        Args:
+            marker: In the page.
+            page: Of the author's.
+            anchors: Speakers whose id nothing else in the page has.
+        """
         if marker.name == "recaps":
             conferences = select_conferences(self._catalog, marker)
             return self._parts.render(
@@ -205,7 +214,7 @@ class IndexPages:
             "speakers",
             page,
             speakers=speakers,
-            anchors=self._anchors_at(marker, page),
+            anchors=anchors,
             by_letter=((None, None, speakers),),
             letter_urls=(),
             pager=(),
@@ -360,10 +369,3 @@ class IndexPages:
         """Where entries of a list stand: in all pages of it that are not the author's own."""
         own = self._folder.own_urls if self._folder else ()
         return [each for each in zip(urls, batches, strict=False) if each[0] not in own]
-
-    def _anchors_at(self, marker: Marker, page: Page) -> set[str]:
-        """Speakers that links lead to in the list of a marker, but to no heading of the page."""
-        if self._folder is None or page.file is not self._folder.file("speakers"):
-            return set()
-        here = {slug for slug, start in self._own_anchors.items() if start == marker.start}
-        return here.difference(ID.findall(page.content or ""))
