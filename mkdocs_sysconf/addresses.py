@@ -64,7 +64,7 @@ class Addresses:
         path = self._docs_path(address, src_uri=src_uri)
         if path is None:
             return address
-        file = self._files.src_uris.get(path)
+        file = self._file(path)
         fragment = urlsplit(address).fragment if "#" in address else ""
         return (file.url if file else quote(path)) + (f"#{fragment}" if fragment else "")
 
@@ -74,7 +74,7 @@ class Addresses:
         if path is None:
             is_web = address.lower().startswith(("https://", "http://"))
             return Picture(url=address) if is_web else None
-        file = self._files.src_uris.get(path)
+        file = self._file(path)
         return self.measured(file) if file else None
 
     def own_file(self, address: str) -> File | None:
@@ -82,7 +82,7 @@ class Addresses:
         if file := self._files.src_uris.get(address):  # nearly all; no need to take it apart
             return file
         path = self._docs_path(address, src_uri="")
-        return self._files.src_uris.get(path) if path else None
+        return self._file(path) if path else None
 
     def missing(self, addresses: Iterable[str | None]) -> list[str]:
         """Those that mean no file of this site."""
@@ -159,10 +159,23 @@ class Addresses:
                 if parts.netloc not in self._own_hosts or parts.scheme not in {"", "http", "https"}:
                     return None
                 path = path.removeprefix(self._base_path).lstrip("/")
-                return path if self._files.src_uris.get(path) else None
+                return path if self._file(path) else None
         if path.startswith("/"):
             return path.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))
+
+    def _file(self, path: str) -> File | None:
+        """The file that a path below the docs folder means; each language may have another one."""
+        return (
+            self._files.src_uris.get(path)
+            or self._files.get_file_from_path(path)
+            or self._translated.get(path)
+        )
+
+    @cached_property
+    def _translated(self) -> dict[str, File]:
+        """Files that do not go where their source is (static-i18n's `x.de.png`), by destination."""
+        return {each.dest_uri: each for each in self._files if each.dest_uri != each.src_uri}
 
     def measured(self, file: File) -> Picture:
         """The picture that a file is."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_sysconf.build_language import BuildLanguage
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.labels import Labels
@@ -61,6 +62,10 @@ class IndexFile(File):
 
     changed = True
     about: ConferenceEntry | TalkEntry | None = None
+    # What static-i18n looks for at a file; absent in a site of one language.
+    locale: str
+    locale_alternate_of: str
+    alternates: dict[str, File]
     filling: Filling | None = None
 
     def fill(self, filling: Filling) -> None:
@@ -96,24 +101,33 @@ class IndexFolder:
         config: Of the build.
         files: Of the build; pages are added to them.
         name: Below the docs folder.
+        language: Of the build; each has a folder of its own.
 
     Attributes:
         own_urls: Where files of the author's are.
     """
 
-    def __init__(self, *, config: MkDocsConfig, files: Files, name: str) -> None:
+    def __init__(
+        self, *, config: MkDocsConfig, files: Files, name: str, language: BuildLanguage
+    ) -> None:
         self._config = config
         self._files = files
         self._name = name
+        self._language = language
         self._known: dict[str, IndexFile] = {}
         # An author's page wins, whether it is `talks.md`, `talks/README.md`, or, of the folder
         # itself, `../recaps.md`: what it is built to counts.
         self._taken = {each.dest_uri: each for each in files}
         self.own_urls = frozenset([each.url for each in files])
 
+    @property
+    def path(self) -> str:
+        """The folder below the site's root."""
+        return self._language.root + self._name
+
     def has_own(self, name: str) -> bool:
         """Whether the author has a file of that name in the folder."""
-        return f"{self._name}/{name}" in self._taken
+        return f"{self.path}/{name}" in self._taken
 
     def url(self, page: str) -> str:
         """The address of a page, from the site's root: `recaps/talks/`."""
@@ -170,21 +184,41 @@ class IndexFolder:
         added.markdown, added.meta = "", {"title": shown, **META}
         added.toc = get_toc([])
         file.fill(filling)
-        parent = self._files.get_file_from_path(f"{self._name}/index.md")
+        parent = self._files.get_file_from_path(self._src_uri("index"))
         added.parent = parent.page.parent if parent and parent.page else None
 
     def _file(self, page: str) -> IndexFile:
         if file := self._known.get(page):
             return file
         file = self._known[page] = IndexFile(
-            f"{self._name}/{page}.md",
+            self._src_uri(page),
             None,
             self._config.site_dir,
             self._config.use_directory_urls,
+            dest_uri=self._at(self._language.root, page).dest_uri,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.generated_by = "sysconf"
+        if self._language.code:
+            self._name_alternates(file, page)
         return file
+
+    def _src_uri(self, page: str) -> str:
+        return f"{self._language.source_root}{self._name}/{page}.md"
+
+    def _at(self, root: str, page: str) -> File:
+        """A page of the folder that another language has below that root."""
+        path = f"{root}{self._name}/{page}.md"
+        return File(path, None, self._config.site_dir, self._config.use_directory_urls)
+
+    def _name_alternates(self, file: IndexFile, page: str) -> None:
+        """Lead from a language to the next: pages that may be missing there, to their list."""
+        lists = page.partition("/")[0]
+        nearest = lists if lists in STUB_NAMES else "index"
+        file.locale = file.locale_alternate_of = self._language.code
+        file.alternates = {
+            code: self._at(root, nearest) for code, root in self._language.roots.items()
+        } | {self._language.code: file}
 
     def _add(self, file: IndexFile) -> bool:
         if file.dest_uri in self._taken:

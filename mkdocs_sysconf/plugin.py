@@ -16,6 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_sysconf import __version__
 from mkdocs_sysconf.addresses import Addresses
+from mkdocs_sysconf.build_language import find_language, list_in_sitemap
 from mkdocs_sysconf.card_posters import find_poster
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
 from mkdocs_sysconf.core.catalog import Catalog, build_catalog
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext as Context
 
+    from mkdocs_sysconf.build_language import BuildLanguage
     from mkdocs_sysconf.core.cards import Card
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
@@ -82,6 +84,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     """
 
     catalog: Catalog
+    _past: PastBuilds
+    _language: BuildLanguage
     _labels: Labels
     _post_globs: GitIgnoreSpec
     _fragments: Fragments
@@ -100,19 +104,24 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def __init__(self) -> None:
         """Start with no memory; the rest is made for each build."""
         super().__init__()
-        self._past = PastBuilds()
+        self._dirty = False
+        self._pasts: dict[str, PastBuilds] = {}
 
     def on_startup(self, *, dirty: bool, **_: object) -> None:
         """Keep this object between rebuilds: `serve --dirty` converts only what was edited."""
-        self._past = PastBuilds(dirty=dirty)
+        self._dirty, self._pasts = dirty, {}
 
+    @event_priority(-110)  # after static-i18n (-100) has chosen the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates and the Markdown extension."""
-        if not self._past.dirty:
-            self._past = PastBuilds()
+        self._language = find_language(config)
+        if not self._dirty:
+            self._pasts.clear()
+        self._past = self._pasts.setdefault(self._language.code, PastBuilds(dirty=self._dirty))
         self._labels = choose_labels(self.config, config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
-        config.theme.dirs.append(str(THEME_DIR))
+        if str(THEME_DIR) not in config.theme.dirs:
+            config.theme.dirs.append(str(THEME_DIR))
         self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
         self._past.use(  # each page has labels, for one
             self.config.data,
@@ -122,7 +131,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         )
         self._extension = PageReadingExtension(cards=self._make_cards)
         # MkDocs types names only; Python-Markdown takes objects as well.
-        config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
+        extensions: list[object] = config.markdown_extensions  # type: ignore[assignment]
+        before = [each for each in extensions if not isinstance(each, PageReadingExtension)]
+        extensions[:] = [*before, self._extension]
         self._site_files = SiteFiles(config, data=self.config.data_)
         self._site_data = self._heard(self._site_files.read_data())
         self._known_videos = self._heard(self._site_files.read_known_videos())
@@ -143,7 +154,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         )
         self._folder = None
         if name := self.config.recaps:
-            self._folder = IndexFolder(config=config, files=files, name=str(name))
+            self._folder = IndexFolder(
+                config=config, files=files, name=str(name), language=self._language
+            )
             self._folder.add_stubs()
         for gone in [each for each in self._past.pages if each not in files.src_uris]:
             self._past.drop(gone)
@@ -217,6 +230,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         else:
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
+        list_in_sitemap(files, config)
         self._link_assets(config)
         self._past.let_go()
         return env
@@ -274,7 +288,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             content = build_catalog_json(
                 self.catalog, generator=f"mkdocs-sysconf {__version__}", memory=self._past.memory
             )
-            write_file(content, f"{config.site_dir}/{self.config.recaps}/catalog.json")
+            write_file(content, f"{config.site_dir}/{self._folder.path}/catalog.json")
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when the file with people and conferences changes."""
@@ -350,9 +364,11 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _link_assets(self, config: MkDocsConfig) -> None:
         """Style and script are for the whole site, and only for sites that show our parts."""
         past, has_header = self._past, self.config.header
-        if past.uses_cards or past.recaps or (has_header and past.has_posts()):
+        shows_ours = past.uses_cards or past.recaps or (has_header and past.has_posts())
+        if shows_ours and STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
-        if past.uses_cards or (past.recaps and self._folder):
+        runs_ours = past.uses_cards or (past.recaps and self._folder)
+        if runs_ours and SCRIPT not in map(str, config.extra_javascript):
             script = ExtraScriptValue(SCRIPT)
             script.defer = True
             config.extra_javascript.append(script)
