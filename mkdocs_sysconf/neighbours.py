@@ -4,7 +4,8 @@ The environment of MkDocs' templates escapes nothing, and `page.title` and `page
 are printed as they are: in elements, in attributes (readthedocs' `title="…"`), in feeds and in the
 search index, which Material inserts as HTML. So texts are escaped here, as MkDocs itself does with
 a title that it takes from an h1. They are `Markup`, which those who escape once more (`|e`, as the
-rss plugin does) leave alone. The author's words stay in `Post`.
+rss plugin does) leave alone. The author's words stay in `Post`. Only the title waits until feeds
+have read it: to JSON Feed it is text, and no theme prints it before.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from mkdocs_sysconf.core.posts import field_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Post
@@ -44,13 +47,41 @@ def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
         elif field:
             _set(meta, key, _settled(field, key, value, post))
     if post.title:
-        meta["title"] = escape(post.title)
+        meta["title"] = post.title
     if description := post.synopsis or post.subtitle:
         meta["description"] = escape(description)
     if post.date:
         meta.setdefault("date", post.date.first_day())
     if topics := _tags((*post.tags, *post.categories)):
         meta["tags"] = topics
+
+
+def escape_title(meta: MutableMapping[str, object]) -> None:
+    """Make the title safe for those who print it as it is."""
+    if title := meta.get("title"):
+        meta["title"] = escape(title)
+
+
+def find_feed_key(config: MkDocsConfig) -> str | None:
+    """Where the rss plugin was told to look for the date of a page: `date`, `date.created`."""
+    rss = config.plugins.get("rss")
+    dates = rss.config.get("date_from_meta") if rss else None
+    return dates["as_creation"] if dates else None
+
+
+def shape_date(meta: MutableMapping[str, object], post: Post, *, feed_key: str | None) -> None:
+    """Give the date the one form that the feed knows, whatever form the author has chosen.
+
+    Material's blog has read its posts before and does not look here again.
+    """
+    date = meta.get("date")
+    if feed_key == "date" and isinstance(date, Mapping):
+        meta["date"] = date["created"]
+        if updated := date.get("updated"):
+            meta.setdefault("updated", updated)
+    elif feed_key == "date.created" and isinstance(date, dt.date):
+        updated = _first_day(None, post.updated)
+        meta["date"] = {"created": date, **({"updated": updated} if updated else {})}
 
 
 def describe_by_lead(meta: MutableMapping[str, object], lead: str | None) -> None:

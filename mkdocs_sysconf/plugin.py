@@ -34,7 +34,13 @@ from mkdocs_sysconf.index_folder import (
     settle_stub,
 )
 from mkdocs_sysconf.index_pages import IndexPages
-from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
+from mkdocs_sysconf.neighbours import (
+    describe_by_lead,
+    escape_title,
+    find_feed_key,
+    settle_meta,
+    shape_date,
+)
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.past_builds import PastBuilds
 from mkdocs_sysconf.post_header import add_header
@@ -87,6 +93,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _past: PastBuilds
     _language: BuildLanguage
     _labels: Labels
+    _feed_key: str | None
     _post_globs: GitIgnoreSpec
     _fragments: Fragments
     _extension: PageReadingExtension
@@ -119,6 +126,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             self._pasts.clear()
         self._past = self._pasts.setdefault(self._language.code, PastBuilds(dirty=self._dirty))
         self._labels = choose_labels(self.config, config)
+        self._feed_key = find_feed_key(config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
         if str(THEME_DIR) not in config.theme.dirs:
             config.theme.dirs.append(str(THEME_DIR))
@@ -192,6 +200,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if reading.is_post:
             self._tell(notices)
             settle_meta(page.meta, post)
+            shape_date(page.meta, post, feed_key=self._feed_key)
         self._past.pages[src_uri] = reading
         self._extension.expect_excerpts(reading)
         return markdown
@@ -205,7 +214,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     on_page_markdown = CombinedEvent(_complete_meta, _understand_page, _announce_page)
 
-    def on_page_content(self, content: str, *, page: Page, **_: object) -> str:
+    def _take_talks(self, content: str, /, *, page: Page, **_: object) -> str:
         """Pick up the talks that the conversion has read."""
         page_reading = self._past.pages.get(page.file.src_uri)
         if page_reading and page_reading.is_post:
@@ -215,6 +224,16 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             if not page_reading.excerpted:
                 page_reading.talks = None  # told; the recap has them
         return content
+
+    @event_priority(-90)  # after rss (-75), whose feeds want it as it is
+    def _escape_title(self, content: str, /, *, page: Page, **_: object) -> str:
+        """Let themes print the title."""
+        reading = self._past.pages.get(page.file.src_uri)
+        if reading and reading.is_post:
+            escape_title(page.meta)
+        return content
+
+    on_page_content = CombinedEvent(_take_talks, _escape_title)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files

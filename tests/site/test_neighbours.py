@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_sysconf.core.posts import Author, parse_post
-from mkdocs_sysconf.neighbours import describe_by_lead, settle_meta
+from mkdocs_sysconf.neighbours import describe_by_lead, escape_title, settle_meta
 
 UTC = dt.UTC
 
@@ -18,6 +18,7 @@ UTC = dt.UTC
 def settled(meta: dict[str, Any], src_uri: str = "post.md") -> dict[str, Any]:
     post, _ = parse_post(meta, src_uri=src_uri)
     settle_meta(meta, post)
+    escape_title(meta)
     return meta
 
 
