@@ -13,12 +13,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from mkdocs_sysconf.core.fields import LONGEST_TEXT, read_image, read_people, read_text
+from mkdocs_sysconf.core.fields import (
+    LONGEST_TEXT,
+    read_image,
+    read_people,
+    read_terms,
+    read_text,
+    read_texts,
+)
 from mkdocs_sysconf.core.posts import field_of_key
 
 if TYPE_CHECKING:
@@ -29,9 +36,34 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Post
 
+_ReadTexts = Callable[[object, list[str]], tuple[str, ...]]
+
 LONGEST_DESCRIPTION: Final = 200
 _MARKUP: Final = re.compile("[<>\"']")
+_TERMS: Final[Mapping[str | None, _ReadTexts]] = {"tags": read_texts, "categories": read_terms}
 TEXTS: Final = frozenset({"title", "sub_title", "featured_image_alt", "synopsis"})
+
+
+def lay_over_defaults(meta: MutableMapping[str, object], own: Mapping[str, object]) -> None:
+    """Put what a post's author wrote over what Material's meta plugin has put into all posts.
+
+    Lists are joined and mappings merged, as that plugin does; where it would stop with a traceback,
+    at values of different kinds, the post's own is taken. Tags in one text are a list.
+    """
+    for key, value in own.items():
+        default, added = meta.get(key), value
+        if field_of_key(key) in _TERMS and default and value:
+            default, added = _listed(key, default), _listed(key, value)
+        if isinstance(default, MutableMapping) and isinstance(value, Mapping):
+            lay_over_defaults(default, value)
+        elif isinstance(default, list) and isinstance(added, list):
+            meta[key] = [*default, *added]
+        else:
+            meta[key] = value
+
+
+def _listed(key: str, value: object) -> object:
+    return list(_TERMS[field_of_key(key)](value, [])) if isinstance(value, str) else value
 
 
 def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:

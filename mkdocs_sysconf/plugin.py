@@ -181,7 +181,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._tell(notices)
         return source
 
-    @event_priority(100)  # before the meta plugin (50), which completes what the author wrote
+    @event_priority(49)  # after the meta plugin (50), which refuses to merge text with a list
     def _complete_meta(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Put in what MkDocs' own reader was not given."""
         self._sources.complete_meta(page)

@@ -14,6 +14,7 @@ from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.posts import Post, field_of_key, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
+from mkdocs_sysconf.neighbours import lay_over_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ class SourceReader:
     def complete_meta(self, page: Page) -> None:
         """Put in what MkDocs' own reader was not given."""
         if front := self._fronts.get(page.file.src_uri):
-            page.meta.update(front.meta)
+            lay_over_defaults(page.meta, front.meta)
 
     def understand(self, page: Page, *, addresses: Addresses) -> tuple[Post, tuple[Notice, ...]]:
         """The page as a post, and what its author may want to know if it is one."""

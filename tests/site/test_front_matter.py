@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from pictures import png
 from sites import build_site
 
 if TYPE_CHECKING:
@@ -151,6 +152,46 @@ def test_materials_meta_plugin_completes_what_only_we_could_read(tmp_path: Path)
     page = site.read("posts/post/index.html")
     assert re.search(r'sysconf-header__subtitle"[^>]*>Default</p>', page)
     assert re.search(r'sysconf-header__title"[^>]*>T</h1>', page)
+
+
+@pytest.mark.parametrize("plugins", [["meta", "tags", "sysconf"], ["sysconf", "tags", "meta"]])
+@pytest.mark.parametrize(
+    ("default", "own", "shown"),
+    [
+        ("tags: [conf]", "tags: a, b", ["a", "b", "conf"]),
+        ("tags: conf, x", "tags: [a]", ["a", "conf", "x"]),
+        ("tags: [conf]", "tags: [a]", ["a", "conf"]),
+        ("categories: [conf]", "categories: talks tapes", ["conf", "talks", "tapes"]),
+        ("tags: [conf]", "tags:", []),
+        ("author: Ada", "author: [Bob, Carl]", ["Bob, Carl"]),
+        ("authors: [Ada]", "authors: Bob", ["Bob"]),
+        ("authors: [Ada]", "authors: [Bob]", ["Ada, Bob"]),
+        ("date: 2024-01-01", "date: Nov 2025", ["Nov 2025"]),
+        ("image: {path: /y.png}", "image: /x.png", ["../../x.png"]),
+        ("image: /y.png", "image: {path: /x.png, alt: X}", ["../../x.png"]),
+        ("image: {path: /y.png, alt: Y}", "image: {path: /x.png}", ["../../x.png"]),
+        ("conference: Aconf 2024", "conference: {name: Bconf 2025}", ["Bconf 2025"]),
+    ],
+)
+def test_values_of_other_kinds_than_those_of_materials_meta_plugin_are_the_posts_own(
+    default: str, own: str, shown: list[str], plugins: list[str], tmp_path: Path
+) -> None:
+    post = f"---\nlayout: post\ntalks: [{{title: Rope}}]\n{own}\n---\nText\n"
+    docs = {**HOME, "posts/.meta.yml": f"{default}\n", "posts/post.md": post, "x.png": png(4, 2)}
+    docs["y.png"] = docs["x.png"]
+    site = build_site(tmp_path, docs, theme={"name": "material"}, plugins=plugins)
+    page = site.read("posts/post/index.html")
+    conferences = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    found = {
+        "tags": sorted(re.findall(r'class="md-tag">([^<]*)<', page)),
+        "categories": sorted(re.findall(r'class="md-tag">([^<]*)<', page)),
+        "author": re.findall(r'sysconf-header__authors"[^>]*>([^<]*)<', page),
+        "authors": re.findall(r'sysconf-header__authors"[^>]*>([^<]*)<', page),
+        "date": re.findall(r"<time[^>]*>([^<]*)<", page),
+        "image": re.findall(r'sysconf-header__image"[^>]* src="([^"]*)"', page),
+        "conference": [each["name"] for each in conferences],
+    }
+    assert found[own.partition(":")[0]] == shown
 
 
 def test_the_first_paragraph_is_the_description_where_none_is_given(tmp_path: Path) -> None:
