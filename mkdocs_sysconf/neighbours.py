@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Post
@@ -114,6 +115,12 @@ def shape_date(meta: MutableMapping[str, object], post: Post, *, feed_key: str |
     elif feed_key == "date.created" and isinstance(date, dt.date):
         updated = _first_day(None, post.updated)
         meta["date"] = {"created": date, **({"updated": updated} if updated else {})}
+
+
+def tell_redirects(files: Files, config: MkDocsConfig) -> None:
+    """Let the redirects plugin know of pages that were added after it had looked for pages."""
+    known = getattr(config.plugins.get("redirects"), "doc_pages", {})
+    known.update({file.src_uri: file for file in files.documentation_pages()})
 
 
 def describe_by_lead(meta: MutableMapping[str, object], lead: str | None) -> None:

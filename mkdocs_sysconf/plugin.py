@@ -40,6 +40,7 @@ from mkdocs_sysconf.neighbours import (
     find_feed_key,
     settle_meta,
     shape_date,
+    tell_redirects,
 )
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.past_builds import PastBuilds
@@ -250,6 +251,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             log.info("--dirty skipped posts that were not read before: the index stays as it was")
             leave_unchanged(files)
         list_in_sitemap(files, config)
+        tell_redirects(files, config)
         self._link_assets(config)
         self._past.let_go()
         return env
