@@ -42,11 +42,14 @@ class Conference:
 
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
+# A season, a month or a day belongs to the edition, and the hash before a year to neither.
+_DATED: Final = re.compile(rf"#?({_YEAR.pattern}(?:[/.–-]\d{{1,4}})*)(?!\d)")
 _DAY: Final = re.compile(r"\d")
 _CUT_YEAR: Final = re.compile(r"['’]\d\d")
 _SITE: Final = re.compile(r"[a-z]+(?:\.[a-z]+)+")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
+_LEFT_BEHIND: Final = re.compile(r"[(\[]\s*[)\]]|\s*[,;:–-]\s*(?=[)\]])")
 _ORDINAL: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th|e|ème|\.|º|ª)\s+", re.IGNORECASE)
 
 _EVENT_TOPICS: Final = frozenset(
@@ -92,19 +95,22 @@ def parse_conference_name(name: str) -> Conference:
     'Sysconf'
     >>> parse_conference_name("2015 Lambda Days").edition
     '2015'
+    >>> parse_conference_name("Winter Conf 2024/25").edition
+    '2024/25'
     """
     name = " ".join(name.split())
     edition = None
     series = name
-    if year := _YEAR.search(name):
-        edition, series = year[0], name[: year.start()] + " " + name[year.end() :]
+    if year := _DATED.search(name):
+        edition, series = year[1], name[: year.start()] + " " + name[year.end() :]
     elif short := _SHORT_YEAR.search(name):
         edition, series = f"20{short[1]}", name[: short.start()]
     elif number := _NUMBER.search(name):
         edition, series = number[0].strip(" #"), name[: number.start()]
     elif ordinal := _ORDINAL.match(name):
         edition, series = ordinal[1], name[ordinal.end() :]
-    series = " ".join(series.split()).strip(" ,-–—'’(#").removesuffix("()").strip()
+    series = " ".join(_LEFT_BEHIND.sub("", series).split())
+    series = series.lstrip("#").strip(" ,:;|/-–—'’([")
     return Conference(name=name, series=series or name, edition=edition if series else None)
 
 

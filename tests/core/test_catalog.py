@@ -123,6 +123,11 @@ def test_what_a_later_author_sets_by_hand_wins_over_what_was_read_before() -> No
     assert [each.name for each in catalog.speakers] == ["Grace Hopper"]
 
 
+def test_a_hash_in_a_name_tells_two_conferences_apart() -> None:
+    catalog = build_catalog([recap("a.md", "C# 2031"), recap("b.md", "C 2031")])
+    assert {each.facts.series for each in catalog.conferences} == {"C#", "C"}
+
+
 def test_the_schema_is_one() -> None:
     SCHEMA.check_schema(SCHEMA.schema)
 

@@ -115,6 +115,19 @@ NAMES = [
     ("Gridconf 2031", "Gridconf", "2031"),
     ("2031 Lambda Days", "Lambda Days", "2031"),
     ("Gridconf EU 2031 Berlin", "Gridconf EU Berlin", "2031"),
+    # whatever sets the year off
+    ("PyGrid UK (2031)", "PyGrid UK", "2031"),
+    ("PyGrid (2031) UK", "PyGrid UK", "2031"),
+    ("PyGrid (UK, 2031)", "PyGrid (UK)", "2031"),
+    ("PyGrid UK: 2031", "PyGrid UK", "2031"),
+    ("Gridconf #2031", "Gridconf", "2031"),
+    # seasons, months and days
+    ("Winter Grid 2031/32", "Winter Grid", "2031/32"),
+    ("Grid Meetup 2031-11", "Grid Meetup", "2031-11"),
+    ("Grid Meetup 2031-11-08", "Grid Meetup", "2031-11-08"),
+    # a hash that is the name's
+    ("C# 2031", "C#", "2031"),
+    ("C#", "C#", None),
     # numbers count editions too
     ("SREcon 21", "SREcon", "21"),
     ("Gridcamp #4", "Gridcamp", "4"),
