@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
@@ -137,6 +138,7 @@ def parse_post(
     date = keys.read("date", _read_date)
     updated = keys.read("updated", _read_date) or keys.read("date", _read_updated)
     conference = keys.read("conference", _read_conference)
+    keys.tell_strangers("conference", _CONFERENCE_KEYS)
     published = keys.read("published", read_flag)
     post = Post(
         title=keys.read_text("title"),
@@ -217,6 +219,16 @@ class _Keys:
     def _source(self, field: str) -> KeySource | None:
         key, _ = self._found.get(field, ("", None))
         return self._sources.get(key)
+
+    def tell_strangers(self, field: str, known: tuple[str, ...]) -> None:
+        """Tell the first keys of a mapping that mean nothing to us."""
+        key, value = self._found.get(field, ("", None))
+        keys = map(str, value) if isinstance(value, Mapping) else ()
+        strangers = [each[:_LONGEST_KEY] for each in keys if each not in known]
+        for stranger in strangers[:_MOST_NEAR_MISSES]:
+            near = get_close_matches(stranger, known, n=1)
+            advice = f"did you mean {near[0]}?" if near else f"write {', '.join(known)}"
+            self._note(logging.INFO, key, key, f"{stranger} is not known here; {advice}")
 
     def all_notices(self) -> tuple[Notice, ...]:
         return tuple(self._notices)
@@ -304,7 +316,7 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
         problems.append(f"a mapping without a name; {advice}")
         return None
     parsed = parse_conference_name(name)
-    date = _read_date(value.get("date"), problems)
+    date = _read_date(value.get("date") or value.get("dates"), problems)
     return Conference(
         name=name,
         series=texts["series"] or parsed.series,
@@ -319,6 +331,7 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
 LONGEST_NAME: Final = 200
 """Characters; a longer text under `conference` is about one, and names none."""
 _CONFERENCE_TEXTS: Final = ("name", "series", "edition", "place")
+_CONFERENCE_KEYS: Final = (*_CONFERENCE_TEXTS, "date", "dates", "url")
 
 
 def _near_miss(name: str) -> str | None:

@@ -33,6 +33,7 @@ GOOD: list[dict[str, Any]] = [
     {"conference": False},
     {"conference": {"series": "Sysconf", "edition": 2025, "url": "https://example.org"}},
     {"conference": {"name": "Sysconf 2025", "date": "Nov 8-9, 2025", "place": "Lagos"}},
+    {"conference": {"name": "Sysconf 2025", "dates": "Nov 8-9, 2025", "location": "Lagos"}},
     {"talks": ["Title", {"section": "Day 1", "video": "https://youtu.be/EJsn4z77OYA"}]},
     {"talks": [{"title": "T", "speakers": "Ayo", "kind": "panel", "slides": "/s.pdf"}]},
     {"talks": [{"title": "T", "video": None, "hide": True}]},

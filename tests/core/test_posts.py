@@ -268,6 +268,25 @@ def test_a_conference_is_named_described_or_denied() -> None:
     assert (denied.conference, denied.recap) == (None, False)
 
 
+def test_a_conference_has_dates_as_in_sysconf_yml() -> None:
+    post, notices = read({"conference": {"name": "Sysconf 2025", "dates": "Nov 8-9, 2025"}})
+    assert notices == ()
+    assert post.conference
+    assert post.conference.end == PartialDate(year=2025, month=11, day=9)
+
+
+def test_a_key_that_no_conference_has_is_told_with_the_nearest_or_all() -> None:
+    _, notices = read({"conference": {"name": "Sysconf 2025", "plase": "Lagos", "city": "Lagos"}})
+    assert [(each.level, each.field, each.message) for each in notices] == [
+        (logging.INFO, "conference", "plase is not known here; did you mean place?"),
+        (
+            logging.INFO,
+            "conference",
+            "city is not known here; write name, series, edition, place, date, dates, url",
+        ),
+    ]
+
+
 def test_talks_by_hand_say_what_was_given() -> None:
     post, notices = read(
         {
