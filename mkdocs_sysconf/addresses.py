@@ -207,4 +207,4 @@ def _measure(file: File) -> tuple[int, int]:
             width, height = imagesize.get(content)
     except (ValueError, struct.error, ParseError):  # a broken file; the browser shows what it can
         return -1, -1
-    return width, height
+    return round(width), round(height)  # an SVG may have fractions, its element may not

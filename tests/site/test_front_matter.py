@@ -101,6 +101,13 @@ def test_a_picture_may_be_named_from_the_docs_folder(path: str, tmp_path: Path) 
     )
 
 
+def test_the_size_of_an_svg_is_in_whole_pixels(tmp_path: Path) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='359.6'/>"
+    post = "---\ndate: 2025-11-08\nimage: /a.svg\n---\nText\n"
+    site = build_site(tmp_path, {**HOME, "a.svg": svg, "post.md": post})
+    assert 'width="640" height="360"' in site.read("post/index.html")
+
+
 def test_damaged_text_is_no_warning(tmp_path: Path) -> None:
     site = build(tmp_path, "---\ndate: Nov 2025\n---\nThe AIâ€™s Toolbox\n")
     assert site.warnings == ()
