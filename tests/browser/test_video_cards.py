@@ -387,9 +387,11 @@ def notices(page: Page) -> int:
 def test_a_notice_stays_away_once_a_video_was_played(visit: Visitor, site: str) -> None:
     visited = visit(f"{site}strict/notice.html")
     assert notices(visited.page) == 5
-    assert card(visited.page, BO).get_attribute("aria-description") == NOTICE
+    expect(card(visited.page, BO)).to_have_accessible_description(NOTICE)
+    expect(card(visited.page, ADA)).to_have_accessible_description(NOTICE)
     card(visited.page, BO).click()
     assert notices(visited.page) == 0
+    expect(card(visited.page, ADA)).to_have_accessible_description("")
     visited.page.reload()
     assert visited.page.locator("sysconf-video").count() == 5
     assert notices(visited.page) == 0
@@ -403,6 +405,7 @@ def test_a_notice_is_not_shown_to_who_agreed_to_materials_consent(
     visited.page.context.add_init_script(agreed)
     visited.page.goto(f"{site}strict/notice.html")
     assert notices(visited.page) == 0
+    expect(card(visited.page, BO)).to_have_accessible_description("")
     assert visited.page.evaluate("localStorage.length") == 0
 
 
