@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 POSTERS = "assets/sysconf/posters"
-# Samples of code name videos that no page shows; an unclosed fence hides nothing.
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""Suffixes of what MkDocs takes for pages."""
+# Samples of code name videos that no page shows; an unclosed fence hides nothing. Indented text may
+# be code or belong to a list: a video too many costs one question, one too few its poster.
 _CODE_OR_VIDEO = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
@@ -57,10 +60,11 @@ class Project:
         return self.docs_dir / POSTERS
 
     def video_ids(self) -> tuple[str, ...]:
-        """Every video that the Markdown files name outside of code, in their order, each once."""
+        """Every video that the Markdown files name outside of code marked as such, each once."""
         found: dict[str, None] = {}
-        for path in sorted(self.docs_dir.rglob("*.md")):
-            text = path.read_text(encoding="utf-8", errors="replace")
+        pages = (path for path in self.docs_dir.rglob("*.m*") if path.suffix in MARKDOWN)
+        for path in sorted(pages):
+            text = path.read_text(encoding="utf-8", errors="replace").replace("\\_", "_")
             for match in _CODE_OR_VIDEO.finditer(text):
                 recording = parse_shortcode(match["shortcode"] or "")
                 video = recording.video if recording else parse_video_url(match["address"] or "")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.utils import markdown_extensions
 from PIL import Image
 
 from mkdocs_sysconf.cli import main
@@ -186,6 +187,17 @@ def test_samples_of_code_are_not_asked_for(
 ) -> None:
     (project.docs_dir / "posts" / "a.md").write_text(text, encoding="utf-8")
     assert project.video_ids() == video_ids
+
+
+@pytest.mark.parametrize("suffix", markdown_extensions)
+def test_pages_of_every_suffix_that_mkdocs_builds_are_read(project: Project, suffix: str) -> None:
+    (project.docs_dir / f"page{suffix}").write_text("https://youtu.be/ddddddddddd", "utf-8")
+    assert "ddddddddddd" in project.video_ids()
+
+
+def test_an_escaped_underscore_is_one(project: Project) -> None:
+    (project.docs_dir / "a.md").write_text(r"[x](https://youtu.be/dd\_dddddddd)", "utf-8")
+    assert "dd_dddddddd" in project.video_ids()
 
 
 def test_the_command_lists_what_failed_and_goes_on_from_there(
