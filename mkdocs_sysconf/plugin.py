@@ -47,7 +47,7 @@ from mkdocs_sysconf.past_builds import PastBuilds
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import THEME_DIR, Fragments
 from mkdocs_sysconf.search_exclusion import HiddenCards
-from mkdocs_sysconf.site_files import SiteFiles
+from mkdocs_sysconf.site_files import FileLinks, SiteFiles
 from mkdocs_sysconf.source_reading import (
     SourceReader,
     is_post,
@@ -100,6 +100,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _extension: PageReadingExtension
     _site_data: SiteData
     _site_files: SiteFiles
+    _links: FileLinks | None
     _sources: SourceReader
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
@@ -114,6 +115,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         super().__init__()
         self._dirty = False
         self._pasts: dict[str, PastBuilds] = {}
+        self._links = None
 
     def on_startup(self, *, dirty: bool, **_: object) -> None:
         """Keep this object between rebuilds: `serve --dirty` converts only what was edited."""
@@ -312,11 +314,18 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             write_file(content, f"{config.site_dir}/{self._folder.path}/catalog.json")
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Rebuild when the file with people and conferences changes."""
-        for path in (self._site_files.data_path, self._site_files.videos_path):
-            if path.is_file():
+        """Rebuild when a file beside `mkdocs.yml` changes, appears or goes."""
+        files = self._site_files
+        self._links = files.link()
+        for path in [self._links.folder] if self._links else [files.data_path, files.videos_path]:
+            if Path(path).exists():
                 server.watch(str(path))
         return server
+
+    def on_shutdown(self) -> None:
+        """Remove what the server has watched for us."""
+        if self._links:
+            self._links.remove()
 
     def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(

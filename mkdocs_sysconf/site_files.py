@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.known_videos import VIDEOS_FILE, parse_known_videos
@@ -29,6 +30,13 @@ class SiteFiles:
         self.data_path = folder / data
         self.videos_path = folder / VIDEOS_FILE
 
+    def link(self) -> FileLinks | None:
+        """Links to both, for a server to watch; `None`: this system allows none."""
+        try:
+            return FileLinks(self.data_path, self.videos_path)
+        except OSError:  # Windows, without the right to make them
+            return None
+
     def read_data(self) -> tuple[SiteData, tuple[Notice, ...]]:
         """People and conferences by hand, and what is wrong with them."""
         if not self.data_path.is_file():
@@ -44,3 +52,22 @@ class SiteFiles:
             return {}, ()
         text = self.videos_path.read_text(encoding="utf-8-sig", errors="replace")
         return parse_known_videos(text, src_uri=self.videos_path.name)
+
+
+class FileLinks:
+    """A folder of links to files of which any may be absent.
+
+    MkDocs watches files that are there, or folders. The folder of `mkdocs.yml` is none to watch:
+    where the server's own log is written to it (`mkdocs serve > serve.log`), every build would
+    make the next. In this one nothing appears but what it links to.
+    """
+
+    def __init__(self, *paths: Path) -> None:
+        self._folder = TemporaryDirectory(prefix="mkdocs_sysconf_")
+        self.folder = self._folder.name
+        for number, path in enumerate(paths):
+            Path(self.folder, f"{number}-{path.name}").symlink_to(path.absolute())
+
+    def remove(self) -> None:
+        """Remove the folder, and no file."""
+        self._folder.cleanup()
