@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LEADING_H1 = re.compile(
     r"(?P<comments>(?:\s|<!--.*?-->)*)<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>", re.DOTALL
 )
+PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 ID = re.compile(r'\bid="([^"]*)"')
 
 
@@ -39,7 +40,7 @@ def add_header(
     title, heading_id = html.unescape(page.title or ""), None
     match = LEADING_H1.match(content)
     said = post.title or title
-    if match and (content.count("<h1") == 1 or Markup(match["inner"]).striptags() == said):  # noqa: S704 (for its text)
+    if match and (content.count("<h1") == 1 or _text(match["inner"]) == said):
         content = match["comments"] + content[match.end() :]
         title = Markup(match["inner"])  # noqa: S704 (Python-Markdown's output, as in the content)
         if found := ID.search(match["attributes"]):
@@ -57,3 +58,7 @@ def add_header(
         link=lambda url: relative_link(url, page),
     )
     return header + "\n" + content
+
+
+def _text(heading: str) -> str:
+    return Markup(PERMALINK.sub("", heading)).striptags()  # noqa: S704 (for its text)
