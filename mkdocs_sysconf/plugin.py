@@ -140,7 +140,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             str(config.theme.locale),
             look=self._fragments.look() if self._past.dirty else None,
         )
-        self._extension = PageReadingExtension(cards=self._make_cards)
+        self._extension = PageReadingExtension(header=self.config.header, cards=self._make_cards)
         # MkDocs types names only; Python-Markdown takes objects as well.
         extensions: list[object] = config.markdown_extensions  # type: ignore[assignment]
         before = [each for each in extensions if not isinstance(each, PageReadingExtension)]

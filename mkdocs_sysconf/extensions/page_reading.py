@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_sysconf.core.cards import TalksByVideo
 from mkdocs_sysconf.core.overrides import apply_overrides, named_talks
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 # Before cards (7) add words of their own, after talks (7.5) have seen the tree.
 PROSE_PRIORITY = 7.25
+# Below toc (5), which may make another of an h1, and above MkDocs' search for the title (1).
+TITLE_PRIORITY = 1.5
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,16 +106,65 @@ class ProseReader(Treeprocessor):
         self._page.lead = first_paragraph(root, self.md.htmlStash.rawHtmlBlocks)
 
 
+class TitleFirst(Treeprocessor):
+    """Puts the heading that is a post's title in front of what stands above it.
+
+    MkDocs looks for a title in the first element alone, and a comment is one. Themes, navigation,
+    search and feeds have it from MkDocs, so they are told there what the header shows.
+
+    Args:
+        md: Converts the post.
+        title: What front matter calls it.
+        header: Whether the heading goes into a header: then a picture or a paragraph above it,
+            which would stand between two headings of the page, comes below.
+    """
+
+    def __init__(self, md: Markdown, *, title: str | None, header: bool) -> None:
+        super().__init__(md)
+        self._title = title
+        self._header = header
+
+    def run(self, root: Element) -> None:
+        """Move the heading, if it is the title."""
+        at, heading = next(
+            ((at, each) for at, each in enumerate(root) if each.tag in _HEADINGS), (0, None)
+        )
+        if at and heading is not None and heading.tag == "h1":
+            shown = sum(1 for each in root[:at] if not self._is_comment(each))
+            if not shown or (self._header and shown == 1 and self._is_title(heading, root)):
+                root.remove(heading)
+                root.insert(0, heading)
+
+    def _is_comment(self, element: Element) -> bool:
+        number = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+        if element.tag != "p" or len(element) or not number:
+            return False
+        return str(self.md.htmlStash.rawHtmlBlocks[int(number[1])]).startswith("<!--")
+
+    def _is_title(self, heading: Element, root: Element) -> bool:
+        """Whether a heading below something else is it: the only h1, or that says it again."""
+        if self._title is None:
+            return sum(1 for _ in root.iter("h1")) == 1
+        text = "".join(heading.itertext())
+        if (permalink := heading.find("a[@class='headerlink']")) is not None:
+            text = text.removesuffix("".join(permalink.itertext()))
+        return text.split() == self._title.split()
+
+
 class PageReadingExtension(Extension):
     """Reads the announced page, and makes cards on every page that wants them.
 
     Args:
+        header: Whether posts get one.
         cards: Makes the card extension for a page, `None` for a conversion that is nobody's page,
             and told whether it is the whole page that is converted.
     """
 
-    def __init__(self, *, cards: Callable[[PageReading | None, bool], Extension]) -> None:
+    def __init__(
+        self, *, header: bool, cards: Callable[[PageReading | None, bool], Extension]
+    ) -> None:
         super().__init__()
+        self._header = header
         self._cards = cards
         self._excerpted: PageReading | None = None
         self._announced: PageReading | None = None
@@ -143,4 +196,6 @@ class PageReadingExtension(Extension):
             )
             talks.extendMarkdown(md)
             md.treeprocessors.register(ProseReader(md, page), "sysconf_prose", PROSE_PRIORITY)
+            first = TitleFirst(md, title=page.post.title, header=self._header)
+            md.treeprocessors.register(first, "sysconf_title", TITLE_PRIORITY)
         self._cards(shown, page is not None).extendMarkdown(md)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from sites import Site
 
 NAME = "Gridconf 2031 & Review"
+TALKS = """
+Intro.
+
+## Winding the Tape by Ada Byron
+
+How. [rec](https://youtu.be/AAAAAAAAAA1)
+
+## Reels by Bo Volt
+
+Text.
+"""
 
 
 def build(folder: Path, text: str, *, front: str = "", **options: Any) -> Site:  # noqa: ANN401
@@ -29,6 +41,50 @@ def headings(site: Site) -> list[str]:
     return [html.unescape(re.sub("<[^>]*>", "", each)) for each in found]
 
 
+def names(site: Site) -> set[str]:
+    """Of the post, wherever it is called by one."""
+    page = site.read("posts/a/index.html")
+    search = json.loads(site.read("search/search_index.json"))["docs"]
+    catalog = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    (title,) = re.findall(r"<title>(.*?) - Test</title>", page)
+    found = [
+        *headings(site),
+        title,
+        *map(json.loads, re.findall(r'"headline": ("[^"]*")', page)),
+        *re.findall(r'property="og:title" content="([^"]*)"', page),
+        *(each["title"] for each in search if each["location"] == "posts/a/"),
+        *(recap["title"] for each in catalog for recap in each["recaps"]),
+    ]
+    assert len(found) == 6
+    return {html.unescape(each) for each in found}
+
+
+PICTURE = "![b](../p.png)\n\n"
+LINE = "First published *there*.\n\n"
+COMMENTS = "<!-- markdownlint-disable -->\n\n<!-- two\nlines -->\n\n"
+
+
+@pytest.mark.parametrize("above", ["", COMMENTS, PICTURE, LINE, COMMENTS + PICTURE])
+def test_a_heading_below_a_comment_a_picture_or_a_line_is_the_title_everywhere(
+    above: str, tmp_path: Path
+) -> None:
+    site = build(tmp_path, f"{above}# {NAME}\n{TALKS}")
+    assert headings(site) == [NAME]
+    assert names(site) == {NAME}
+
+
+@pytest.mark.parametrize("permalink", [False, True])
+@pytest.mark.parametrize("above", [COMMENTS, PICTURE])
+def test_a_title_that_the_text_says_again_is_said_once(
+    above: str, tmp_path: Path, *, permalink: bool
+) -> None:
+    toc = {"toc": {"permalink": permalink}}
+    text = f"{above}# {NAME}\n\nText.\n\n# Another\n\nText.\n"
+    site = build(tmp_path, text, front=f"title: {NAME}\n", markdown_extensions=[toc])
+    assert [each.rstrip("¶") for each in headings(site)] == [NAME, "Another"]
+    assert '<h1 id="gridconf-2031-review" class="sysconf' in site.read("posts/a/index.html")
+
+
 @pytest.mark.parametrize("front", ["", f"title: {NAME}\n"])
 def test_a_title_with_a_permalink_is_said_once_where_a_post_has_several_headings(
     front: str, tmp_path: Path
@@ -37,3 +93,27 @@ def test_a_title_with_a_permalink_is_said_once_where_a_post_has_several_headings
     site = build(tmp_path, f"# {NAME}\n\n# One\n\n# Two\n", front=front, markdown_extensions=[toc])
     assert [each.rstrip("¶") for each in headings(site)] == [NAME, "One", "Two"]
     assert '<h1 id="gridconf-2031-review" class="sysconf' in site.read("posts/a/index.html")
+
+
+def test_headings_below_a_paragraph_are_the_texts_own_where_front_matter_has_the_title(
+    tmp_path: Path,
+) -> None:
+    site = build(tmp_path, "Intro.\n\n# Day one\n\nText.\n", front="title: Review\n")
+    assert headings(site) == ["Review", "Day one"]
+
+
+def test_a_name_in_the_navigation_stays(tmp_path: Path) -> None:
+    nav = ["index.md", {"By hand": "posts/a.md"}]
+    site = build(tmp_path, f"{COMMENTS}# {NAME}\n{TALKS}", nav=nav)
+    assert "<title>By hand - Test</title>" in site.read("posts/a/index.html")
+    assert headings(site) == [NAME]
+
+
+def test_without_a_header_only_comments_give_way_to_the_title(tmp_path: Path) -> None:
+    plugins = ["search", {"sysconf": {"header": False}}]
+    site = build(tmp_path / "a", f"{COMMENTS}# {NAME}\n{TALKS}", plugins=plugins)
+    assert f"<title>{NAME} - Test</title>" in html.unescape(site.read("posts/a/index.html"))
+    plugins = ["search", {"sysconf": {"header": False}}]
+    site = build(tmp_path / "b", f"{PICTURE}# {NAME}\n{TALKS}", plugins=plugins)
+    page = site.read("posts/a/index.html")
+    assert page.index("p.png") < page.index("<h1")
