@@ -155,6 +155,15 @@ def test_what_fingers_choose_from_on_a_phone_is_high_enough(visit: Visitor, addr
     assert min(letters.evaluate_all(heights)) >= 44
 
 
+def test_letters_of_the_alphabet_are_wide_enough_for_any_pointer(
+    visit: Visitor, address: str
+) -> None:
+    page = visit(f"{address}recaps/speakers/", viewport={"width": 1280, "height": 900}).page
+    letters = page.locator(".sysconf-speakers__initials > a")
+    smallest = "all => Math.min(...all.flatMap(each => [each.offsetWidth, each.offsetHeight]))"
+    assert letters.evaluate_all(smallest) >= 24  # WCAG 2.2, 2.5.8
+
+
 def test_small_words_on_a_plain_card_are_as_dark_as_its_title(visit: Visitor, address: str) -> None:
     page = visit(f"{address}posts/2024/").page
     card = page.locator("sysconf-video:not(:has(img))").first
@@ -204,6 +213,42 @@ def test_the_filter_stays_below_a_header_with_tabs(
     assert header
     assert filter_line
     assert filter_line["y"] == pytest.approx(header["y"] + header["height"], abs=1)
+
+
+@pytest.mark.parametrize("features", [[], ["navigation.tabs", "navigation.tabs.sticky"]], ids=str)
+def test_a_link_to_a_year_leads_below_the_filter(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str], features: list[str]
+) -> None:
+    docs = {"index.md": "# Home\n"}
+    for year in (2023, 2024):
+        talks = "".join(f"## Talk {n} by Ada\n\nAda spoke of {n}.\n\n" for n in range(20))
+        docs[f"{year}.md"] = f"---\nconference: Conf {year}\ndate: {year}-05-01\n---\n\n{talks}"
+    theme = {"name": "material", "features": features}
+    site = build_site(tmp_path, docs, theme=theme)
+    page = visit(f"{serve(site.dir)}recaps/talks/", viewport={"width": 1280, "height": 700}).page
+    page.goto(f"{page.url}#2023")
+    heading = page.locator("[id='2023']").bounding_box()
+    line = page.locator(".sysconf-filter").bounding_box()
+    assert heading
+    assert line
+    assert heading["y"] >= line["y"] + line["height"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_below_a_marker_keeps_its_distance(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str], theme: str
+) -> None:
+    docs = {
+        "index.md": "# Home\n\n<!-- sysconf:talks -->\n\n## More\n",
+        "reef.md": "---\nconference: Reef 2024\n---\n\n## Winding by Ada Byron\n\nTape.\n",
+    }
+    site = build_site(tmp_path, docs, theme={"name": theme})
+    page = visit(serve(site.dir)).page
+    part = page.locator(".sysconf-talks").bounding_box()
+    heading = page.locator("#more").bounding_box()
+    assert part
+    assert heading
+    assert heading["y"] - part["y"] - part["height"] >= 24
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 RECAP = Path(__file__).parents[1] / "fixtures/harbourconf-2024-review.md"
 PATIENCE = 60  # seconds
+# A shell has its background jobs ignore interrupts, and what they start inherits that.
+START = (
+    "import runpy, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "del sys.argv[0]; runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
+)
 
 
 class Serving:
@@ -48,7 +53,7 @@ def serving(folder: Path, host: str) -> Iterator[Serving]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", host, "serve", "-a", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-c", START, host, "serve", "-a", f"127.0.0.1:{port}"]
     with (folder / "serve.log").open("w") as log:
         process = subprocess.Popen(
             command,
