@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.utils import write_file
 from pathspec.gitignore import GitIgnoreSpec
@@ -24,6 +23,7 @@ from mkdocs_sysconf.core.export import build_catalog_json
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension, no_talks
+from mkdocs_sysconf.host_config import add_assets, add_extension, add_templates
 from mkdocs_sysconf.index_folder import (
     IndexFile,
     IndexFolder,
@@ -45,7 +45,7 @@ from mkdocs_sysconf.neighbours import (
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.past_builds import PastBuilds
 from mkdocs_sysconf.post_header import add_header
-from mkdocs_sysconf.render import THEME_DIR, Fragments
+from mkdocs_sysconf.render import Fragments
 from mkdocs_sysconf.search_exclusion import HiddenCards
 from mkdocs_sysconf.site_files import FileLinks, SiteFiles
 from mkdocs_sysconf.source_reading import (
@@ -78,9 +78,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 log = get_plugin_logger("sysconf")
-
-STYLE = "assets/sysconf/sysconf.css"
-SCRIPT = "assets/sysconf/sysconf.js"
 
 
 class SysconfPlugin(BasePlugin[SysconfConfig]):
@@ -124,34 +121,15 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-110)  # after static-i18n (-100) has chosen the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates and the Markdown extension."""
-        self._language = find_language(config)
-        if not self._dirty:
-            self._pasts.clear()
-        self._past = self._pasts.setdefault(self._language.code, PastBuilds(dirty=self._dirty))
+        add_templates(config)
         self._labels = choose_labels(self.config, config)
+        self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
+        self._choose_past(config)
         self._feed_key = find_feed_key(config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
-        if str(THEME_DIR) not in config.theme.dirs:
-            config.theme.dirs.append(str(THEME_DIR))
-        self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
-        self._past.use(  # each page has labels, for one
-            self.config.data,
-            config.theme.get("language"),
-            str(config.theme.locale),
-            look=self._fragments.look() if self._past.dirty else None,
-        )
         self._extension = PageReadingExtension(header=self.config.header, cards=self._make_cards)
-        # MkDocs types names only; Python-Markdown takes objects as well.
-        extensions: list[object] = config.markdown_extensions  # type: ignore[assignment]
-        before = [each for each in extensions if not isinstance(each, PageReadingExtension)]
-        extensions[:] = [*before, self._extension]
-        self._site_files = SiteFiles(config, data=self.config.data_)
-        self._site_data = self._heard(self._site_files.read_data())
-        self._known_videos = self._heard(self._site_files.read_known_videos())
-        self._sources = SourceReader(self._heard(read_known_authors(Path(config.docs_dir))))
-        named = self.config.data_ != SysconfConfig.data_.default
-        if named and not self._site_files.data_path.is_file():
-            log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
+        add_extension(config, self._extension)
+        self._read_site_files(config)
         return config
 
     @event_priority(-110)  # after static-i18n (-100) and the blogs (-50) have set up their files
@@ -327,6 +305,29 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if self._links:
             self._links.remove()
 
+    def _choose_past(self, config: MkDocsConfig) -> None:
+        """Take up what the build before has left, of the same language."""
+        self._language = find_language(config)
+        if not self._dirty:
+            self._pasts.clear()
+        self._past = self._pasts.setdefault(self._language.code, PastBuilds(dirty=self._dirty))
+        self._past.use(  # each page has labels, for one
+            self.config.data,
+            config.theme.get("language"),
+            str(config.theme.locale),
+            look=self._fragments.look() if self._past.dirty else None,
+        )
+
+    def _read_site_files(self, config: MkDocsConfig) -> None:
+        """Read what stands beside `mkdocs.yml`, and who the authors are."""
+        self._site_files = SiteFiles(config, data=self.config.data_)
+        self._site_data = self._heard(self._site_files.read_data())
+        self._known_videos = self._heard(self._site_files.read_known_videos())
+        self._sources = SourceReader(self._heard(read_known_authors(Path(config.docs_dir))))
+        named = self.config.data_ != SysconfConfig.data_.default
+        if named and not self._site_files.data_path.is_file():
+            log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
+
     def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(
             render=self._render_card,
@@ -392,16 +393,13 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             mark_changed(files, written=self._past.written)
 
     def _link_assets(self, config: MkDocsConfig) -> None:
-        """Style and script are for the whole site, and only for sites that show our parts."""
+        """Only sites that show our parts have our style and script."""
         past, has_header = self._past, self.config.header
-        shows_ours = past.uses_cards or past.recaps or (has_header and past.has_posts())
-        if shows_ours and STYLE not in config.extra_css:
-            config.extra_css.insert(0, STYLE)
-        runs_ours = past.uses_cards or (past.recaps and self._folder)
-        if runs_ours and SCRIPT not in map(str, config.extra_javascript):
-            script = ExtraScriptValue(SCRIPT)
-            script.defer = True
-            config.extra_javascript.append(script)
+        add_assets(
+            config,
+            style=bool(past.uses_cards or past.recaps or (has_header and past.has_posts())),
+            script=bool(past.uses_cards or (past.recaps and self._folder)),
+        )
 
     def _heard(self, read: tuple[T, tuple[Notice, ...]]) -> T:
         """What was read, once its notices are told."""

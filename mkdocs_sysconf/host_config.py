@@ -1,0 +1,40 @@
+"""What the plugin adds to MkDocs' configuration: once, however many builds share it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.config.config_options import ExtraScriptValue
+
+from mkdocs_sysconf.extensions.page_reading import PageReadingExtension
+from mkdocs_sysconf.render import THEME_DIR
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+STYLE = "assets/sysconf/sysconf.css"
+SCRIPT = "assets/sysconf/sysconf.js"
+
+
+def add_templates(config: MkDocsConfig) -> None:
+    """Add our fragments and assets behind those of the theme and of the site."""
+    if str(THEME_DIR) not in config.theme.dirs:
+        config.theme.dirs.append(str(THEME_DIR))
+
+
+def add_extension(config: MkDocsConfig, extension: PageReadingExtension) -> None:
+    """Add the Markdown extension of a build, in the place of the one before."""
+    # MkDocs types names only; Python-Markdown takes objects as well.
+    extensions: list[object] = config.markdown_extensions  # type: ignore[assignment]
+    others = [each for each in extensions if not isinstance(each, PageReadingExtension)]
+    extensions[:] = [*others, extension]
+
+
+def add_assets(config: MkDocsConfig, *, style: bool, script: bool) -> None:
+    """Link style and script from all pages, for a page may be reached from any."""
+    if style and STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
+    if script and SCRIPT not in map(str, config.extra_javascript):
+        value = ExtraScriptValue(SCRIPT)
+        value.defer = True
+        config.extra_javascript.append(value)
