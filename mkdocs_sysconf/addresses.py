@@ -55,7 +55,7 @@ class Addresses:
 
     def __init__(self, *, files: Files, own_hosts: Collection[str], base_path: str = "/") -> None:
         self._files = files
-        self._own_hosts = frozenset(own_hosts)
+        self._own_hosts = frozenset(map(str.lower, own_hosts))
         self._base_path = base_path
         self._pictures: dict[str, Picture] = {}
 
@@ -156,7 +156,8 @@ class Addresses:
                 return None
             path = unquote(parts.path)
             if parts.scheme or parts.netloc:
-                if parts.netloc not in self._own_hosts or parts.scheme not in {"", "http", "https"}:
+                known = parts.netloc.lower() in self._own_hosts
+                if not known or parts.scheme not in {"", "http", "https"}:
                     return None
                 path = path.removeprefix(self._base_path).lstrip("/")
                 return path if self._file(path) else None

@@ -207,7 +207,14 @@ class IndexPages:
         if marker.name == "talks":
             talks = select_talks(self._catalog, marker)
             return self._parts.render(
-                "talks", page, talks=talks, by_conference=(), pager=(), number=1
+                "talks",
+                page,
+                catalog=self._catalog,
+                talks=talks,
+                by_conference=(),
+                year_urls=(),
+                pager=(),
+                number=1,
             )
         speakers = select_speakers(self._catalog, marker)
         return self._parts.render(

@@ -50,7 +50,6 @@ from mkdocs_sysconf.search_exclusion import HiddenCards
 from mkdocs_sysconf.site_files import FileLinks, SiteFiles
 from mkdocs_sysconf.source_reading import (
     SourceReader,
-    is_post,
     read_known_authors,
     refuse_missing_templates,
 )
@@ -175,8 +174,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return markdown
         src_uri = page.file.src_uri
         self._past.drop(src_uri)
+        decided = self._sources.is_post(page, globs=self._post_globs)
         post, notices = self._sources.understand(page, addresses=self._addresses)
-        decided = is_post(page, globs=self._post_globs)
         reading = PageReading(src_uri=src_uri, post=post, is_post=decided)
         if reading.is_post:
             self._tell(notices)

@@ -80,3 +80,10 @@ def test_each_language_has_every_text_with_the_same_placeholders(language: str) 
     assert own.keys() == english.keys()
     for key, text in own.items():
         assert _placeholders(text) == _placeholders(english[key]), key
+
+
+def test_a_pattern_is_that_of_both_days_of_a_range() -> None:
+    labels = Labels(date_format="dd.MM.yyyy")
+    days = [PartialDate(year=2025, month=11, day=day) for day in (8, 9)]
+    assert labels.date(*days) == "08.11.2025 – 09.11.2025"
+    assert labels.date(PartialDate(year=2025, month=11)) == "Nov 2025"

@@ -89,13 +89,14 @@ class Project:
         return videos
 
     def wanted(self, *, refresh: bool) -> tuple[str, ...]:
-        """The videos to ask for: not known, or their poster is no longer there."""
+        """The videos to ask for: not fetched before, or their poster is no longer there."""
         known = self.known()
         return tuple(
             video_id
             for video_id in self.video_ids()
             if refresh
             or (video := known.get(video_id)) is None
+            or not (video.title or video.gone)  # all of it was written by hand
             or (video.poster and not any(self._poster_files(video_id)))
         )
 

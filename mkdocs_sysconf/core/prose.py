@@ -19,6 +19,7 @@ _UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"})
 # What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
 # by number, escaped characters by code point, a literal ampersand by name.
+_ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?|\{[{%].*[%}]\}", re.DOTALL)
 _PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*)\x03")
 
 
@@ -30,7 +31,9 @@ def count_reading_minutes(root: Element) -> int:
 
 
 def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | None:
-    """The first paragraph that has text, plain, its white space folded.
+    """The first paragraph that says something, plain, its white space folded.
+
+    One that is an address, a shortcode or a link and nothing else only shows something.
 
     Args:
         root: The tree, as Python-Markdown has it before its postprocessors.
@@ -49,9 +52,17 @@ def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | Non
 
     for element in root.iter("p"):
         filled = html.unescape(_PLACEHOLDER.sub(fill, "".join(element.itertext())))
-        if text := " ".join(filled.split()):
+        text = " ".join(filled.split())
+        if text and not _ONLY_ADDRESS.fullmatch(text) and not _is_one_link(element):
             return text
     return None
+
+
+def _is_one_link(paragraph: Element) -> bool:
+    around = (paragraph.text, *(child.tail for child in paragraph))
+    return [child.tag for child in paragraph] == ["a"] and not any(
+        text and text.strip() for text in around
+    )
 
 
 def _texts(root: Element) -> Iterator[str]:

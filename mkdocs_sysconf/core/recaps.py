@@ -45,6 +45,7 @@ _MANY: Final = 5
 _HEADINGS: Final = frozenset(("h1", "h2"))
 _VIDEO: Final = re.compile(r"//[^/]*(?:youtu|vimeo|ccc\.de|confreaks)")
 _OPENING: Final = 3  # paragraphs
+_PLAIN_YAML: Final = re.compile(r"[^\W\d_](?:[\w.&+/ -]*\w)?")
 _PIECES: Final = 24  # of the text of a paragraph, between its links
 _INTRO: Final = 1_000  # characters
 
@@ -282,7 +283,9 @@ def _tell_doubt(talks: Sequence[Talk], name: str | None, *, src_uri: str) -> tup
     told = [talk for talk in talks if talk.speakers or talk.video or talk.recording]
     if not told or (name is None and len(told) < _ENOUGH):
         return ()
-    line = f"conference: {name}" if name else "conference: NAME YEAR"
+    if name and not _PLAIN_YAML.fullmatch(name):
+        name = json.dumps(name, ensure_ascii=False)
+    line = f"conference: {name or 'NAME YEAR'}"
     return (
         Notice(
             level=logging.INFO,

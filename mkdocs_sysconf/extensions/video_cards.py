@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
@@ -121,6 +121,11 @@ class VideoCardsExtension(Extension):
         md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
         filling = CardFilling(md, rendering)
         md.postprocessors.register(filling, "sysconf_cards_filling", FILLING_PRIORITY)
+
+
+def makeExtension(**options: Any) -> VideoCardsExtension:  # noqa: ANN401, N802 (Python-Markdown's)
+    """Load the extension by the name of this module."""
+    return VideoCardsExtension(**options)
 
 
 @cache  # compiling the fragment takes longer than converting a page, and MkDocs asks for each page

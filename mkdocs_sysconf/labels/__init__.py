@@ -100,6 +100,12 @@ class Labels:
         locale = _find_locale(self.language)
         skeleton = "yMMMd" if start.day else "yMMM" if start.month else "y"
         first = start.first_day()
+        if end and end.day and self._date_format != MEDIUM:
+            days = (
+                dates.format_date(day, self._date_format, locale=locale)
+                for day in (first, end.first_day())
+            )
+            return " – ".join(days)
         if end:
             return str(dates.format_interval(first, end.first_day(), skeleton, locale=locale))
         if start.day:

@@ -246,6 +246,12 @@ def test_what_is_known_is_not_asked_for_again(project: Project, fake: FakeYouTub
     assert project.wanted(refresh=True) == (A, B, C)
 
 
+def test_what_is_known_by_hand_alone_is_asked_for(project: Project) -> None:
+    path = project.folder / "sysconf-videos.json"
+    path.write_text(json.dumps({A: {"duration": 99}, B: {"gone": True}}), "utf-8")
+    assert project.wanted(refresh=False) == (A, C)
+
+
 def test_what_was_written_by_hand_survives_a_refresh(project: Project, fake: FakeYouTube) -> None:
     by_hand = KnownVideo(duration=99, uploaded="2025-11-08")
     know(project, {A: by_hand})

@@ -70,3 +70,17 @@ def test_a_paragraph_reads_as_it_does_on_the_page(source: str, text: str) -> Non
     md.treeprocessors.register(Reader(md), "reader", 7.25)
     md.convert(source)
     assert Reader.found == text
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "https://youtu.be/AAAAAAAAAA1?si=x",
+        "{% youtube AAAAAAAAAA1 %}",
+        "{{&lt; youtube AAAAAAAAAA1 &gt;}}",
+        '<a href="https://youtu.be/AAAAAAAAAA1">Watch it here</a>',
+    ],
+)
+def test_a_paragraph_that_only_shows_something_is_not_the_first_one(shown: str) -> None:
+    root = fromstring(f"<div><p>{shown}</p><p>Said.</p></div>")
+    assert first_paragraph(root) == "Said."

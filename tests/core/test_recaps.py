@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+import yaml
 
 from mkdocs_sysconf.core.conferences import (
     conference_in_title,
@@ -196,3 +197,13 @@ def test_a_topic_of_conferences_is_one(topic: str) -> None:
 @pytest.mark.parametrize("topic", ["vintage", "percentage", "emoticon", "confetti", "web", ""])
 def test_a_topic_that_only_looks_like_one_is_none(topic: str) -> None:
     assert not names_events(topic)
+
+
+def test_the_line_that_is_advised_can_be_written_as_it_is() -> None:
+    post, _ = parse_post({}, src_uri="a.md")
+    talk = Talk(title="Tape", speakers=(Speaker(name="Ada Byron"),))
+    _, notices = decide_recap(
+        post, title="`GridConf` 2031", src_uri="a.md", url="a/", reading=Reading(talks=(talk,))
+    )
+    advice = str(notices[0]).partition("recap; ")[2].partition(" in the front matter")[0]
+    assert yaml.safe_load(advice)["conference"].strip("`").startswith("GridConf")

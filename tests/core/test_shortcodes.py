@@ -27,5 +27,12 @@ def test_the_id_is_found_behind_its_name_or_that_of_the_shortcode(text: str) -> 
     assert recording.video.id == "AAAAAAAAAA1"
 
 
+def test_the_start_that_hugo_takes_is_that_of_the_video() -> None:
+    recording = parse_shortcode('{{< youtube id="AAAAAAAAAA1" start="30" >}}')
+    assert recording is not None
+    assert recording.video is not None
+    assert recording.video.start == 30
+
+
 def test_a_shortcode_of_another_kind_stands_for_nothing() -> None:
     assert parse_shortcode('{{< figure src="AAAAAAAAAA1" >}}') is None

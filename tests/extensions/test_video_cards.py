@@ -601,3 +601,8 @@ def test_no_post_of_the_corpus_loses_text_or_keeps_tracking() -> None:
         assert not re.search(r'<iframe[^>]*src="[^"]*youtu(be\.com|\.be|be-nocookie)', html), (
             path.name
         )
+
+
+def test_the_extension_loads_by_the_name_of_its_module() -> None:
+    html = markdown.markdown(url(A), extensions=["mkdocs_sysconf.extensions.video_cards"])
+    assert f'video-id="{A}"' in html

@@ -186,3 +186,13 @@ def test_lists_by_marker_have_no_filter_and_no_years(tmp_path: Path) -> None:
     assert page.count('class="sysconf-talk"') == 8
     assert "sysconf-filter" not in page
     assert "sysconf-divider" not in page
+
+
+def test_a_list_of_talks_has_all_its_variables_wherever_it_stands(tmp_path: Path) -> None:
+    overrides = tmp_path / "overrides" / "sysconf"
+    overrides.mkdir(parents=True)
+    fragment = "{{ year_urls | length }} years, {{ catalog.talks | length }} talks in all"
+    (overrides / "talks.html").write_text(fragment, encoding="utf-8")
+    docs = {"index.md": "# Home\n\n<!-- sysconf:talks -->\n"}
+    site = build_site(tmp_path, docs, theme={"name": "mkdocs", "custom_dir": "overrides"})
+    assert "0 years, 0 talks in all" in site.read("index.html")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _SHORTEST_SENTENCE: Final = 15  # characters
+_ADDRESS: Final = re.compile(r"<?https?://\S+")
 _NO_END: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|z\.B|bzw|p\.ex|cf)|\b[A-Z])\.$"
 )
@@ -91,6 +92,8 @@ def first_sentence(body: Sequence[Line]) -> str | None:
 
 
 def _says_nothing(text: str) -> bool:
+    if "://" in text:
+        text = _ADDRESS.sub("", text)
     return len(text) < _SHORTEST_SENTENCE or "{%" in text or "{{" in text or cues.is_pointer(text)
 
 

@@ -66,6 +66,7 @@ _VIDEO_IDS: Final = tuple(
     re.compile(rf"""{before}["']?([A-Za-z0-9_-]{{11}})(?=$|[\s"',?&])""")
     for before in (r"\bid\s*[=:]\s*", r"\byoutu\S*\s+", r"""(?:^|[\s"'=:])""")
 )
+_START: Final = re.compile(r"""\bstart\s*[=:]\s*["']?(\d{1,6})\b""")
 _ADDRESS: Final = re.compile(r"""https?://[^\s"'<>]+""")
 _YOUTUBE: Final = re.compile(r"youtu", re.IGNORECASE)
 
@@ -104,7 +105,9 @@ def parse_shortcode(text: str) -> Recording | None:
         if _YOUTUBE.search(code):
             found = next(filter(None, (each.search(code) for each in _VIDEO_IDS)), None)
             if found is not None:
-                return parse_recording(f"https://www.youtube.com/watch?v={found[1]}")
+                start = _START.search(code)
+                time = f"&t={start[1]}" if start else ""
+                return parse_recording(f"https://www.youtube.com/watch?v={found[1]}{time}")
         if number := re.search(r"\bvimeo\b\D*(\d{5,})", code):
             return Recording(url=f"https://vimeo.com/{number[1]}")
     return None
