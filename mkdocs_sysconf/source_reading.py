@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.exceptions import PluginError
 
 from mkdocs_sysconf.core.authors_file import parse_authors
-from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.posts import Post, field_of_key, parse_post
@@ -81,21 +79,14 @@ class SourceReader:
     def is_post(self, page: Page, *, globs: GitIgnoreSpec) -> bool:
         """Whether the globs match, or if there are none, front matter says so.
 
-        A date that cannot be read says so too, and so does Jekyll's in the name of the file.
+        A date that cannot be read says so too.
         """
         if globs:
             return globs.match_file(page.file.src_uri)
         meta = {str(key).lower(): value for key, value in page.meta.items()}
         front = self._fronts.get(page.file.src_uri)
         written = {key.lower() for key in front.sources} if front else set()
-        return (
-            meta.get("layout") == "post"
-            or not POST_KEYS.isdisjoint(meta.keys() | written)
-            or (
-                bool(written)
-                and date_of_file_name(PurePosixPath(page.file.src_uri).name) is not None
-            )
-        )
+        return meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta.keys() | written)
 
     def understand(self, page: Page, *, addresses: Addresses) -> tuple[Post, tuple[Notice, ...]]:
         """The page as a post, and what its author may want to know if it is one."""

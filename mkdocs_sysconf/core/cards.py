@@ -68,6 +68,8 @@ class TalksByVideo:
     def __init__(self, talks: Iterable[tuple[Talk | None, Talk | None]]) -> None:
         self._talks: dict[object, Talk | None] = {}
         for read, told in talks:
+            if told is None:
+                continue
             videos = {each.video: None for each in (read, told) if each and each.video}
             for key in dict.fromkeys(
                 key for each in videos if each.id for key in (each.id, (each.id, each.start))

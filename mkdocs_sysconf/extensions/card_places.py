@@ -14,6 +14,8 @@ _FOLLOWED = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "table", "dt", "figcaption"}
 )
 _PARTS = frozenset({"dt", "figcaption"})
+# Boxes that are there for more than their content: tabs, admonitions.
+_OF_EXTENSIONS = frozenset({"tabbed-block", "tabbed-content", "admonition"})
 _WRAPPERS = frozenset({"div", "p", "center", "figure", "span"})
 _EMPHASIS = frozenset({"em", "strong", "b", "i", "u", "mark", "span", "del", "ins"})
 
@@ -66,6 +68,8 @@ class Places:
             (parent := self._parents.get(element)) is not None
             and parent in self._parents
             and parent.tag in _WRAPPERS
+            and "id" not in parent.attrib
+            and _OF_EXTENSIONS.isdisjoint(parent.get("class", "").split())
             and len(parent) == 1
             and not f"{parent.text or ''}{element.tail or ''}".strip()
         ):
@@ -108,6 +112,7 @@ class Places:
                 waiting = []
             if child in self._replacing:
                 settled.append(_grouped(self._replacing[child]))
+                settled[-1].tail = child.tail  # a player may stand in a line of text
             else:
                 settled.append(child)
             waiting = [*waiting, *following.get(child, ())]

@@ -28,12 +28,19 @@ _WRAPPER = r"(?:div|p|center|figure|span)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 _ONLY_OPENED = re.compile(rf"\s*(?:<{_WRAPPER}>\s*)*", re.IGNORECASE)
 _ONLY_CLOSED = re.compile(r"\s*(?:</(?:div|p|center|figure|span)\s*>\s*)*", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?P<before><(?P<tag>a|iframe)\b[^>]*?\b(?:href|src)\s*=\s*)"
+    r"(?P<before><(?P<tag>a|iframe)\b[^<>]*?\s(?:href|src)\s*=\s*)"
     r"(?P<quote>[\"'])(?P<url>[^\"']*)(?P=quote)",
     re.IGNORECASE,
 )
 _OPENING_LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>", re.IGNORECASE)
-_TRACKING = re.compile(r"(?:si|pp|feature|ab_channel|utm_\w+)(?:=|$)", re.IGNORECASE)
+# What of a player's address is no secret of anybody's (https://developers.google.com/youtube/
+# player_parameters); the rest may say who shared it, or where it was shared.
+_OF_PLAYER = frozenset(
+    (
+        *("start", "end", "list", "autoplay", "mute", "loop", "playlist", "controls", "rel", "hl"),
+        *("cc_load_policy", "cc_lang_pref", "color", "fs", "modestbranding", "playsinline"),
+    )
+)
 # Titles that YouTube's own "Embed" dialog gives to every player.
 _GENERIC_TITLES = frozenset({"youtube video player", "youtube video"})
 
@@ -126,7 +133,7 @@ def without_tracking(piece: str) -> str:
 
 
 def without_tracking_in(src: str) -> str:
-    """The address of a player with all that its author may want, but nothing that tells on them."""
+    """The address of a player, with what says how it plays and nothing else."""
     address, _, query = src.partition("?")
-    kept = [part for part in query.split("&") if part and not _TRACKING.match(part)]
+    kept = [part for part in query.split("&") if part.partition("=")[0] in _OF_PLAYER]
     return f"{address}?{'&'.join(kept)}" if kept else address

@@ -243,8 +243,10 @@ class CardPlacing(Treeprocessor):
             if mention.player:
                 continue
             paragraph = places.paragraph_of(mention.element)
-            if mention.fills_paragraph or mention.is_player:
+            if mention.is_player:
                 places.replace(places.outermost(mention.element), element)
+            elif mention.fills_paragraph:
+                places.replace(mention.element, element)
             elif paragraph is not None and holds_only(paragraph, links):
                 places.replace(paragraph, element)
             else:

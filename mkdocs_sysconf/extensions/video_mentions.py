@@ -70,7 +70,7 @@ class Mention:
     @property
     def fills_paragraph(self) -> bool:
         """Whether the mention is all that its element, a paragraph, says."""
-        if self.element.tag != "p":
+        if self.element.tag != "p" or "class" in self.element.attrib:
             return False
         if self.piece < 0:
             return True
@@ -213,9 +213,9 @@ class MentionFinder:
                 continue
             for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
                 piece = int(placeholder[1])
-                if piece in links:
+                said, mark, behind = text[placeholder.end() :].partition(STX)
+                if piece in links and not self._ends_in_raw_code(mark + behind):
                     video, classes = links[piece]
-                    said = text[placeholder.end() :].partition(STX)[0]
                     yield Mention(
                         video=video,
                         element=element,

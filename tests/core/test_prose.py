@@ -72,6 +72,11 @@ def test_a_paragraph_reads_as_it_does_on_the_page(source: str, text: str) -> Non
     assert Reader.found == text
 
 
+def test_words_between_two_expressions_are_said() -> None:
+    root = fromstring("<div><p>{{ one }} is better than {{ two }}</p></div>")
+    assert first_paragraph(root) == "{{ one }} is better than {{ two }}"
+
+
 @pytest.mark.parametrize(
     "shown",
     [

@@ -197,6 +197,17 @@ PLACES = [
     (f'<a href="{url(A)}">Ada live</a>', "[aaa Ada live]"),
     (f'- <a href="{url(A)}">Ada live</a>', f"<ul><li>{link(A, 'Ada live')}</li></ul>"),
     (
+        f"!!! note \"<a href='{url(A)}'>Ada live</a>\"\n    Text.",
+        (
+            '<div class="admonition note"><p class="admonition-title">'
+            f"<a href='{WATCH_A}'>Ada live</a></p>[aaa Ada live]<p>Text.</p></div>"
+        ),
+    ),
+    (
+        f'<code><a href="{url(A)}">Ada live</a></code> now',
+        f"<p><code>{link(A, 'Ada live')}</code> now</p>",
+    ),
+    (
         f'See <a class="no-card" href="{url(A)}">ada live</a>.',
         f'<p>See <a class="no-card" href="{WATCH_A}">ada live</a>.</p>',
     ),
@@ -221,11 +232,13 @@ def test_a_card_stands_where_its_link_is_told(text: str, html: str | None) -> No
 
 @pytest.mark.parametrize("around", ["{}", "<div markdown>\n{}\n</div>"])
 def test_a_player_that_gets_no_card_tells_nobody_whose_link_it_was(around: str) -> None:
-    player = f'<iframe src="https://www.youtube.com/embed/{A}?si=x&amp;rel=0&amp;start=9"></iframe>'
+    address = f"https://www.youtube.com/embed/{A}"
+    tracked = f"{address}?si=x&amp;rel=0&amp;origin=https://me.example&amp;start=9"
+    player = f'<iframe data-src="x" src="{tracked}"></iframe>'
     for options in ({"cards": False}, {}):
         text = player.replace("<iframe", '<iframe class="no-card"') if not options else player
         html = convert(around.format(text), **options)
-        assert f'src="https://www.youtube.com/embed/{A}?rel=0&amp;start=9"' in html
+        assert f' src="{address}?rel=0&amp;start=9"' in html
 
 
 def test_a_shortcode_is_a_link_where_there_are_no_cards() -> None:
@@ -240,6 +253,13 @@ def test_a_card_in_a_footnote_has_nothing_of_the_last_heading() -> None:
 def test_a_footnote_holds_its_card_and_its_way_back() -> None:
     html = convert(f"Text[^1].\n\n[^1]: See [ada live]({url(A)}).")
     assert re.search(r'<li id="fn:1"><p>See .*footnote-backref.*</p>\[aaa ada live\]</li>', html)
+
+
+def test_tabs_of_cards_alone_stay_tabs() -> None:
+    text = f'=== "One"\n\n    {url(A)}\n\n=== "Two"\n\n    {url(B)}\n'
+    html = convert(text, extensions=["pymdownx.tabbed"])
+    assert html.count("[aaa") == html.count("[bbb") == 1
+    assert html.count('<div class="tabbed-content">') == 2
 
 
 def test_a_tab_holds_its_card() -> None:
@@ -337,6 +357,16 @@ PLAYERS = [
     (
         f"{PLAYER}\n\n<div markdown>\n{PLAYER}\n</div>",
         f'[aaa Day one]<div><a href="{WATCH_A_PART}">{WATCH_A_PART}</a></div>',
+    ),
+    # in a line of text, that stays
+    (
+        f"<ul markdown>\n<li markdown>{PLAYER} was good, by Ada.</li>\n</ul>",
+        "<ul><li>[aaa Day one] was good, by Ada.</li></ul>",
+    ),
+    # what is there for more than the player stays
+    (
+        f'<div id="rec" markdown>\n{PLAYER}\n</div>',
+        '<div id="rec">[aaa Day one]</div>',
     ),
     # a link to the same video has no card of its own
     (

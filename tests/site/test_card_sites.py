@@ -172,6 +172,15 @@ def test_a_card_whose_recording_front_matter_corrects_keeps_the_other_correction
     assert "Grace Hopper" in card
 
 
+def test_a_talk_that_is_hidden_leaves_its_video_to_another(tmp_path: Path) -> None:
+    hidden = f"## Party by Hal Spencer\n\nWe danced, see [it](https://youtu.be/{B}).\n\n"
+    text = TALK.replace("## Tape", f"{hidden}## Tape")
+    text = text.replace("talks:\n", "talks:\n  - {section: Party by Hal Spencer, hide: true}\n")
+    docs = {"index.md": "# Home\n", "tape.md": text, "reel.png": picture("PNG")}
+    (card,) = cards(build_site(tmp_path, docs).read("tape/index.html"))
+    assert "Winding the Tape" in card
+
+
 def test_a_card_calls_speakers_as_the_site_does(tmp_path: Path) -> None:
     people = "people:\n  - {name: Amazing Grace, aliases: [Grace Hopper]}\n"
     (tmp_path / "sysconf.yml").write_text(people, "utf-8")

@@ -220,16 +220,6 @@ def test_a_date_that_cannot_be_read_leaves_a_post_a_post(tmp_path: Path) -> None
     assert "Deck" in site.read("post/index.html")
 
 
-def test_a_page_with_front_matter_and_jekylls_date_in_its_name_is_a_post(tmp_path: Path) -> None:
-    docs = {
-        "posts/2025-11-08-tape.md": "---\ntitle: Tape\n---\n\nText\n",
-        "notes/2025-11-09-plain.md": "# Plain\n\nText\n",
-    }
-    site = build_site(tmp_path, {**HOME, **docs})
-    assert 'datetime="2025-11-08"' in site.read("posts/2025-11-08-tape/index.html")
-    assert "sysconf-header" not in site.read("notes/2025-11-09-plain/index.html")
-
-
 def test_the_case_of_a_host_does_not_matter(tmp_path: Path) -> None:
     post = "---\ndate: 2025-11-08\nimage: https://EXAMPLE.org/a.png\n---\n\nText\n"
     options = {"site_url": "https://example.org/"}

@@ -97,10 +97,12 @@ _CODE_FIRST: Final = re.compile(r"^[\[(]?[A-Z]{2,}-?\d{1,5}[\])]?\s*[-–—:|]\
 _END: Final = 40  # characters; what may have to go from the end of a line is no longer
 _DIGIT: Final = re.compile(r"\d")
 _LENGTH: Final = re.compile(
-    r"(?<!\b[ie]n)(?<!\b[ie]n\s)(?<!\bem)(?<!\bem\s)"  # "Seventeen Databases in 33 minutes"
     r"\s*[\[(,–-]?\s*(?:~\s*)?(?<!\d)\d{1,3}\s?(?:min(?:ute)?s?\.?|['’′]|mn)\s*[\])]?\s*$"
     r"|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$",
     re.IGNORECASE,
+)
+_SPENT: Final = re.compile(  # "Seventeen Databases in under 33 minutes"
+    r"\b(?:in|en|em)(?:\s+(?:under|just|only|about|less than|nur|unter))?[\s~]*$", re.IGNORECASE
 )
 # For text in lower case.
 _KIND_FIRST: Final = re.compile(
@@ -361,15 +363,14 @@ def _without_marks(text: str, *, kind: bool) -> str:
             text = _unless_empty(text, pattern.match(text))
     # Each is looked for at the end of the line alone, and only where that may be its end.
     numbered = shouted or _DIGIT.search(last) is not None
-    behind = (
-        (_SIGNS_LAST, not last[-1:].isalnum()),
-        (_LENGTH, numbered),
-        (_MARK_LAST, last.endswith((")", "]"))),
-        (_CODE, numbered),
-    )
-    for pattern, may_stand in behind:
-        if may_stand:
-            text = _unless_empty(text, pattern.search(text, max(0, len(text) - _END)))
+    if not last[-1:].isalnum():
+        text = _unless_empty(text, _SIGNS_LAST.search(text, max(0, len(text) - _END)))
+    if numbered:
+        text = _unless_empty(text, _find_length(text))
+    if last.endswith((")", "]")):
+        text = _unless_empty(text, _MARK_LAST.search(text, max(0, len(text) - _END)))
+    if numbered:
+        text = _unless_empty(text, _CODE.search(text, max(0, len(text) - _END)))
     return _unless_empty(text, _KIND_FIRST.match(text.lower())) if kind else text
 
 
@@ -381,8 +382,16 @@ def _unless_empty(text: str, found: re.Match[str] | None) -> str:
     return rest if any(map(str.isalnum, rest)) else text
 
 
+def _find_length(text: str) -> re.Match[str] | None:
+    """How long a talk took, at the end of a line, unless it is a part of what is said there."""
+    found = _LENGTH.search(text, max(0, len(text) - _END))
+    if found is None or found[0].rstrip().endswith((")", "]")):
+        return found
+    return None if _SPENT.search(text, max(0, found.start() - _END), found.start()) else found
+
+
 def _without_length(text: str) -> str:
-    found = _LENGTH.search(text, max(0, len(text) - _END)) if _DIGIT.search(text[-12:]) else None
+    found = _find_length(text) if _DIGIT.search(text[-12:]) else None
     return text[: found.start()] if found else text
 
 
