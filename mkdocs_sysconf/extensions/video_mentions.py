@@ -257,7 +257,8 @@ def _texts(element: Element) -> Iterator[str]:
     """As `itertext`, without the numbers that lead to footnotes."""
     if element.tag == "sup" and element.get("id", "").startswith("fnref"):
         return
-    yield element.text or ""
+    text = element.text or ""
+    yield unescape(text) if element.tag == "code" else text  # Python-Markdown escapes it beforehand
     for child in element:
         yield from _texts(child)
         yield child.tail or ""

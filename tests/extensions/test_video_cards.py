@@ -245,6 +245,13 @@ def test_a_shortcode_is_a_link_where_there_are_no_cards() -> None:
     assert convert(f"{{% youtube {A} %}}", cards=False) == f"<p>{link(A, WATCH_A)}</p>"
 
 
+def test_code_in_a_heading_is_escaped_once() -> None:
+    titles: list[str] = []
+    cards = VideoCardsExtension(render=lambda card: titles.append(card.title) or "")
+    markdown.markdown(f"## A `<b>` tag\n\n{url(A)}", extensions=[cards])
+    assert titles == ["A <b> tag"]
+
+
 def test_a_card_in_a_footnote_has_nothing_of_the_last_heading() -> None:
     html = convert(f"## Tape\n\nText[^1].\n\n[^1]: [Ada live]({url(A)})\n\n## Thanks\n\nAll.")
     assert "[aaa Ada live]" in html
