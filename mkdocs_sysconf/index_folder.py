@@ -190,12 +190,13 @@ class IndexFolder:
     def _file(self, page: str) -> IndexFile:
         if file := self._known.get(page):
             return file
+        root, source_root = self._language.root, self._language.source_root
         file = self._known[page] = IndexFile(
             self._src_uri(page),
             None,
             self._config.site_dir,
             self._config.use_directory_urls,
-            dest_uri=self._at(self._language.root, page).dest_uri,
+            dest_uri=self._at(root, page).dest_uri if root != source_root else None,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.generated_by = "sysconf"

@@ -86,7 +86,7 @@ class IndexFragments:
                 image, page = self._row_image(talk), talk.conference.page
                 yield (
                     talk,
-                    link(talk.page or talk.tellings[0].url),
+                    link(talk.page or talk.telling_url),
                     image and link_without_heading(image),
                     shown_speakers(talk.speakers),
                     page and link_without_heading(page),

@@ -164,10 +164,11 @@ class IndexPages:
             filled.add(src_uri)
             content = page.content
             listings = find_listings(self._catalog, markers)
+            taken = frozenset(ID.findall(content) if listings else ())
             for marker in reversed(markers):
                 notices += check_marker(self._catalog, marker, src_uri=src_uri)
-                anchors = {slug for slug, start in listings.items() if start == marker.start}
-                anchors = anchors and anchors.difference(ID.findall(page.content))
+                listed = (slug for slug, start in listings.items() if start == marker.start)
+                anchors = frozenset(listed) - taken
                 html = self._render_marker(marker, page, anchors=anchors)
                 content = content[: marker.start] + html + content[marker.end :]
             page.content = content

@@ -119,8 +119,9 @@ def shape_date(meta: MutableMapping[str, object], post: Post, *, feed_key: str |
 
 def tell_redirects(files: Files, config: MkDocsConfig) -> None:
     """Let the redirects plugin know of pages that were added after it had looked for pages."""
-    known = getattr(config.plugins.get("redirects"), "doc_pages", {})
-    known.update({file.src_uri: file for file in files.documentation_pages()})
+    known = getattr(config.plugins.get("redirects"), "doc_pages", None)
+    if known is not None:
+        known.update({file.src_uri: file for file in files.documentation_pages()})
 
 
 def describe_by_lead(meta: MutableMapping[str, object], lead: str | None) -> None:

@@ -131,6 +131,11 @@ class TalkEntry(NamedTuple):
         return tuple([each for each in self.told if each.status == "recapped"]) or self.told[:1]
 
     @property
+    def telling_url(self) -> str:
+        """Where the first of them is, relative to the site's root."""
+        return self.tellings[0].url if self.told else self.url
+
+    @property
     def also(self) -> tuple[Section, ...]:
         """What later posts say about it, though they only name it."""
         return self.told[1:]

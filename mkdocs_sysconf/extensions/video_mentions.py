@@ -21,7 +21,7 @@ from mkdocs_sysconf.extensions.raw_iframes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -159,6 +159,18 @@ class MentionFinder:
                 return piece.startswith("</")
         return False
 
+    def _in_raw_code(self, placeholders: Sequence[re.Match[str]]) -> list[bool]:
+        """The same for what stands at each placeholder of a text; one pass, however many."""
+        pieces = self._md.htmlStash.rawHtmlBlocks
+        inside = False
+        found = []
+        for placeholder in reversed(placeholders):
+            found.append(inside)
+            piece = str(pieces[int(placeholder[1])]).lower()
+            if piece.startswith(_CODE_TAGS):
+                inside = piece.startswith("</")
+        return found[::-1]
+
     def _bare(self, paragraph: Element, heading: Element | None) -> Mention | None:
         text = (paragraph.text or "").strip()
         video = parse_video_url(text) if text.startswith("http") else None
@@ -211,11 +223,14 @@ class MentionFinder:
         for text in (element.text, element.tail):
             if not text or STX not in text:
                 continue
-            for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
+            placeholders = list(HTML_PLACEHOLDER_RE.finditer(text))
+            in_code = self._in_raw_code(placeholders)
+            for placeholder, is_code in zip(placeholders, in_code, strict=True):
                 piece = int(placeholder[1])
-                said, mark, behind = text[placeholder.end() :].partition(STX)
-                if piece in links and not self._ends_in_raw_code(mark + behind):
+                if piece in links and not is_code:
                     video, classes = links[piece]
+                    end = text.find(STX, placeholder.end())
+                    said = text[placeholder.end() : end if end >= 0 else None]
                     yield Mention(
                         video=video,
                         element=element,
