@@ -1,4 +1,4 @@
-"""What a video card is called, and times as a player shows them."""
+"""What a video card may be called."""
 
 from __future__ import annotations
 
@@ -33,10 +33,3 @@ def says_something(link_text: str) -> bool:
     if all(word in POINTING for word in words):
         return False
     return len(words) > 1 or len(re.findall(_WIDE, link_text)) > 3  # noqa: PLR2004 (about two words)
-
-
-def format_time(seconds: int) -> str:
-    """`212` → `3:32`, `3723` → `1:02:03`."""
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_sysconf.core.card_titles import format_time
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,12 +47,12 @@ class Card(NamedTuple):
     @property
     def start_time(self) -> str | None:
         """`3:32`, where the video does not play from its beginning."""
-        return format_time(self.video.start) if self.video.start else None
+        return _format_time(self.video.start) if self.video.start else None
 
     @property
     def duration_time(self) -> str | None:
         """`1:02:03`, if known."""
-        return format_time(self.duration) if self.duration else None
+        return _format_time(self.duration) if self.duration else None
 
 
 class TalksByVideo:
@@ -70,12 +68,17 @@ class TalksByVideo:
         for read, told in talks:
             if told is None:
                 continue
-            videos = {each.video: None for each in (read, told) if each and each.video}
-            for key in dict.fromkeys(
-                key for each in videos if each.id for key in (each.id, (each.id, each.start))
-            ):
+            videos = {each.video for each in (read, told) if each and each.video and each.video.id}
+            for key in {key for video in videos for key in (video.id, (video.id, video.start))}:
                 self._talks[key] = None if key in self._talks else told
 
     def find(self, video: Video) -> Talk | None:
         """The talk, if there is one."""
         return self._talks.get((video.id, video.start)) or self._talks.get(video.id)
+
+
+def _format_time(seconds: int) -> str:
+    """`212` → `3:32`, `3723` → `1:02:03`."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -363,14 +363,15 @@ def _without_marks(text: str, *, kind: bool) -> str:
             text = _unless_empty(text, pattern.match(text))
     # Each is looked for at the end of the line alone, and only where that may be its end.
     numbered = shouted or _DIGIT.search(last) is not None
-    if not last[-1:].isalnum():
-        text = _unless_empty(text, _SIGNS_LAST.search(text, max(0, len(text) - _END)))
-    if numbered:
-        text = _unless_empty(text, _find_length(text))
-    if last.endswith((")", "]")):
-        text = _unless_empty(text, _MARK_LAST.search(text, max(0, len(text) - _END)))
-    if numbered:
-        text = _unless_empty(text, _CODE.search(text, max(0, len(text) - _END)))
+    behind = (
+        (_SIGNS_LAST.search, not last[-1:].isalnum()),
+        (_find_length, numbered),
+        (_MARK_LAST.search, last.endswith((")", "]"))),
+        (_CODE.search, numbered),
+    )
+    for find, may_stand in behind:
+        if may_stand:
+            text = _unless_empty(text, find(text, max(0, len(text) - _END)))
     return _unless_empty(text, _KIND_FIRST.match(text.lower())) if kind else text
 
 
@@ -382,16 +383,17 @@ def _unless_empty(text: str, found: re.Match[str] | None) -> str:
     return rest if any(map(str.isalnum, rest)) else text
 
 
-def _find_length(text: str) -> re.Match[str] | None:
+def _find_length(text: str, start: int) -> re.Match[str] | None:
     """How long a talk took, at the end of a line, unless it is a part of what is said there."""
-    found = _LENGTH.search(text, max(0, len(text) - _END))
+    found = _LENGTH.search(text, start)
     if found is None or found[0].rstrip().endswith((")", "]")):
         return found
     return None if _SPENT.search(text, max(0, found.start() - _END), found.start()) else found
 
 
 def _without_length(text: str) -> str:
-    found = _find_length(text) if _DIGIT.search(text[-12:]) else None
+    numbered = _DIGIT.search(text[-12:])
+    found = _find_length(text, max(0, len(text) - _END)) if numbered else None
     return text[: found.start()] if found else text
 
 
