@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mkdocs_sysconf.core.reading.cues import says_talks
 from mkdocs_sysconf.core.reading.words import (
     CONFERENCE_LEADS,
     CONFERENCE_LINKS,
@@ -232,6 +233,8 @@ def _runs(segment: str) -> list[_Run]:
             word
             and lower not in NO_CONFERENCE
             and not (lower == "days" and _DAY.fullmatch(following))  # "2017 days 0 to 3"
+            and not (lower == "new" and following.lower().startswith("year"))
+            and not (lower in GENERIC_CONFERENCE and says_talks(following))  # "Conference Talks"
             and (run or not (lower in CONFERENCE_LINKS or _is_owner(raw)))
             and (named or _is_conference_word(word) or _is_dated_site(word, following))
         ):

@@ -204,7 +204,9 @@ def is_sure(
     # A list of recordings, of which its author says nothing.
     untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
     to_come = announces(title) and not says_recap(title)
-    if own or untold or to_come or (named and _lists_recaps(told, named.conference)):
+    # "Great conference talks" collects those of many.
+    of_many = named is None and says_talks(title)
+    if own or untold or to_come or of_many or (named and _lists_recaps(told, named.conference)):
         return False
     shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]
     if (named and named.by_word and shown) and not any(says_own(t.excerpt or "") for t in shown):
@@ -214,9 +216,7 @@ def is_sure(
     attended = says_attended(reading.intro) or (
         says_was_there(reading.intro) and says_conference(intro)
     )
-    # "Great conference talks" collects those of many.
-    filed = topical and (named is not None or not says_talks(title))
-    looks_back = filed or says_recap(title) or attended
+    looks_back = topical or says_recap(title) or attended
     if looks_back and apart >= (_FEW if named else _ENOUGH):
         return True
     if named is None:

@@ -180,6 +180,13 @@ TITLES = [
     ("Gridconf 2031 days 0 to 3", "Gridconf 2031"),
     ("Grid Days 2031", "Grid Days 2031"),
     ("Reflections on Gridconf 2031", "Gridconf 2031"),
+    # talks of whatever conferences, and no time of the year
+    ("Recommended Conference Talks", None),
+    ("Inspiring Conference Talks of 2031", None),
+    ("GridConf 2031 Conference Talks", "GridConf 2031"),
+    ("What I Learned at Conferences", None),
+    ("2031 New Year's: I Watched Talks", None),
+    ("New Cable Conf 2031", "New Cable Conf 2031"),
 ]
 
 

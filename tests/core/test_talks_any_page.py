@@ -239,6 +239,16 @@ def test_no_heading_is_too_long_for_its_spaces() -> None:
     assert time.process_time() - started < 1
 
 
+def test_no_address_is_too_long_for_what_it_repeats() -> None:
+    root = Element("div")
+    SubElement(root, "h2").text = "Parsers by Ada Byron"
+    SubElement(root, "p").text = "https://youtu.be/AAAAAAAAAA1" * 10_000
+    started = time.process_time()
+    (talk,) = read_talks(root).talks
+    assert time.process_time() - started < 1
+    assert talk.video is None
+
+
 class Searched(Element):
     """Counts how often it is looked through."""
 

@@ -296,10 +296,11 @@ def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     text = _without_length(text)
     if not marked and not may_begin_with_name(text):
         return ()
-    if names := parse_names(text, marked=marked):
-        return names
+    names = parse_names(text, marked=marked)
     end = _AFTER_NAMES.search(text)
-    return parse_names(text[: end.start()], marked=marked) if end else ()
+    # "Ada Byron and Grace Hopper. Both were good." has one name that nothing follows.
+    before = parse_names(text[: end.start()], marked=marked) if end else ()
+    return max(names, before, key=len)
 
 
 def may_be_byline(text: str) -> bool:

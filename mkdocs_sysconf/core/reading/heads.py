@@ -166,6 +166,8 @@ def _whole(line: Line, side: bylines.Side | None) -> Head:
     handles = [link for link in people if line.said(link).startswith("@")]
     if handles and (named := _split(_without(line, handles), line, side)).speakers:
         return named
+    if people and (by := _split_by_linked(line, people[0])):
+        return by
     if people:
         first, last = people[0], people[-1]
         lead = bylines.BY.sub(" ", f"{line.text[: first.start].rstrip(bylines.TRIMMED)} ")
@@ -183,6 +185,19 @@ def _whole(line: Line, side: bylines.Side | None) -> Head:
                 title=title, title_rule=rule, speakers=speakers, speakers_rule="linked name"
             )
     return _split(without_pointers(line), line, side)
+
+
+def _split_by_linked(line: Line, person: Link) -> Head | None:
+    """A head with "by" before a person who is linked; others behind them may not be."""
+    by = bylines.split_by(one_line(line.text))
+    if by is None or by[1][0] != person_name(line, person):
+        return None
+    return Head(
+        title=bylines.tidy_title(by[0]),
+        title_rule="line without the names",
+        speakers=with_urls(by[1], line),
+        speakers_rule='"by"',
+    )
 
 
 def person_name(line: Line, link: Link) -> str:

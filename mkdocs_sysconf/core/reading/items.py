@@ -66,31 +66,63 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     One alone is but `POSSIBLE`: the chapter may have other lists of talks.
     """
     entries: list[Entry] = []
-    lead = chapter.head.text
     whole, following = _rejoin(chapter)
-    for block, line in chapter.blocks:
-        if line is not None:
-            lead = line.text[-LEAD:]
-        elif block.tag in LISTS:
-            missed = chapter.missed or cues.says_missed(lead)
-            said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
-            of_talks = chapter.missed or any(map(cues.says_talks, said))
-            announced = cues.heads_talks(last_sentence(lead))
-            entries += _entries_of(
-                block if whole is None else whole,
-                reader,
-                chapter,
-                following,
-                missed=missed,
-                of_talks=of_talks,
-                announced=announced,
-            )
-            if whole is not None:
-                break
+    for lead, block in _lists_of(chapter):
+        missed = chapter.missed or cues.says_missed(lead)
+        said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
+        of_talks = chapter.missed or any(map(cues.says_talks, said))
+        announced = cues.heads_talks(last_sentence(lead))
+        entries += _entries_of(
+            block if whole is None else whole,
+            reader,
+            chapter,
+            following,
+            missed=missed,
+            of_talks=of_talks,
+            announced=announced,
+        )
+        if whole is not None:
+            break
     if sum(1 for entry in entries if entry.strength >= LIKELY) >= 2:
         for entry in entries:
             entry.strength = max(entry.strength, LIKELY)
     return entries
+
+
+def _lists_of(chapter: Chapter) -> Iterator[tuple[str, Element]]:
+    """The lists of a chapter, each with the end of the text above it.
+
+    What only pictures or comments cut is one list, as to its reader.
+    """
+    lead = chapter.head.text
+    parts: list[Element] = []
+    cut = False
+    for block, line in chapter.blocks:
+        if line is None and block.tag in LISTS:
+            if parts and not cut:
+                yield lead, _as_one(parts)
+                parts = []
+            parts.append(block)
+            cut = False
+        elif line is not None and not line.text:
+            cut = True
+        else:
+            if parts:
+                yield lead, _as_one(parts)
+                parts = []
+            if line is not None:
+                lead = line.text[-LEAD:]
+    if parts:
+        yield lead, _as_one(parts)
+
+
+def _as_one(parts: Sequence[Element]) -> Element:
+    if len(parts) == 1:
+        return parts[0]
+    whole = Element("ul")
+    for part in parts:
+        whole.extend(part)
+    return whole
 
 
 def _rejoin(chapter: Chapter) -> tuple[Element | None, Mapping[Element, Sequence[Line]]]:
@@ -331,15 +363,11 @@ def _item_strength(entry: Entry, *, has_side: bool, of_talks: bool) -> int:
     linked = leads_to_talk(entry.head, head.link)
     watch = any(map(recordings_in, (entry.head, *entry.body)))
     if head.speakers:
-        if (
-            linked
-            or watch
-            or entry.missed
-            or (of_talks and has_side and any(speaker.url for speaker in head.speakers))
-        ):
+        by = has_side or head.speakers_rule == '"by"'
+        profiled = any(speaker.url for speaker in head.speakers)
+        if linked or watch or entry.missed or (of_talks and by and profiled):
             return CERTAIN
-        set_off = head.title_rule != "line without the names"
-        return LIKELY if set_off or has_side or head.speakers_rule == '"by"' else 0
+        return LIKELY if by or head.title_rule != "line without the names" else 0
     bold = is_set_off(entry.head) or head.title_rule == "text set off"
     byline = has_byline(entry.body)
     if byline and (bold or linked):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.videos import parse_video_url
+from mkdocs_sysconf.core.videos import MAX_URL_LENGTH, parse_video_url
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Line, Link
@@ -86,7 +86,8 @@ def parse_recording(url: str) -> Recording | None:
     >>> parse_recording("https://vimeo.com/1234567").url
     'https://vimeo.com/1234567'
     """
-    if "//" not in url:
+    # Patterns take the square of an address that is many in one.
+    if "//" not in url or len(url) > MAX_URL_LENGTH:
         return None
     video = parse_video_url(url) if _YOUTUBE.search(url) else None
     if video is not None:
