@@ -15,7 +15,13 @@ from mkdocs_sysconf.core.reading.names import (
     parse_capitalised,
     parse_names,
 )
-from mkdocs_sysconf.core.reading.words import Phrases, has_any
+from mkdocs_sysconf.core.reading.words import (
+    CLOSING_QUOTES,
+    OPENING_QUOTES,
+    QUOTES,
+    Phrases,
+    has_any,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +87,11 @@ _BY_AT_START: Final = re.compile(
     r"|referent(?:in|en)?|sprecher(?:in)?|vortragende[rn]?|ponentes?|orador[ae]?s?|palestrantes?"
     r"|apresentador[ae]?s?)\s*[:–—-]\s*",
 )
+# What follows a comma behind the name of one is where they work: "Speaker: Ada Byron, Reels".
+_OF_ONE: Final = re.compile(
+    r"(?:speaker|presenter|host|intervenante?|orateur|oratrice|conférencière?|referent(?:in)?"
+    r"|sprecher(?:in)?|ponente|orador[ae]?|palestrante|apresentador[ae]?)\s*[:–—-]\s*[^,]+,(?!.*\s(?:and|und|et|y|e)\s)[^,&+]+$"
+)
 # What may follow names in the same line: an opinion, a remark in brackets.
 _AFTER_NAMES: Final = re.compile(
     r"(?<!\b[A-Z])[.:!]\s|\s[-–—|]\s|\s?[–—]\s?|\s?\(|,\s(?=[a-z])|\s\[|\)"
@@ -129,10 +140,21 @@ _MARK_LAST: Final = re.compile(
 _UNMARKED: Final = re.compile(r"[^\W\d](?:[^\d:–—\s]|\s(?!-))*(?<=\w)")
 _BEFORE: Final = (_TIME, _NUMBER, _CODE_FIRST, _KIND_IN_BRACKETS)
 _SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
-_QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
-TRIMMED: Final = " \t\n\"”“„»«'*_:-–—|,.()[]@"
-_OPENING_QUOTES: Final = ('"', "“", "„", "«")
-QUOTED: Final = re.compile(r"[\"“„«]\s*([^\"“”„«»]{3,200}?)\s*[\"”“»]")
+_QUOTES: Final = {
+    '"': '"',
+    "“": "”",
+    "„": "“",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "'": "'",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+}
+TRIMMED: Final = f" \t\n{QUOTES}'*_:-–—|,.()[]@"
+_OPENING_QUOTES: Final = tuple(OPENING_QUOTES)
+QUOTED: Final = re.compile(rf"[{OPENING_QUOTES}]\s*([^{QUOTES}]{{3,200}}?)\s*[{CLOSING_QUOTES}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +340,8 @@ def read_byline(text: str) -> tuple[str, ...]:
     if text[:1].isdigit():
         text = _TIME.sub("", text)
     if marked := _BY_AT_START.match(text.lower()):
+        if _OF_ONE.match(text.lower()):
+            text = text[: text.rindex(",")]
         text = _without_length(text[marked.end() :].strip())
         return parse_names(text, marked=True) or parse_capitalised(text)
     text = text.strip()

@@ -20,6 +20,7 @@ from mkdocs_sysconf.core.reading.names import (
     parse_names,
     tidy_name,
 )
+from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 KIND_FOR_TITLE: Final = "kind, for want of a title"
 _NO_SPACE: Final = re.compile(r"\S")
-_TITLE_END: Final = re.compile(r"[\"”»“]?\s*(?:[:–—]|-\s|$)")
+_TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
@@ -120,6 +121,8 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
     if names:
         if _is_handle_behind(title, names):
             return None
+        if names[0].startswith("@") and (by := bylines.split_by(title)):
+            title, names = by  # "**“Winding Tape” by Ada Byron** (@ada)"
         speakers = with_urls(names, line)
         return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
     if (inside := _split(title, line, side)).speakers:
@@ -275,7 +278,9 @@ def said_behind(line: Line, head: Head) -> Line:
     last = max(_end_of(part, line.text) for part in parts)
     rest = line.part(last, len(line.text))
     bracket = _BRACKET.match(rest.text)
-    start = bracket.end() if bracket and cues.is_pointer(bracket[0]) else 0
+    start = 0
+    if bracket and (cues.is_pointer(bracket[0]) or "@" in bracket[0]):
+        start = bracket.end()
     skipped = len(rest.text) - len(rest.text[start:].lstrip(bylines.TRIMMED))
     return rest.part(skipped, len(rest.text))
 

@@ -20,6 +20,7 @@ from mkdocs_sysconf.core.reading.names import (
 )
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, without_stop
 from mkdocs_sysconf.core.reading.speakers import SPOKE
+from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _CALLED: Final = (
     r"|llamada|chamada)"
 )
 _TALK_BEFORE: Final = re.compile(
-    rf"\b{bylines.TALK}s?(?:\b[^.!?\"“”„«»]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
+    rf"\b{bylines.TALK}s?(?:\b[^.!?{QUOTES}]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
 )
 _OTHER_BEFORE: Final = re.compile(
     r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
@@ -40,7 +41,7 @@ _OTHER_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _TALK_BEHIND: Final = re.compile(
-    rf"[\"”»“]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){bylines.TALK}\b", re.IGNORECASE
+    rf"[{CLOSING_QUOTES}]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){bylines.TALK}\b", re.IGNORECASE
 )
 _PEOPLE: Final = re.compile(PEOPLE)
 _GAVE: Final = re.compile(
@@ -57,15 +58,14 @@ _SPOKE_BETWEEN: Final = re.compile(
 )
 _IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
 _BY_BEHIND: Final = re.compile(
-    rf"[\"”»“]?(?:\s+(?:one|{bylines.TALK}))?(?:{bylines.BY.pattern}"
+    rf"[{CLOSING_QUOTES}]?(?:\s+(?:one|{bylines.TALK}))?(?:{bylines.BY.pattern}"
     r"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){1,6}?(?:by|par|von|por)\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
 )
-_BRACKET_BEHIND: Final = re.compile(r"[\"”»“]?\s*\(")
+_BRACKET_BEHIND: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*\(")
 LINKED_PAGE: Final = "link to one of the pages of a site"
-_QUOTES: Final = '"“”„«»'  # opened by one and closed by another, too
-_QUOTE: Final = re.compile(f"[{_QUOTES}]")
+_QUOTE: Final = re.compile(f"[{QUOTES}]")
 _SURE: Final = frozenset(
     (
         *('"by"', '"talk" and a name', '"gave" and a name', "person in brackets"),
@@ -94,7 +94,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
     """
     done = 0
     for start, end, mark in sorted(_marked(sentence)):
-        title = bylines.tidy_title(sentence.text[start:end].strip(_QUOTES))
+        title = bylines.tidy_title(sentence.text[start:end].strip(QUOTES))
         if start < done or not reads_as_name_of_talk(title):
             continue
         page = _is_page(sentence, start, end)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Link
 
 
-_QUOTES_OPEN: Final = ('"', "“", "«", "„")
 _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{bylines.TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"
@@ -81,7 +80,7 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
     by = bylines.split_by(text) or _named_in_link(text)
     title = bylines.tidy_title(by[0] if by else text)
     before = sentence.text[max(0, link.start - 1) : link.start]
-    quoted = text[:1] in _QUOTES_OPEN or before in _QUOTES_OPEN
+    quoted = bylines.has_quotes(f"{before}{text[:1]}")
     speakers, rule = (
         (with_urls(by[1], sentence, alone=False), '"by"') if by else _who(sentence, link)
     )

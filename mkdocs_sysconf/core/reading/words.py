@@ -37,6 +37,12 @@ class Phrases(NamedTuple):
         return has_any(lower, self.stems)
 
 
+# As they are set in English, French, German (either way round), Swedish and Japanese.
+OPENING_QUOTES: Final = '"“”„«»「『'
+CLOSING_QUOTES: Final = '"”“»«」』'
+QUOTES: Final = f"{OPENING_QUOTES}{CLOSING_QUOTES}"
+
+
 def has_any(text: str, parts: tuple[str, ...]) -> bool:
     """Whether one of the parts stands in text."""
     for part in parts:  # noqa: SIM110 (a generator takes longer than the search)
@@ -61,6 +67,13 @@ NO_NAMES: Final = _words(
     pourquoi qu'est il elle ils elles cette cet ce der die das und ein eine mit für wie warum
     im zum zur er sie es wir dieser diese dieses el los las una con para cómo por qué él ella
     este esta um uma os com como mais ele ela
+    ici sans voici voilà donc tout tous toute toutes puis ensuite enfin après avant depuis quand
+    très aussi alors ainsi encore toujours beaucoup
+    hier dort dann auch aber oder denn weil wenn nach durch gegen ohne seit noch schon sehr mehr
+    viele alles heute gestern danach leider natürlich zuerst zuletzt
+    aquí allí sobre entre desde hasta cuando donde pero porque también todos todas luego después
+    antes hoy ayer
+    aqui quando onde também muito depois hoje ontem ainda assim
 
     keynote keynotes talk talks panel workshop workshops session sessions day conference
     lightning track opening closing morning afternoon evening speaker speakers slides video
