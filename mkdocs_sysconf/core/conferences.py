@@ -65,11 +65,14 @@ _EVENT_TOPICS: Final = frozenset(
 _EVENT_TOPIC: Final = re.compile(r"[\w.-]*(?:conf|conference|summit|meetup)(?:[ -]?\d{2,4})?")
 _LONGEST_TITLE: Final = 300  # characters
 _MOST_WORDS: Final = 4  # of a name that only its place in the title tells
-_BOUNDARY: Final = re.compile(r"\s*(?:[|!?;(){}\[\]…\"“”„«»–—]|[:,./-]+\s|\s[-:/]+\s)\s*")
+# "YOW! 2031" has a sign of its own.
+_BOUNDARY: Final = re.compile(
+    r"\s*(?:!(?!\s+(?:19|20)\d\d)|[|?;(){}\[\]…\"“”„«»–—]|[:,./-]+\s|\s[-:/]+\s)\s*"
+)
 # What a word must look like to say "conference" by itself.
 _CONFERENCE_WORD: Final = Phrases(
     re.compile(
-        r"(?:[\w.+#:-]*conf|\w{2,}con|\w*[a-z]Con|\w*conference|\w*congress|\w*summit|\w*fest(?:ival)?|\w*camp"
+        r"(?:[\w.+#:-]*conf|\w{2,}con|\w*[a-z]Con|\w*conference|\w*congress|\w*summit|[\w:.-]*fest(?:ival)?|\w*camp"
         r"|\w{3,}days|days|symposium|unconference|\w*expo|\w*kongress|\w*tagung|\w*konferenz|conférence"
         r"|rencontres?|journées|jornadas|congreso|conferencia|conferência|encontro|\w*tage|meetup)"
         r"(?:['’]?\d{2}|\d{4}|(?<=[Cc]onf|.[Cc]on)(?-i:[A-Z]{2,3}))?(?:['’]s)?",

@@ -187,6 +187,10 @@ TITLES = [
     ("What I Learned at Conferences", None),
     ("2031 New Year's: I Watched Talks", None),
     ("New Cable Conf 2031", "New Cable Conf 2031"),
+    # signs inside of a name
+    ("YOLT! 2031 done and dusted", "YOLT! 2031"),
+    ("tape:fest 2031 summary", "tape:fest 2031"),
+    ("Back from Voltara! It was good", "Voltara"),
 ]
 
 
