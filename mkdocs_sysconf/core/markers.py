@@ -202,16 +202,6 @@ def select_speakers(catalog: Catalog, marker: Marker) -> tuple[SpeakerEntry, ...
     return tuple(each for each in selected if each.talks)[: marker.limit]
 
 
-def find_listings(catalog: Catalog, markers: Iterable[Marker]) -> dict[str, int]:
-    """Where the first marker begins that lists a speaker, by slug."""
-    starts: dict[str, int] = {}
-    for marker in markers:
-        if marker.name == "speakers":
-            for each in select_speakers(catalog, marker):
-                starts.setdefault(each.slug, marker.start)
-    return starts
-
-
 def check_marker(catalog: Catalog, marker: Marker, *, src_uri: str) -> tuple[Notice, ...]:
     """Tell of a conference or speaker that the marker names and the catalog does not know."""
     problems = []
