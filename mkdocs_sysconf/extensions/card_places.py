@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from mkdocs_sysconf.core.reading.raw_html import HEADINGS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 # Blocks that cannot hold a card: it follows the outermost of them, or, where that would not be
 # valid HTML, the block they are part of.
-_FOLLOWED = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "table", "dt", "figcaption"}
-)
+_FOLLOWED = frozenset({"p", *HEADINGS, "summary", "table", "dt", "figcaption"})
 _PARTS = frozenset({"dt", "figcaption"})
 # Boxes that are there for more than their content: tabs, admonitions.
 _OF_EXTENSIONS = frozenset({"tabbed-block", "tabbed-content", "admonition"})

@@ -20,6 +20,7 @@ from mkdocs_sysconf.core.cards import TalksByVideo
 from mkdocs_sysconf.core.overrides import apply_overrides, named_talks
 from mkdocs_sysconf.core.people import use_declared_names
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
+from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 from mkdocs_sysconf.core.recaps import wants_reading
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 PROSE_PRIORITY = 7.25
 # Below toc (5), which may make another of an h1, and above MkDocs' search for the title (1).
 TITLE_PRIORITY = 1.5
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +127,7 @@ class TitleFirst(Treeprocessor):
     def run(self, root: Element) -> None:
         """Move the heading, if it is the title."""
         at, heading = next(
-            ((at, each) for at, each in enumerate(root) if each.tag in _HEADINGS), (0, None)
+            ((at, each) for at, each in enumerate(root) if each.tag in HEADINGS), (0, None)
         )
         if at and heading is not None and heading.tag == "h1":
             shown = sum(1 for each in root[:at] if not self._is_comment(each))

@@ -11,7 +11,7 @@ from mkdocs_sysconf.core.recaps import may_be_recap
 from mkdocs_sysconf.core.talks import Reading, read_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -32,33 +32,20 @@ def reading_of(md: Markdown) -> Reading:
 
 
 class TalkTreeprocessor(Treeprocessor):
-    """Reads the talks; the tree stays as it is."""
+    """Reads the talks; the tree stays as it is.
 
-    def __init__(
-        self,
-        md: Markdown,
-        *,
-        title: str | None,
-        file_name: str,
-        recap: bool | None,
-        named: Collection[str],
-    ) -> None:
+    Args:
+        md: Converts the page.
+        read: Reads a tree, and the raw HTML that is kept out of it.
+    """
+
+    def __init__(self, md: Markdown, read: Callable[[Element, Sequence[object]], Reading]) -> None:
         super().__init__(md)
-        self._named = named
-        self._title = title
-        self._file_name = file_name
-        self._recap = recap
+        self._read = read
 
     def run(self, root: Element) -> None:
         """Leave the reading in `md.sysconf_reading`."""
-        raw_html = self.md.htmlStash.rawHtmlBlocks
-        wanted = self._recap
-        if wanted is None:
-            wanted = may_be_recap(self._title, root, raw_html, file_name=self._file_name)
-        reading = Reading()
-        if wanted:
-            reading = read_talks(root, raw_html=raw_html, named=self._named)
-        setattr(self.md, _ATTRIBUTE, reading)
+        setattr(self.md, _ATTRIBUTE, self._read(root, self.md.htmlStash.rawHtmlBlocks))
 
 
 class AnchorTreeprocessor(Treeprocessor):
@@ -99,21 +86,21 @@ class TalkReadingExtension(Extension):
         named: Collection[str] = (),
     ) -> None:
         super().__init__()
-        self._named = named
         self._deliver = deliver
         self._title = title
         self._file_name = file_name
         self._recap = recap
+        self._named = named
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register both tree processors."""
-        talks = TalkTreeprocessor(
-            md,
-            title=self._title,
-            file_name=self._file_name,
-            recap=self._recap,
-            named=self._named,
-        )
+        talks = TalkTreeprocessor(md, self._read)
         md.treeprocessors.register(talks, "sysconf_talks", READ_PRIORITY)
         anchors = AnchorTreeprocessor(md, self._deliver)
         md.treeprocessors.register(anchors, "sysconf_anchors", ANCHOR_PRIORITY)
+
+    def _read(self, root: Element, raw_html: Sequence[object]) -> Reading:
+        wanted = self._recap
+        if wanted is None:
+            wanted = may_be_recap(self._title, root, raw_html, file_name=self._file_name)
+        return read_talks(root, raw_html=raw_html, named=self._named) if wanted else Reading()

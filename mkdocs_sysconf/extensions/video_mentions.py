@@ -11,6 +11,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from mkdocs_sysconf.core.reading.links import parse_shortcode
+from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 from mkdocs_sysconf.core.videos import parse_video_url
 from mkdocs_sysconf.extensions.raw_iframes import (
     find_players,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _CODE_TAGS = ("<code", "<pre", "</code", "</pre")
 _NAMING = frozenset({"a", "p", "iframe"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Without attr_list the class that decides stands behind the link as text.
 _DECISION = re.compile(r"\{:?\s*\.(card|no-card)\s*\}")
 _DECISIONS = frozenset({"card", "no-card"})
@@ -109,7 +109,7 @@ class MentionFinder:
             if tag in _NAMING:
                 if mention := self._named_by(element, heading):
                     yield mention
-            elif tag in _HEADINGS and not (is_title and tag == "h1"):
+            elif tag in HEADINGS and not (is_title and tag == "h1"):
                 heading = element
             elif tag == "div" and element.get("class") == "footnote":
                 heading = None  # they stand below the last one, and belong to any

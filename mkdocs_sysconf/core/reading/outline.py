@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line
 from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from mkdocs_sysconf.core.reading.lines import LineReader
 
-_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 # Boxes that only arrange what is in them (admonitions, tabs, md_in_html).
 _TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details", "center"))
 _WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
@@ -71,7 +71,7 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
         tag = block.tag
         if not isinstance(tag, str) or tag in _SILENT:
             continue
-        level = _HEADINGS.get(tag)
+        level = HEADINGS.get(tag)
         if level is not None:
             chapter = _open_chapter(block, level, chapter, reader)
             chapters.append(chapter)

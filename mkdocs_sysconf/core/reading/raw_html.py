@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element, SubElement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+"""Their levels, by tag."""
 _OPENS_TEXT: Final = re.compile(
     r"\s*<(?:ul|ol|h[1-6]|p|div|section|article|table|blockquote)\b", re.IGNORECASE
 )
@@ -28,7 +30,7 @@ _VOID: Final = frozenset(
 # A new one of these closes the one before it: their end tags may be left out.
 _CLOSED_BY: Final = {
     "li": frozenset(("li",)),
-    "p": frozenset(("p", "ul", "ol", "table", "div", "h1", "h2", "h3", "h4", "h5", "h6")),
+    "p": frozenset(("p", "ul", "ol", "table", "div", *HEADINGS)),
     "tr": frozenset(("tr",)),
     "td": frozenset(("td", "th", "tr")),
     "th": frozenset(("td", "th", "tr")),
