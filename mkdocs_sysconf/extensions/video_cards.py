@@ -8,32 +8,31 @@ stays alone unless it is a talk's recording; a pasted player is replaced where i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
 
 from mkdocs_sysconf.core.card_titles import says_something
-from mkdocs_sysconf.core.cards import Card, Poster, TalksByVideo
+from mkdocs_sysconf.core.cards import Poster, TalksByVideo
 from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.extensions.card_places import Places, holds_only
+from mkdocs_sysconf.extensions.card_rendering import PLACE, CardFilling, CardRendering, Placed
 from mkdocs_sysconf.extensions.raw_iframes import substitute
 from mkdocs_sysconf.extensions.video_mentions import MentionFinder
 from mkdocs_sysconf.labels import Labels
 from mkdocs_sysconf.render import Fragments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from markdown import Markdown
 
+    from mkdocs_sysconf.core.cards import Card
     from mkdocs_sysconf.core.talks import Talk
     from mkdocs_sysconf.core.videos import Video
     from mkdocs_sysconf.extensions.raw_iframes import Player
@@ -46,28 +45,6 @@ PLACING_PRIORITY = 7
 RENDERING_PRIORITY = -11
 # Below raw_html (30), because raw HTML holds places of cards.
 FILLING_PRIORITY = 25
-
-# Python-Markdown's own stash would search the whole page, and each card in it, for more of its own.
-_PLACE = f"{STX}sysconf-video:%s{ETX}"
-_PLACES = re.compile(f"<p>{_PLACE % '([0-9]+)'}</p>")
-
-
-class Placed(NamedTuple):
-    """A card whose place is known, but not yet how its talk is called in the end.
-
-    Args:
-        element: It stands for the card in the tree; the poster's image, if it has one, is in it.
-        video: What will play.
-        poster: The card's.
-        title: What the card is called if no talk is recorded there.
-        duration: Seconds, `None` if unknown.
-    """
-
-    element: Element
-    video: Video
-    poster: Poster | None
-    title: str
-    duration: int | None
 
 
 def no_poster(video: Video, talk: Talk | None, picture: str | None) -> None:
@@ -113,10 +90,15 @@ class VideoCardsExtension(Extension):
         """Register the processors."""
         # So that a card is not wrapped in a paragraph of its own.
         md.block_level_elements.append("sysconf-video")
+        rendering = CardRendering(md, talks=self._talks, render=self._render)
         placing = CardPlacing(
-            md, poster=self._poster, talks=self._talks, known=self._known, cards=self._cards
+            md,
+            rendering=rendering,
+            poster=self._poster,
+            talks=self._talks,
+            known=self._known,
+            cards=self._cards,
         )
-        rendering = CardRendering(md, placing=placing, talks=self._talks, render=self._render)
         md.treeprocessors.register(placing, "sysconf_cards_placing", PLACING_PRIORITY)
         md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
         filling = CardFilling(md, rendering)
@@ -136,36 +118,28 @@ def packaged_card(language: str) -> Callable[[Card], str]:
 
 
 class CardPlacing(Treeprocessor):
-    """Decides which mentions become cards, and puts an element for each into the tree.
-
-    Attributes:
-        placed: The cards of the page converted last.
-        talks: The talks that were read by then.
-        parked: Those whose place is in raw HTML: they stand at the end of the tree only until
-            their posters are resolved.
-    """
+    """Decides which mentions become cards, and puts an element for each into the tree."""
 
     def __init__(
         self,
         md: Markdown,
         *,
+        rendering: CardRendering,
         poster: Callable[[Video, Talk | None, str | None], Poster | None],
         talks: Callable[[], TalksByVideo | None],
         known: Mapping[str, KnownVideo],
         cards: bool,
     ) -> None:
         super().__init__(md)
+        self._rendering = rendering
         self._poster = poster
         self._talks = talks
         self._known = known
         self._cards = cards
-        self.placed: list[Placed] = []
-        self.talks = TalksByVideo(())
-        self.parked: list[Element] = []
 
     def run(self, root: Element) -> None:
         """Change the tree."""
-        self.placed, self.parked = [], []
+        self._rendering.forget()
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
             _turn_into_links(mention for mention in mentions if mention.is_shortcode)
@@ -175,16 +149,18 @@ class CardPlacing(Treeprocessor):
         places = Places(root, is_block=self.md.is_block_level)
         chosen = self._choose(mentions, recordings, places)
         read = TalksByVideo((talk, talk) for talk in reading.talks) if reading else None
-        self.talks = read or self._talks() or TalksByVideo(())
-        elements = dict(zip(chosen, self._build(chosen, recordings), strict=True))
+        talks = read or self._talks() or TalksByVideo(())
+        placed = list(self._build(chosen, recordings, talks))
+        elements = {mention: card.element for mention, card in zip(chosen, placed, strict=True)}
         self._place(elements, places)
-        self._paste([mention for mention in mentions if mention.player], elements)
+        parked = self._paste([mention for mention in mentions if mention.player], elements)
         _turn_into_links(
             each
             for each in mentions
             if each not in elements and (each.is_shortcode or each.element.tag == "iframe")
         )
-        root.extend(self.parked)
+        root.extend(parked)
+        self._rendering.expect(placed, talks, parked=parked)
 
     def _choose(
         self, mentions: Iterable[Mention], recordings: Mapping[Element, Talk], places: Places
@@ -215,12 +191,15 @@ class CardPlacing(Treeprocessor):
         return tuple(chosen.values())
 
     def _build(
-        self, mentions: Sequence[Mention], recordings: Mapping[Element, Talk]
-    ) -> Iterable[Element]:
+        self,
+        mentions: Sequence[Mention],
+        recordings: Mapping[Element, Talk],
+        talks: TalksByVideo,
+    ) -> Iterator[Placed]:
         mentions_below = Counter(mention.heading for mention in mentions)
         for mention in mentions:
             # By their videos too: players and shortcodes are no links.
-            talk = recordings.get(mention.element) or self.talks.find(mention.video)
+            talk = recordings.get(mention.element) or talks.find(mention.video)
             known = self._known_video(mention)
             picture = _own_picture(mention)
             poster = self._poster(mention.video, talk, picture)
@@ -233,8 +212,7 @@ class CardPlacing(Treeprocessor):
             if poster and not poster.settled:
                 SubElement(element, "img", {"src": poster.src, "alt": ""})
             title = known.title or _title(mention, alone=alone)
-            self.placed.append(Placed(element, mention.video, poster, title, known.duration))
-            yield element
+            yield Placed(element, mention.video, poster, title, known.duration)
 
     @staticmethod
     def _place(elements: Mapping[Mention, Element], places: Places) -> None:
@@ -253,17 +231,24 @@ class CardPlacing(Treeprocessor):
                 places.follow(mention.element, element)
         places.settle()
 
-    def _paste(self, mentions: Iterable[Mention], elements: Mapping[Mention, Element]) -> None:
-        """Put cards into raw HTML; a player that is none would ask YouTube: it becomes a link."""
+    def _paste(
+        self, mentions: Iterable[Mention], elements: Mapping[Mention, Element]
+    ) -> list[Element]:
+        """Put cards into raw HTML; a player that is none would ask YouTube: it becomes a link.
+
+        Returns:
+            The elements of those cards.
+        """
         pieces = self.md.htmlStash.rawHtmlBlocks
-        places = {mention: _PLACE % number for number, mention in enumerate(elements)}
+        places = {mention: PLACE % number for number, mention in enumerate(elements)}
+        parked = []
         substitutes: dict[int, list[tuple[Player, str]]] = {}
         for mention in mentions:
             player = mention.player
             if player is None:
                 continue
             if mention in elements:
-                self.parked.append(elements[mention])
+                parked.append(elements[mention])
                 html = f"<p>{places[mention]}</p>"
             else:
                 link = Element("a", {"href": mention.video.watch_url})
@@ -275,77 +260,13 @@ class CardPlacing(Treeprocessor):
             following = pieces[piece + 1] if piece + 1 < len(pieces) else ""
             if not players[-1][0].closed and str(following).lower().startswith("</iframe"):
                 pieces[piece + 1] = ""
+        return parked
 
     def _known_video(self, mention: Mention) -> KnownVideo:
         return self._known.get(mention.video.id or "", _UNKNOWN)
 
 
 _UNKNOWN = KnownVideo()
-
-
-class CardRendering(Treeprocessor):
-    """Renders what `CardPlacing` has placed, once addresses are final.
-
-    Attributes:
-        rendered: HTML, in the order of what is placed.
-    """
-
-    def __init__(
-        self,
-        md: Markdown,
-        *,
-        placing: CardPlacing,
-        talks: Callable[[], TalksByVideo | None],
-        render: Callable[[Card], str],
-    ) -> None:
-        super().__init__(md)
-        self._placing = placing
-        self._talks = talks
-        self._render = render
-        self.rendered: list[str] = []
-
-    def run(self, root: Element) -> None:
-        """Leave of each element a paragraph that is only the place of its HTML."""
-        placing = self._placing
-        if parked := frozenset(placing.parked):
-            root[:] = [child for child in root if child not in parked]
-        talks = self._talks() or placing.talks
-        # What `md` keeps lives until the collector of garbage comes by.
-        placed, placing.placed, placing.talks = placing.placed, [], TalksByVideo(())
-        self.rendered = []
-        for number, each in enumerate(placed):
-            card = _card(each, talks.find(each.video))
-            self.rendered.append(self._render(card).strip())
-            element, tail = each.element, each.element.tail
-            element.clear()
-            element.tag, element.text, element.tail = "p", _PLACE % number, tail
-
-
-def _card(placed: Placed, talk: Talk | None) -> Card:
-    """A card as it is shown, its poster's address being that of the image in the tree by now."""
-    poster, picture = placed.poster, placed.element.find("img")
-    if poster and picture is not None:
-        poster = poster._replace(src=picture.get("src", poster.src))
-    return Card(
-        video=placed.video,
-        title=(talk and talk.title) or placed.title,
-        speakers=tuple(speaker.name for speaker in talk.speakers) if talk else (),
-        duration=placed.duration,
-        poster=poster,
-    )
-
-
-class CardFilling(Postprocessor):
-    """Puts the HTML of cards into the text."""
-
-    def __init__(self, md: Markdown, rendering: CardRendering) -> None:
-        super().__init__(md)
-        self._rendering = rendering
-
-    def run(self, text: str) -> str:
-        """Fill the places."""
-        rendered, self._rendering.rendered = self._rendering.rendered, []
-        return _PLACES.sub(lambda place: rendered[int(place[1])], text) if rendered else text
 
 
 def _turn_into_links(mentions: Iterable[Mention]) -> None:
