@@ -64,8 +64,7 @@ _LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
 TALK: Final = (
     r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
-    r"|conférence"
-    r"|vortrag|charla|ponencia|palestra)"
+    r"|conférence|vortrag|charla|ponencia|palestra)"
 )
 BY: Final = re.compile(
     r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
@@ -80,8 +79,7 @@ _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 _BY_AT_START: Final = re.compile(
     r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
     r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
-    r"|apresentad[ao])\s+)?"
-    r"(?:by|par|von|por|with|avec|mit|con|com|from)\s*:?\s+"
+    r"|apresentad[ao])\s+)?(?:by|par|von|por|with|avec|mit|con|com|from)\s*:?\s+"
     r"|^(?:speakers?(?:\(s\))?|presenters?|presented by|who|host|intervenante?s?|orateurs?|oratrice"
     r"|conférencière?s?"
     r"|referent(?:in|en)?|sprecher(?:in)?|vortragende[rn]?|ponentes?|orador[ae]?s?|palestrantes?"
@@ -132,8 +130,7 @@ _KIND_IN_BRACKETS: Final = re.compile(
 _SIGNS_LAST: Final = re.compile(r"\s+[-–—|]\s*[^\w\"”’)\]]*$")
 _MARK_LAST: Final = re.compile(
     r"\s*[\[(](?:video|vidéo|watch|slides?|youtube|link|recording|talk|replay|keynote|workshop"
-    r"|panel"
-    r"|lightning(?: talk)?|tutorial|en|fr|de|es|pt)[\])]\s*$",
+    r"|panel|lightning(?: talk)?|tutorial|en|fr|de|es|pt)[\])]\s*$",
     re.IGNORECASE,
 )
 # Most lines: no number, no colon and no dash, so nothing that could have to go.

@@ -80,22 +80,18 @@ _FRAME: Final = re.compile(
     r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
     r"|le|la|les|mes|das|die|der|mein|el|los|las|mis|o|os|as|l['’])\s*)*"
     r"(?:intro(?:duction)?|introducción|introdução|einleitung|preface|preamble|background|tl;?dr"
-    r"|about.*"
-    r"|conclusi[oó]n(?:s|es)?|conclusão|fazit|closing|wrap(?:ping)?[- ]?up"
-    r"|summary(?: of .*)?|résumé|resumen"
-    r"|zusammenfassung"
+    r"|about.*|conclusi[oó]n(?:s|es)?|conclusão|fazit|closing|wrap(?:ping)?[- ]?up"
+    r"|summary(?: of .*)?|résumé|resumen|zusammenfassung"
     r"|outro|epilogue|ausblick|perspectives?|perspectivas|impressions? générales?|en bref|bilan"
     r"|thoughts|remarks|impressions?|opinion|feedback|retrospective"
     r"|take-?aways?|lessons(?: learn(?:ed|t))?|learnings?|highlights?|favou?rites?"
     r"|honou?rable mentions?"
     r"|venue|location|place|city|food|lunch|dinner|breakfast|coffee|party|parties|after-?party"
-    r"|social.*"
-    r"|people|community|attendees|networking|hallway(?: track)?|travel(?:l?ing)?|hotel"
+    r"|social.*|people|community|attendees|networking|hallway(?: track)?|travel(?:l?ing)?|hotel"
     r"|getting there"
     r"|sponsors?|booths?|swag|exhibitors|organi[sz](?:ation|ers?|ation et .*)|thanks?(?: you)?.*"
     r"|acknowledge?ments?|remerciements|merci.*|danke.*|agradec.*|photos?|pictures?|bilder|fotos"
-    r"|images"
-    r"|videos?|vidéos?|recordings?|slides?|talks?|sessions?|conférences?|vorträge|vortrag"
+    r"|images|videos?|vidéos?|recordings?|slides?|talks?|sessions?|conférences?|vorträge|vortrag"
     r"|charlas|palestras"
     r"|presentations?|présentations?|lectures?|speakers?|keynotes|lightning talks|panels|workshops"
     r"|ateliers|talleres"
@@ -106,12 +102,10 @@ _FRAME: Final = re.compile(
     r"|contents"
     r"|table of contents|toc|inhalt|sommaire|índice|contenido|updates?|notes?|footnotes|comments?"
     r"|conference|conférence|konferenz|conferencia|conferência|event|the event|overview|misc.*"
-    r"|missed.*"
-    r"|(?:key|main) (?:points|ideas|take-?aways?)|author|bio|day[- ]?\w+|jour \w+|tag \w+"
+    r"|missed.*|(?:key|main) (?:points|ideas|take-?aways?)|author|bio|day[- ]?\w+|jour \w+|tag \w+"
     r"|día \w+|dia \w+"
     r"|\w+ day|\w+ track|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|(?:lun|mar|mercre|jeu"
-    r"|vendre|same"
-    r")di\b.*|dimanche\b.*|(?:mon|diens|donners|frei|sams|sonn)tag\b.*|mittwoch\b.*"
+    r"|vendre|same)di\b.*|dimanche\b.*|(?:mon|diens|donners|frei|sams|sonn)tag\b.*|mittwoch\b.*"
     r"|(?:morning|afternoon|evening|matin|après-midi)\b.*)"
     r"(?:\s+(?:talks?|sessions?|thoughts?|notes|remarks|words?|videos?|links|track|day"
     r"|\d+))*[\s.:!?…]*$",
@@ -166,20 +160,17 @@ _DAY: Final = re.compile(
 _PART: Final = re.compile(
     r"^(?:(?:my|the|key|main|some|personal|les?|la|mes|meine?|die|der|das|mis?|los?|las?)\s+)*"
     r"(?:take-?aways?|videos?|vidéos?|vídeos?|recording|aufzeichnung|slides?|slide deck|folien"
-    r"|diapos"
-    r"|notes?|thoughts?|opinion|feedback|summary|résumé|resumen|zusammenfassung|abstract"
+    r"|diapos|notes?|thoughts?|opinion|feedback|summary|résumé|resumen|zusammenfassung|abstract"
     r"|description"
     r"|speakers?|bio|q ?& ?a|questions?|links?|resources?|ressources|recursos|references"
-    r"|further reading"
-    r"|key points|highlights?|lessons(?: learned)?|learnings?|why|impressions?)$",
+    r"|further reading|key points|highlights?|lessons(?: learned)?|learnings?|why|impressions?)$",
 )
 _POINTER: Final = re.compile(
     r"^(?:\W|\b(?:the|a|an|here|this|that|it|is|are|on|at|in|of|and|to|my|full|whole|complete|entire"
     r"|watch|see"
     r"|view|check|out|now|talks?|video|vidéos?|videos|recordings?|youtube|vimeo|link|replay|stream"
     r"|presentation|session|keynote|slides?|slide|deck|speaker|his|her|their|audio|notes"
-    r"|transcript|abstract"
-    r"|event|page|programme?|details|more|info"
+    r"|transcript|abstract|event|page|programme?|details|more|info"
     r"|la|le|les|voir|regarder|sur|du|de|el|en|ver|aquí|aqui|das|zum|zur|hier|auf"
     r"|ansehen|aufzeichnung|vortrag|folien|no|na|o|assistir|vídeo|conférence|charla|palestra|pdf"
     r"|html|code"
@@ -191,8 +182,7 @@ _COLUMNS: Final = (
         "speaker",
         re.compile(
             r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?"
-            r"|sprecher\w*"
-            r"|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
+            r"|sprecher\w*|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
         ),
     ),
     (
@@ -296,8 +286,7 @@ _OWN: Final = re.compile(
     r"\b(?:my (?:own )?(?:(?!fav|top|best)\w+ )?(?:talks?|presentations?|slides|session|keynote)"
     r"|i (?:gave|presented|spoke|delivered)"
     r"|talks i(?:['’]ve| have)? (?:given|gave)|ma (?:conférence|présentation)|mein(?:e"
-    r"|en)? vortr\w+"
-    r"|mi charla|minha palestra)\b",
+    r"|en)? vortr\w+|mi charla|minha palestra)\b",
 )
 
 
@@ -433,6 +422,5 @@ def kind_of(title: str, text: str = "") -> Kind:
 
 _ABOUT_KIND: Final = re.compile(
     r"\b(?:this|his|her|their|the|a|an|opening|closing|une?|la|le|sa|cette|diese[rs]?|eine?"
-    r"|seine?|su|una?"
-    r"|esta?|uma?|nesta)\s+(?:\w+\s+){0,2}[\w-]+$",
+    r"|seine?|su|una?|esta?|uma?|nesta)\s+(?:\w+\s+){0,2}[\w-]+$",
 )

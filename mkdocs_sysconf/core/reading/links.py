@@ -24,8 +24,7 @@ _RECORDING: Final = re.compile(
     r"|channel9\.msdn\.com/\w+/[^/]+/[^/]+/|ted\.com/talks/|odysee\.com/@[^/]+/|loom\.com/share/"
     r"|slideslive\.com/\d"
     r"|[\w.-]+/(?:videos/watch|w)/[\w-]{20}"  # PeerTube
-    r"|[^/]+/[^?#]+\.(?:mp4|webm|ogv|m4v|mov)\b"
-    r")",
+    r"|[^/]+/[^?#]+\.(?:mp4|webm|ogv|m4v|mov)\b)",
     re.IGNORECASE,
 )
 # A page about one talk on the site of its conference.
