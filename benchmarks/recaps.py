@@ -28,9 +28,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.conferences import parse_conference_name
 from mkdocs_sysconf.core.posts import parse_post
-from mkdocs_sysconf.core.reading.bylines import read_byline, tidy_title
+from mkdocs_sysconf.core.reading.bylines import read_byline
 from mkdocs_sysconf.core.reading.links import parse_recording
 from mkdocs_sysconf.core.reading.names import is_name_word, tidy_name
+from mkdocs_sysconf.core.reading.titles import tidy_title
 from mkdocs_sysconf.core.recaps import decide_recap, may_be_recap, tell_cues, wants_reading
 from mkdocs_sysconf.core.talks import read_talks
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension

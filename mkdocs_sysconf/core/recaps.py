@@ -17,14 +17,14 @@ from mkdocs_sysconf.core.conferences import (
 )
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.overrides import apply_overrides, list_titles
-from mkdocs_sysconf.core.reading.cues import (
+from mkdocs_sysconf.core.reading.cues import says_talks
+from mkdocs_sysconf.core.reading.recap_cues import (
     announces,
     says_attended,
     says_conference,
     says_own,
     says_recap,
     says_recordings,
-    says_talks,
     says_was_there,
 )
 from mkdocs_sysconf.core.reading.sections import UNSURE

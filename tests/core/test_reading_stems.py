@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_sysconf.core import conferences
-from mkdocs_sysconf.core.reading import bylines, cues, speakers
+from mkdocs_sysconf.core.reading import bylines, cues, recap_cues, sides, speakers
 from mkdocs_sysconf.core.reading.words import Phrases
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def phrases_in(value: object) -> Iterator[Phrases]:
 LETTERS = st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="ſıİ")
 ALL = [
     pytest.param(phrases, id=f"{room.__name__.rpartition('.')[2]}.{name} {at}")
-    for room in (bylines, conferences, cues, speakers)
+    for room in (bylines, conferences, cues, recap_cues, sides, speakers)
     for name, value in vars(room).items()
     for at, phrases in enumerate(phrases_in(value))
 ]

@@ -16,7 +16,9 @@ from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
 from mkdocs_sysconf.core.reading.names import full_names, is_full_name, parse_names
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
+from mkdocs_sysconf.core.reading.sides import Side, choose_side, shared_ends
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
+from mkdocs_sysconf.core.reading.titles import TRIMMED, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,17 +96,17 @@ def leads_to_talk(line: Line, link: Link | None) -> bool:
     return is_of_talk(link.url) or is_surely_slides(link.url)
 
 
-def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], bylines.Side | None]:
+def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
     """Lines set alike without what they all begin or end with, and where they name speakers."""
     if len(heads) < 2:
         return heads, None
     for _ in range(2):  # " - Gridconf 2031 - YouTube"
-        first, last = bylines.shared_ends([head.text for head in heads])
+        first, last = shared_ends([head.text for head in heads])
         if not (first or last):
             break
         heads = [_without_ends(head, first, last) for head in heads]
     texts = [_text_with_names(head) if head.links else head.text for head in heads]
-    return heads, bylines.choose_side([bylines.trim(text) for text in texts])
+    return heads, choose_side([trim(text) for text in texts])
 
 
 def _text_with_names(head: Line) -> str:
@@ -156,5 +158,5 @@ def is_title_and_name(line: Line) -> bool:
     """Whether an item begins with a title, set off or linked, and goes on with who spoke."""
     spans = [*line.set_off, *((link.start, link.end) for link in line.links)]
     end = max((end for start, end in spans if start == 0), default=0)
-    behind = line.text[end:].lstrip(bylines.TRIMMED) if end else ""
+    behind = line.text[end:].lstrip(TRIMMED) if end else ""
     return len(behind) > 1 and bool(full_names(bylines.names_first(behind)))

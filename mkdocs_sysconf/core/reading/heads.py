@@ -20,6 +20,15 @@ from mkdocs_sysconf.core.reading.names import (
     parse_names,
     tidy_name,
 )
+from mkdocs_sysconf.core.reading.sides import Side, split_at
+from mkdocs_sysconf.core.reading.titles import (
+    QUOTED,
+    TRIMMED,
+    is_kind,
+    split_kind,
+    tidy_title,
+    trim,
+)
 from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES
 
 if TYPE_CHECKING:
@@ -52,7 +61,7 @@ class Head:
     link: Link | None = None
 
 
-def read_head(line: Line, side: bylines.Side | None = None) -> Head:
+def read_head(line: Line, side: Side | None = None) -> Head:
     """Title and speakers of a heading, an item, the first line of a paragraph.
 
     Args:
@@ -97,26 +106,26 @@ def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]
     for start, end in sorted(line.set_off, key=lambda span: span[0] - span[1])[:2]:
         if 3 <= end - start < len(line.text) * 0.95:
             yield "text set off", start, end
-    found = bylines.QUOTED.search(line.text)
+    found = QUOTED.search(line.text)
     nickname = found and NICKNAME.match(line.text, found.start() - 1)
     if found and not nickname and (found.end() - found.start()) * 10 < len(line.text) * 9:
         yield "quoted text", *found.span(1)
 
 
-def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head | None:
+def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     """A head whose title is set off: the names stand behind it, before it, or in it."""
     title, before, after = line.text[start:end], line.text[:start], one_line(line.text[end:])
-    rest = after.lstrip(bylines.TRIMMED)
+    rest = after.lstrip(TRIMMED)
     marker = bylines.BY.match(f" {rest}")
     names = bylines.names_first(rest[marker.end() - 1 :] if marker else rest, marked=bool(marker))
     where = "behind the title"
     if not names and (verb := _NAME_THEN_VERB.match(rest)):
         names = full_names(parse_names(verb[1]))
-    lead = before.strip(bylines.TRIMMED)
+    lead = before.strip(TRIMMED)
     if not names and (people := _people_behind(line, end)):
         names, where = people, "behind the title"
-    if not names and lead and not bylines.is_kind(lead):
-        names = parse_names(_ON_LAST.sub("", bylines.trim(lead)))
+    if not names and lead and not is_kind(lead):
+        names = parse_names(_ON_LAST.sub("", trim(lead)))
         where = "before the title"
     if names:
         if _is_handle_behind(title, names):
@@ -124,16 +133,16 @@ def _around(line: Line, start: int, end: int, side: bylines.Side | None) -> Head
         if names[0].startswith("@") and (by := bylines.split_by(title)):
             title, names = by  # "**“Winding Tape” by Ada Byron** (@ada)"
         speakers = with_urls(names, line)
-        return Head(title=bylines.tidy_title(title), speakers=speakers, speakers_rule=where)
+        return Head(title=tidy_title(title), speakers=speakers, speakers_rule=where)
     if (inside := _split(title, line, side)).speakers:
         return inside
-    opens = not lead or bylines.is_kind(lead)
+    opens = not lead or is_kind(lead)
     if opens and _is_of_talk(line, start, end):
-        return Head(title=bylines.tidy_title(title))
+        return Head(title=tidy_title(title))
     opens = opens and _TITLE_END.match(after) is not None
     if is_full_name(title) or (len(lead) + len(rest) > len(title) and not opens):
         return None  # a name, or something set off in a longer line, is no title of it
-    return Head(title=bylines.tidy_title(title))
+    return Head(title=tidy_title(title))
 
 
 def _is_handle_behind(title: str, names: Sequence[str]) -> bool:
@@ -163,7 +172,7 @@ def _people_behind(line: Line, end: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _whole(line: Line, side: bylines.Side | None) -> Head:
+def _whole(line: Line, side: Side | None) -> Head:
     """A head in which nothing but people may be set off."""
     people = [link for link in line.links if is_person(line, link)]
     handles = [link for link in people if line.said(link).startswith("@")]
@@ -173,11 +182,11 @@ def _whole(line: Line, side: bylines.Side | None) -> Head:
         return by
     if people:
         first, last = people[0], people[-1]
-        lead = bylines.BY.sub(" ", f"{line.text[: first.start].rstrip(bylines.TRIMMED)} ")
-        title = bylines.tidy_title(lead.strip(bylines.TRIMMED[:-1]))
-        behind = line.text[last.end :].strip(bylines.TRIMMED)
-        if not title or bylines.is_kind(title):
-            title = bylines.tidy_title(behind)
+        lead = bylines.BY.sub(" ", f"{line.text[: first.start].rstrip(TRIMMED)} ")
+        title = tidy_title(lead.strip(TRIMMED[:-1]))
+        behind = line.text[last.end :].strip(TRIMMED)
+        if not title or is_kind(title):
+            title = tidy_title(behind)
         names = [person_name(line, link) for link in people]
         if title and not _is_handle_behind(title, names):
             speakers = tuple(
@@ -196,7 +205,7 @@ def _split_by_linked(line: Line, person: Link) -> Head | None:
     if by is None or by[1][0] != person_name(line, person):
         return None
     return Head(
-        title=bylines.tidy_title(by[0]),
+        title=tidy_title(by[0]),
         title_rule="line without the names",
         speakers=with_urls(by[1], line),
         speakers_rule='"by"',
@@ -209,22 +218,22 @@ def person_name(line: Line, link: Link) -> str:
     return tidy_name(said) if not said.startswith("@") else said
 
 
-def _split(text: str, line: Line, side: bylines.Side | None) -> Head:
+def _split(text: str, line: Line, side: Side | None) -> Head:
     """A head whose title and names only their order and what is between them tell apart."""
-    text = bylines.trim(one_line(text))
+    text = trim(one_line(text))
     title, where = text, ""
     names: tuple[str, ...] = ()
     if by := bylines.split_by(text):
         title, names, where = *by, '"by"'
-    elif kind := bylines.split_kind(text):
+    elif kind := split_kind(text):
         speakers = with_urls(kind[1], line)
         return Head(
             title=kind[0], title_rule=KIND_FOR_TITLE, speakers=speakers, speakers_rule="behind it"
         )
-    elif side is not None and (found := bylines.split_at(text, side)):
+    elif side is not None and (found := split_at(text, side)):
         title, names, where = *found, "side of most lines"
     return Head(
-        title=bylines.tidy_title(title),
+        title=tidy_title(title),
         title_rule="line without the names" if names else "whole line",
         speakers=with_urls(names, line),
         speakers_rule=where,
@@ -281,7 +290,7 @@ def said_behind(line: Line, head: Head) -> Line:
     start = 0
     if bracket and (cues.is_pointer(bracket[0]) or "@" in bracket[0]):
         start = bracket.end()
-    skipped = len(rest.text) - len(rest.text[start:].lstrip(bylines.TRIMMED))
+    skipped = len(rest.text) - len(rest.text[start:].lstrip(TRIMMED))
     return rest.part(skipped, len(rest.text))
 
 

@@ -30,12 +30,14 @@ from mkdocs_sysconf.core.reading.names import is_full_name
 from mkdocs_sysconf.core.reading.outline import LEAD, last_sentence
 from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
+from mkdocs_sysconf.core.reading.titles import QUOTED, is_kind, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
+    from mkdocs_sysconf.core.reading.sides import Side
 
 _CUT: Final = 3  # items of which each is a list, followed by a paragraph
 _BEHIND: Final = re.compile(r"\s+(?:[-–—]\s|\()")
@@ -273,7 +275,7 @@ def _may_be_talk(item: Item, head: Line, *, of_talks: bool) -> bool:
 
 
 def _entry_of(
-    item: Item, head: Line, side: bylines.Side | None, chapter: Chapter, *, of_talks: bool
+    item: Item, head: Line, side: Side | None, chapter: Chapter, *, of_talks: bool
 ) -> Entry:
     entry = Entry(
         shape="item",
@@ -310,7 +312,7 @@ def _names_no_talk(entry: Entry) -> bool:
 
 def _reads_as_listed(head: Line) -> bool:
     """Whether a whole item is a title: bold, linked, or set in capitals as titles are."""
-    title = bylines.tidy_title(head.text)
+    title = tidy_title(head.text)
     if not may_be_title(title) or "\n" in head.text:
         return False
     return is_set_off(head) or covering_link(head) is not None or reads_as_title(title)
@@ -334,16 +336,16 @@ def _title_first(head: Line) -> str:
     ends += [link.end for link in head.links if link.start < 2]
     if not ends and (behind := _BEHIND.search(head.text)):
         ends = [behind.start()]
-    title = bylines.tidy_title(head.text[: max(ends, default=0)])
+    title = tidy_title(head.text[: max(ends, default=0)])
     return title if is_title_by_itself(title) else ""
 
 
 def _opens_with_quoted_link(line: Line, title: str) -> bool:
     """Whether a line begins with a title that is linked and in quotes."""
-    quoted = bylines.QUOTED.match(line.text)
+    quoted = QUOTED.match(line.text)
     if quoted is None or not line.links or line.links[0].start > quoted.end():
         return False
-    return bylines.tidy_title(quoted[1]) == title and may_be_title(title)
+    return tidy_title(quoted[1]) == title and may_be_title(title)
 
 
 def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -358,7 +360,7 @@ def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _item_strength(entry: Entry, *, has_side: bool, of_talks: bool) -> int:
     head = entry.facts
-    if not (may_be_title(head.title) or (head.speakers and bylines.is_kind(head.title))):
+    if not (may_be_title(head.title) or (head.speakers and is_kind(head.title))):
         return 0
     linked = leads_to_talk(entry.head, head.link)
     watch = any(map(recordings_in, (entry.head, *entry.body)))

@@ -20,6 +20,7 @@ from mkdocs_sysconf.core.reading.names import (
 )
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, without_stop
 from mkdocs_sysconf.core.reading.speakers import SPOKE
+from mkdocs_sysconf.core.reading.titles import QUOTED, tidy_title
 from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, QUOTES
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
     """
     done = 0
     for start, end, mark in sorted(_marked(sentence)):
-        title = bylines.tidy_title(sentence.text[start:end].strip(QUOTES))
+        title = tidy_title(sentence.text[start:end].strip(QUOTES))
         if start < done or not reads_as_name_of_talk(title):
             continue
         page = _is_page(sentence, start, end)
@@ -136,7 +137,7 @@ def _is_of_other_things(text: str, start: int) -> bool:
 
 
 def _marked(sentence: Line) -> Iterator[tuple[int, int, str]]:
-    for found in bylines.QUOTED.finditer(sentence.text):
+    for found in QUOTED.finditer(sentence.text):
         yield *found.span(), "quoted"
     for link in sentence.links:
         if link.end > link.start and not is_profile(link.url):

@@ -11,6 +11,7 @@ from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.raw_html import HEADINGS
+from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -148,9 +149,7 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         head=head,
         parent=parent,
         excluded=excluded,
-        frame=excluded
-        or cues.is_frame(bylines.tidy_title(head.text))
-        or bylines.names_after_by(head.text),
+        frame=excluded or cues.is_frame(tidy_title(head.text)) or bylines.names_after_by(head.text),
         missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
         others=cues.heads_others(head.text) or (parent is not None and parent.others),
         part=byline or cues.is_part(head.text),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import has_quotes, split_by, tidy_title, unquote
+from mkdocs_sysconf.core.reading.bylines import split_by
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -30,6 +30,7 @@ from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
 from mkdocs_sysconf.core.reading.names import full_names
 from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
 from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
+from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,12 +15,14 @@ from mkdocs_sysconf.core.reading.names import (
     full_names,
     parse_names,
 )
+from mkdocs_sysconf.core.reading.sides import Side, parts_at
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     linked_people,
     name_before,
     names_in_prose,
 )
+from mkdocs_sysconf.core.reading.titles import QUOTED, TRIMMED, has_quotes, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +47,7 @@ def sentences(line: Line) -> Iterator[Line]:
     """The sentences of a paragraph; a full stop inside of what is marked as a whole ends none."""
     parts = [span for span in line.set_off if (span[1] - span[0]) * 10 < len(line.text) * 7]
     closed = [*parts, *((link.start, link.end) for link in line.links)]
-    closed = sorted(closed + [found.span() for found in bylines.QUOTED.finditer(line.text)])
+    closed = sorted(closed + [found.span() for found in QUOTED.finditer(line.text)])
     spans, start, at = [], 0, 0
     for found in SENTENCE_END.finditer(line.text):
         end = found.start() + 1
@@ -78,9 +80,9 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
                 link=link,
             )
     by = bylines.split_by(text) or _named_in_link(text)
-    title = bylines.tidy_title(by[0] if by else text)
+    title = tidy_title(by[0] if by else text)
     before = sentence.text[max(0, link.start - 1) : link.start]
-    quoted = bylines.has_quotes(f"{before}{text[:1]}")
+    quoted = has_quotes(f"{before}{text[:1]}")
     speakers, rule = (
         (with_urls(by[1], sentence, alone=False), '"by"') if by else _who(sentence, link)
     )
@@ -98,7 +100,7 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
 
 def _named_in_link(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Title and speakers of "Ada Byron's Dial M for Mentor" or "Ada Byron - Dial M for Mentor"."""
-    sides = [bylines.parts(text, bylines.Side(separator=0, part=part)) for part in (-1, 0)]
+    sides = [parts_at(text, Side(separator=0, part=part)) for part in (-1, 0)]
     named = [
         (side[0], names) for side in sides if side and (names := full_names(parse_names(side[1])))
     ]
@@ -125,7 +127,7 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
         return (Speaker(name=name, url=before[-1].url),), "person linked before"
     if owner := name_before(sentence.text, link.start, owner=True):
         return with_urls((owner,), sentence, alone=False), "person before"
-    after = sentence.text[link.end :].lstrip(bylines.TRIMMED)
+    after = sentence.text[link.end :].lstrip(TRIMMED)
     marker = bylines.BY.match(f" {after}")
     names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
     if names:
@@ -147,14 +149,12 @@ def title_in_body(body: Sequence[Line]) -> tuple[str, Link | None]:
             if link is None:
                 continue
             around = block.text[max(0, link.start - 1) : link.end + 1]
-            if bylines.QUOTED.fullmatch(around.strip()) or bylines.QUOTED.fullmatch(
-                block.said(link)
-            ):
-                return bylines.tidy_title(block.said(link)), link
+            if QUOTED.fullmatch(around.strip()) or QUOTED.fullmatch(block.said(link)):
+                return tidy_title(block.said(link)), link
     for block in body[:1]:
-        found = bylines.QUOTED.search(block.text)
+        found = QUOTED.search(block.text)
         if found and reads_as_name_of_talk(found[1]):
-            return bylines.tidy_title(without_stop(found[1])), None
+            return tidy_title(without_stop(found[1])), None
     return "", None
 
 

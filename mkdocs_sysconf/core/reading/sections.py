@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.entries import (
     BARE,
     CERTAIN,
@@ -27,11 +27,19 @@ from mkdocs_sysconf.core.reading.links import is_of_talk, is_talk_page, recordin
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.prose import short_sentences
+from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
 from mkdocs_sysconf.core.reading.siblings import ABOUT, read_together, speaks_of_talk
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     says_talk_by,
     speakers_in_body,
+)
+from mkdocs_sysconf.core.reading.titles import (
+    QUOTED,
+    TRIMMED,
+    has_quotes,
+    says_kind_first,
+    tidy_title,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +48,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
     from mkdocs_sysconf.core.reading.links import Recording
     from mkdocs_sysconf.core.reading.outline import Chapter
+    from mkdocs_sysconf.core.reading.sides import Side
 
 
 _BELOW_TALKS: Final = 1  # the place of headings below one over talks
@@ -146,7 +155,7 @@ def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:
     """Whether a page begins by saying that talks follow."""
     first = chapters[: 2 if len(chapters) > 1 and chapters[1].level == 1 else 1]
     lines = [line for chapter in first for _, line in chapter.blocks if line]
-    return any(cues.says_attended(line.text) or cues.says_favourites(line.text) for line in lines)
+    return any(says_attended(line.text) or says_favourites(line.text) for line in lines)
 
 
 def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
@@ -260,7 +269,7 @@ def _talk_named_below(entry: Entry) -> Head | None:
     named = [
         mention.head
         for block in entry.body[:OPENING]
-        if bylines.has_quotes(block.text) or any(is_talk_page(link.url) for link in block.links)
+        if has_quotes(block.text) or any(is_talk_page(link.url) for link in block.links)
         for sentence in short_sentences(block)
         for mention in find_mentions(sentence)
         if mention.sure and mention.head.speakers
@@ -308,7 +317,7 @@ def _heading_entry(
     chapter: Chapter,
     head: Line,
     below: Sequence[Line],
-    side: bylines.Side | None,
+    side: Side | None,
     reader: LineReader,
 ) -> Entry:
     entry = Entry(
@@ -341,7 +350,7 @@ def _mend_title_read_as_names(entry: Entry) -> None:
     people, rule = speakers_in_body(entry.body, entry.listed)
     named = {speaker.name for speaker in entry.facts.speakers}
     if people and named.isdisjoint(speaker.name for speaker in people):
-        title = bylines.tidy_title(entry.head.text)
+        title = tidy_title(entry.head.text)
         entry.facts = Head(title=title, title_rule="whole line", link=entry.facts.link)
         entry.people = people, rule
 
@@ -356,7 +365,7 @@ def _heading_strength(entry: Entry) -> int:
     if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
         return 0
     strength = _strength_below(entry, found)
-    return max(strength, LIKELY) if bylines.says_kind_first(entry.head.text) else strength
+    return max(strength, LIKELY) if says_kind_first(entry.head.text) else strength
 
 
 def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:
@@ -383,9 +392,9 @@ def _repeats_title(entry: Entry, *, named: bool) -> bool:
         return True
     return any(
         (named or cues.says_talks(line.text[:ABOUT]))
-        and line.text[start:end].lower().strip(bylines.TRIMMED) == title
+        and line.text[start:end].lower().strip(TRIMMED) == title
         for line in entry.body[:2]
-        for start, end in (*line.set_off, *(q.span(1) for q in bylines.QUOTED.finditer(line.text)))
+        for start, end in (*line.set_off, *(q.span(1) for q in QUOTED.finditer(line.text)))
     )
 
 

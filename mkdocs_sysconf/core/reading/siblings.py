@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
-from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -20,6 +20,7 @@ from mkdocs_sysconf.core.reading.heads import Head, with_urls
 from mkdocs_sysconf.core.reading.names import parse_names, says_role
 from mkdocs_sysconf.core.reading.prose import title_in_body
 from mkdocs_sysconf.core.reading.speakers import read_byline, says_somebody_spoke
+from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ def _take_titles_set_off_below(entries: Sequence[Entry], people: Sequence[tuple[
         names = heading or tuple(speaker.name for speaker in entry.facts.speakers)
         below = entry.body[0].split(most=1) if entry.body else ()
         if names and below and is_set_off(below[0]) and entry.head.text.startswith(names[0]):
-            title = bylines.tidy_title(below[0].text)
+            title = tidy_title(below[0].text)
             titled.append((entry, names, title))
             is_role = len(title.split()) <= _ROLE and says_role(title)
             is_title = is_title_by_itself(title) and not is_role

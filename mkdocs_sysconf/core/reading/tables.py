@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     Entry,
@@ -17,6 +17,7 @@ from mkdocs_sysconf.core.reading.items import Item, talks_among
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import read_names
+from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +107,7 @@ def _row_entry(
         shape="row",
         head=cells[at],
         facts=Head(
-            title=bylines.tidy_title(without_pointers(cells[at])),
+            title=tidy_title(without_pointers(cells[at])),
             title_rule="column",
             speakers=speakers,
             speakers_rule="column" if speakers else "",
