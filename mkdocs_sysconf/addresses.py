@@ -192,6 +192,16 @@ class Addresses:
         return picture
 
 
+def find_addresses(files: Files, site_url: str | None, *, own_hosts: Iterable[str]) -> Addresses:
+    """Addresses of a build, by where its site will stand."""
+    site = urlsplit(site_url or "")
+    return Addresses(
+        files=files,
+        own_hosts={site.netloc, *own_hosts} - {""},
+        base_path=site.path if site.path.endswith("/") else f"{site.path}/",
+    )
+
+
 def _stamp(file: File) -> object:
     if file.abs_src_path is None:  # another plugin has made it
         return file.content_bytes

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.core.catalog import Catalog
 from mkdocs_sysconf.core.memory import Memory
+from mkdocs_sysconf.index_folder import rebuild_always
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.recaps import Recap
     from mkdocs_sysconf.extensions.page_reading import PageReading
 
@@ -23,6 +26,8 @@ class PastBuilds:
         dirty: The same.
         pages: What was read of each page, by `src_uri`.
         recaps: Those of the pages that are some.
+        catalog: Of the recaps, as it was built last.
+        conference_of_page: Its conferences by the `src_uri` of each recap.
         memory: What the catalog was made of.
         written: What each page of the index showed when it was written last.
         marked: Pages with markers.
@@ -33,6 +38,8 @@ class PastBuilds:
         self.dirty = dirty
         self.pages: dict[str, PageReading] = {}
         self.recaps: dict[str, Recap] = {}
+        self.catalog = Catalog()
+        self.conference_of_page: dict[str, ConferenceEntry] = {}
         self.memory: Memory | None = None
         self.written: dict[str, object] = {}
         self.marked: set[str] = set()
@@ -48,6 +55,13 @@ class PastBuilds:
             self.memory = Memory() if self.dirty else None
         if (self._options, self._look) != (options, look):
             self._options, self._look, self.written = options, look, {}
+
+    def meet(self, files: Files) -> None:
+        """Forget pages that are gone, and have those read again that show what others say."""
+        for gone in [each for each in self.pages if each not in files.src_uris]:
+            self.drop(gone)
+        if self.dirty:
+            rebuild_always(files, self.marked)
 
     def drop(self, src_uri: str) -> None:
         """Forget a page that is gone, or will be read anew."""

@@ -7,33 +7,20 @@ import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.utils import write_file
 from pathspec.gitignore import GitIgnoreSpec
 
-from mkdocs_sysconf import __version__
-from mkdocs_sysconf.addresses import Addresses
+from mkdocs_sysconf.addresses import Addresses, find_addresses
 from mkdocs_sysconf.build_language import find_language, list_in_sitemap
 from mkdocs_sysconf.card_posters import find_poster
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
-from mkdocs_sysconf.core.catalog import Catalog, build_catalog
-from mkdocs_sysconf.core.export import build_catalog_json
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension, no_talks
 from mkdocs_sysconf.host_config import add_assets, add_extension, add_templates
-from mkdocs_sysconf.index_folder import (
-    IndexFile,
-    IndexFolder,
-    keep_index,
-    leave_unchanged,
-    mark_changed,
-    rebuild_always,
-    settle_stub,
-)
-from mkdocs_sysconf.index_pages import IndexPages
+from mkdocs_sysconf.index_build import IndexBuild
+from mkdocs_sysconf.index_folder import IndexFile, IndexFolder, settle_stub
 from mkdocs_sysconf.neighbours import (
     describe_by_lead,
     escape_title,
@@ -66,7 +53,7 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.build_language import BuildLanguage
     from mkdocs_sysconf.core.cards import Card
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+    from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.posts import Post
@@ -96,22 +83,19 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _extension: PageReadingExtension
     _site_data: SiteData
     _site_files: SiteFiles
-    _links: FileLinks | None
+    _links: FileLinks | None = None
     _sources: SourceReader
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
     _folder: IndexFolder | None
     _hidden_cards: HiddenCards
-    _complete: bool
-    _has_news: bool
-    _conference_of_page: dict[str, ConferenceEntry]
+    _index: IndexBuild
 
     def __init__(self) -> None:
         """Start with no memory; the rest is made for each build."""
         super().__init__()
         self._dirty = False
         self._pasts: dict[str, PastBuilds] = {}
-        self._links = None
 
     def on_startup(self, *, dirty: bool, **_: object) -> None:
         """Keep this object between rebuilds: `serve --dirty` converts only what was edited."""
@@ -134,22 +118,14 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-110)  # after static-i18n (-100) and the blogs (-50) have set up their files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the index pages that stand in the navigation; forget posts that are gone."""
-        site = urlsplit(config.site_url or "")
-        self._addresses = Addresses(
-            files=files,
-            own_hosts={site.netloc, *self.config.own_hosts} - {""},
-            base_path=site.path if site.path.endswith("/") else f"{site.path}/",
-        )
+        self._addresses = find_addresses(files, config.site_url, own_hosts=self.config.own_hosts)
         self._folder = None
         if name := self.config.recaps:
             self._folder = IndexFolder(
                 config=config, files=files, name=str(name), language=self._language
             )
             self._folder.add_stubs()
-        for gone in [each for each in self._past.pages if each not in files.src_uris]:
-            self._past.drop(gone)
-        if self._past.dirty:
-            rebuild_always(files, self._past.marked)
+        self._past.meet(files)
         return files
 
     @event_priority(100)  # the last answer counts: those who make pages of other files have it
@@ -171,18 +147,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Make a post of the front matter."""
         if isinstance(page.file, IndexFile):
             settle_stub(page, self._labels)
-            return markdown
-        src_uri = page.file.src_uri
-        self._past.drop(src_uri)
-        decided = self._sources.is_post(page, globs=self._post_globs)
-        post, notices = self._sources.understand(page, addresses=self._addresses)
-        reading = PageReading(src_uri=src_uri, post=post, is_post=decided)
-        if reading.is_post:
-            self._tell(notices)
-            settle_meta(page.meta, post)
-            shape_date(page.meta, post, feed_key=self._feed_key)
-        self._past.pages[src_uri] = reading
-        self._extension.expect_excerpts(reading)
+        else:
+            self._meet_page(page)
         return markdown
 
     @event_priority(-200)  # after the blog (-50), which converts the page for its excerpt there
@@ -220,15 +186,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     ) -> jinja2.Environment:
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
-        self._has_news = self._has_more_to_tell(files)
-        if self._has_news:
-            self._build_catalog()
-        self._complete = self._past.has_read(files)
-        if self._complete:
-            self._fill_index(files)
-        else:
-            log.info("--dirty skipped posts that were not read before: the index stays as it was")
-            leave_unchanged(files)
+        self._index = self._open_index()
+        self._tell(self._index.make(files))
+        self.catalog = self._past.catalog
         list_in_sitemap(files, config)
         tell_redirects(files, config)
         self._link_assets(config)
@@ -269,34 +229,18 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             addresses=self._addresses,
             known_videos=self._known_videos,
             reading=self._past.pages.get(page.file.src_uri),
-            conference=self._conference_of_page.get(page.file.src_uri),
+            conference=self._past.conference_of_page.get(page.file.src_uri),
         )
-        if isinstance(page.file, IndexFile):
-            page.file.drop()
-        else:
-            page.content = self._hidden_cards.rest
-        if not self._past.dirty:
-            self._past.pages.pop(page.file.src_uri, None)
+        self._let_go_of(page)
         return add_head(output, facts, fragments=self._fragments) if facts else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog for machines."""
-        if not (self._complete and self._has_news):
-            return
-        self._past.show()
-        if self._folder and not self._folder.has_own("catalog.json"):
-            content = build_catalog_json(
-                self.catalog, generator=f"mkdocs-sysconf {__version__}", memory=self._past.memory
-            )
-            write_file(content, f"{config.site_dir}/{self._folder.path}/catalog.json")
+        self._index.write_for_machines(config.site_dir)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a file beside `mkdocs.yml` changes, appears or goes."""
-        files = self._site_files
-        self._links = files.link()
-        for path in [self._links.folder] if self._links else [files.data_path, files.videos_path]:
-            if Path(path).exists():
-                server.watch(str(path))
+        self._links = self._site_files.watch(server)
         return server
 
     def on_shutdown(self) -> None:
@@ -327,6 +271,19 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if named and not self._site_files.data_path.is_file():
             log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
 
+    def _meet_page(self, page: Page) -> None:
+        """Make a post of a page's front matter."""
+        src_uri = page.file.src_uri
+        self._past.drop(src_uri)
+        is_post = self._sources.is_post(page, globs=self._post_globs)
+        post, notices = self._sources.understand(page, addresses=self._addresses)
+        if is_post:
+            self._tell(notices)
+            settle_meta(page.meta, post)
+            shape_date(page.meta, post, feed_key=self._feed_key)
+        self._past.pages[src_uri] = PageReading(src_uri=src_uri, post=post, is_post=is_post)
+        self._extension.expect_excerpts(self._past.pages[src_uri])
+
     def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(
             render=self._render_card,
@@ -352,44 +309,26 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 self._tell(tell_cues(recap))
             self._past.recaps[src_uri] = self._addresses.move_recap(recap)
 
-    def _has_more_to_tell(self, files: Files) -> bool:
-        return self._past.is_news(
-            self._past.recaps.copy(),
-            self._site_data,
-            self._known_videos,
-            # A page of the author's may have the name of one of ours.
-            frozenset([each.src_uri for each in files if not isinstance(each, IndexFile)]),
-            self._folder and self._folder.own_markers("speakers"),
-            self._addresses.stamps if self._past.dirty else None,
-        )
-
-    def _build_catalog(self) -> None:
-        self.catalog = build_catalog(
-            self._past.recaps.values(),
-            data=self._site_data,
-            page_url=self._folder.url if self._folder else None,
-            talk_pages=self.config.talk_pages,
-            memory=self._past.memory,
-        )
-        self._conference_of_page = {
-            recap.src_uri: each for each in self.catalog.conferences for recap in each.recaps
-        }
-
-    def _fill_index(self, files: Files) -> None:
-        index = IndexPages(
-            catalog=self.catalog,
+    def _open_index(self) -> IndexBuild:
+        return IndexBuild(
+            options=self.config,
+            past=self._past,
             folder=self._folder,
-            per_page=self.config.per_page,
-            fragments=self._fragments,
-            addresses=self._addresses,
+            site_data=self._site_data,
             known_videos=self._known_videos,
+            fragments=self._fragments,
+            labels=self._labels,
+            addresses=self._addresses,
         )
-        index.add_pages(self._labels)
-        if not self._has_news:
-            keep_index(files)
-        self._tell(index.fill_markers(files, filled=self._past.marked))
-        if self._has_news and self._past.dirty:
-            mark_changed(files, written=self._past.written)
+
+    def _let_go_of(self, page: Page) -> None:
+        """Forget what is written."""
+        if isinstance(page.file, IndexFile):
+            page.file.drop()
+        else:
+            page.content = self._hidden_cards.rest
+        if not self._past.dirty:
+            self._past.pages.pop(page.file.src_uri, None)
 
     def _link_assets(self, config: MkDocsConfig) -> None:
         """Only sites that show our parts have our style and script."""

@@ -12,6 +12,7 @@ from mkdocs_sysconf.core.source_text import decode_source
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.notices import Notice
@@ -30,12 +31,17 @@ class SiteFiles:
         self.data_path = folder / data
         self.videos_path = folder / VIDEOS_FILE
 
-    def link(self) -> FileLinks | None:
-        """Links to both, for a server to watch; `None`: this system allows none."""
+    def watch(self, server: LiveReloadServer) -> FileLinks | None:
+        """Have a server watch links to both; `None`: this system allows none, so the files."""
         try:
-            return FileLinks(self.data_path, self.videos_path)
+            links = FileLinks(self.data_path, self.videos_path)
         except OSError:  # Windows, without the right to make them
+            for path in (self.data_path, self.videos_path):
+                if path.exists():
+                    server.watch(str(path))
             return None
+        server.watch(links.folder)
+        return links
 
     def read_data(self) -> tuple[SiteData, tuple[Notice, ...]]:
         """People and conferences by hand, and what is wrong with them."""
