@@ -162,7 +162,7 @@ def parse_post(
         cards=keys.read("cards", read_flag) is not False,
         draft=keys.read("draft", read_flag) is True or published is False,
     )
-    return post, keys.all_notices()
+    return post, tuple(keys.notices)
 
 
 class _Keys:
@@ -173,23 +173,21 @@ class _Keys:
     ) -> None:
         self._src_uri = src_uri
         self._sources = sources
-        self._notices: list[Notice] = []
+        self.notices: list[Notice] = []
         self._found: dict[str, tuple[str, object]] = {}
-        strangers = []
-        ranked = []
+        near, ranked = [], []
         for key, value in meta.items():
             if not isinstance(key, str) or len(key) > _LONGEST_KEY + 1:
                 continue
             name = _plain(key)
             if field := _FIELD_OF_KEY.get(name):
                 ranked.append((FIELDS[field].index(name), field, key, value))
-            else:
-                strangers.append((key, name))
+            elif known := _near_miss(name):
+                near.append((key, known))
         for _, field, key, value in sorted(ranked, key=lambda found: found[0]):
             self._take(field, key, value)
-        near = [(key, known) for key, name in strangers if (known := _near_miss(name))]
         for key, known in near[:_MOST_NEAR_MISSES]:
-            self._note(logging.INFO, key, key, f"is not known; did you mean {known}?")
+            self._note(logging.INFO, key, f"is not known; did you mean {known}?")
 
     def read(self, field: str, reader: Callable[[object, list[str]], T]) -> T | None:
         """The value of a field; what is wrong with it becomes one warning."""
@@ -200,7 +198,7 @@ class _Keys:
         result = reader(value, problems)
         if problems:
             more = f" (and {len(problems) - 1:,} more)" if len(problems) > 1 else ""
-            self._note(logging.WARNING, key, key, problems[0] + more)
+            self._note(logging.WARNING, key, problems[0] + more)
         return result
 
     def read_text(self, field: str, *, longest: int = LONGEST_LINE) -> str | None:
@@ -228,10 +226,7 @@ class _Keys:
         for stranger in strangers[:_MOST_NEAR_MISSES]:
             near = get_close_matches(stranger, known, n=1)
             advice = f"did you mean {near[0]}?" if near else f"write {', '.join(known)}"
-            self._note(logging.INFO, key, key, f"{stranger} is not known here; {advice}")
-
-    def all_notices(self) -> tuple[Notice, ...]:
-        return tuple(self._notices)
+            self._note(logging.INFO, key, f"{stranger} is not known here; {advice}")
 
     def _take(self, field: str, key: str, value: object) -> None:
         first_key, first = self._found.setdefault(field, (key, value))
@@ -240,18 +235,13 @@ class _Keys:
         if first in (None, ""):
             self._found[field] = (key, value)
         else:
-            self._note(logging.INFO, key, key, f"is not used: {first_key} says it already")
+            self._note(logging.INFO, key, f"is not used: {first_key} says it already")
 
-    def _note(self, level: int, key: str, field: str, message: str) -> None:
+    def _note(self, level: int, key: str, message: str) -> None:
         source = self._sources.get(key)
-        self._notices.append(
-            Notice(
-                level=level,
-                src_uri=self._src_uri,
-                line=source.line if source else None,
-                field=field,
-                message=message,
-            )
+        line = source.line if source else None
+        self.notices.append(
+            Notice(level=level, src_uri=self._src_uri, line=line, field=key, message=message)
         )
 
 
