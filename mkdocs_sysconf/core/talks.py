@@ -171,7 +171,7 @@ def read_talks(
         _sort(found, chapters)
     first = chapters[1] if len(chapters) > 1 and not chapters[0].blocks else None
     for chapter in chapters:
-        chapter.parent = None  # in a cycle, all lines of the page wait for the collector of garbage
+        del chapter.parent  # in a cycle, all lines of the page wait for the collector of garbage
     return replace(
         _to_reading(found),
         opening=first.head.text if first else None,

@@ -71,7 +71,7 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     whole, following = _rejoin(chapter)
     for lead, block in _lists_of(chapter):
         missed = chapter.missed or cues.says_missed(lead)
-        said = [lead, *(each.head.text for each in (chapter, chapter.parent) if each)]
+        said = (lead, chapter.head.text, chapter.parent.head.text)
         of_talks = chapter.missed or any(map(cues.says_talks, said))
         announced = cues.heads_talks(last_sentence(lead))
         entries += _entries_of(

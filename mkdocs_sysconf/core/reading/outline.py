@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line
+from mkdocs_sysconf.core.reading.links import is_of_talk
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     from mkdocs_sysconf.core.reading.lines import LineReader
@@ -34,7 +36,8 @@ class Chapter:
         heading: `None` for what stands before the first heading.
         level: 1 to 6; 0 without a heading.
         head: What the heading says.
-        parent: The chapter of the nearest heading above that is of a higher rank.
+        parent: The chapter of the nearest heading above that is of a higher rank, else the one
+            without a heading, which is its own.
         frame: The heading is one of the post (venue, day, conclusion), not of a talk.
         excluded: The author wrote `{ .no-talk }`.
         missed: It, or one above, says that its talks were not seen.
@@ -49,7 +52,6 @@ class Chapter:
     heading: Element | None = None
     level: int = 0
     head: Line = field(default_factory=lambda: Line(text=""))
-    parent: Chapter | None = None
     frame: bool = True
     excluded: bool = False
     missed: bool = False
@@ -60,11 +62,13 @@ class Chapter:
     people: tuple[str, ...] = ()
     byline: bool = False
     taken: bool = False
+    parent: Chapter = field(init=False)
 
 
 def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     """The chapters of a page in their order; the first has no heading and may be empty."""
     chapter = Chapter()
+    chapter.parent = chapter
     chapters = [chapter]
     todo = list(reversed(root))
     while todo:
@@ -85,14 +89,7 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
                 continue
             line = None if tag in _WITHOUT_LINE else reader.read(block)
             if line is None and _is_missed_list(chapter):
-                lead = chapter.blocks.pop()
-                chapter = Chapter(
-                    heading=chapter.heading,
-                    level=chapter.level,
-                    parent=chapter.parent,
-                    missed=True,
-                    blocks=[lead],
-                )
+                chapter = _part_from(chapter)
                 chapters.append(chapter)
             chapter.blocks.append((block, line))
     if len(chapters) > 2 and all(chapters[1].level < chapter.level for chapter in chapters[2:]):
@@ -104,6 +101,13 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
         chapter.part |= repeated and not cues.heads_talks(chapter.head.text)
         chapter.frame |= repeated
     return tuple(chapters)
+
+
+def join_chapters(chapters: Sequence[Chapter]) -> None:
+    """Give talks the headings that are no talks of their own: who spoke, and parts of them."""
+    _join_people(chapters)
+    for chapter in reversed(chapters):
+        _join_parts(chapter)
 
 
 def blocks_of_talks(chapter: Chapter) -> list[tuple[Element, Line | None]]:
@@ -136,9 +140,17 @@ def _is_missed_list(chapter: Chapter) -> bool:
     )
 
 
+def _part_from(chapter: Chapter) -> Chapter:
+    """A chapter of the talks that were missed, which the last line of another leads to."""
+    lead = chapter.blocks.pop()
+    rest = Chapter(heading=chapter.heading, level=chapter.level, missed=True, blocks=[lead])
+    rest.parent = chapter.parent
+    return rest
+
+
 def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineReader) -> Chapter:
-    parent: Chapter | None = before
-    while parent is not None and parent.level >= level:
+    parent = before
+    while parent.level >= level:
         parent = parent.parent
     head = reader.read(heading)
     byline = bylines.starts_with_by(head.text) and bool(bylines.read_byline(head.text))
@@ -147,16 +159,57 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         heading=heading,
         level=level,
         head=head,
-        parent=parent,
         excluded=excluded,
         frame=excluded or cues.is_frame(tidy_title(head.text)) or bylines.names_after_by(head.text),
-        missed=cues.says_missed(head.text) or (parent is not None and parent.missed),
-        others=cues.heads_others(head.text) or (parent is not None and parent.others),
+        missed=cues.says_missed(head.text) or parent.missed,
+        others=cues.heads_others(head.text) or parent.others,
         part=byline or cues.is_part(head.text),
         byline=byline,
         people=parse_names(head.text),
         taken=excluded,
     )
-    if parent is not None:
-        parent.children.append(chapter)
+    chapter.parent = parent
+    parent.children.append(chapter)
     return chapter
+
+
+def _join_people(chapters: Sequence[Chapter]) -> None:
+    """Make bylines of the headings that name the speakers of the talk above or below them.
+
+    Two must be set so: one name may be that of anything.
+    """
+    below = [c for c in chapters if c.children and all(child.people for child in c.children)]
+    above = [
+        c
+        for c in chapters
+        if c.people
+        and len(c.children) == 1
+        and not c.children[0].frame
+        and not any(is_of_talk(link.url) for link in c.head.links)
+    ]
+    for chapter in below if len(below) >= 2 else ():
+        if not chapter.frame:
+            for child in chapter.children:
+                child.part = True
+    for chapter in above if len(above) >= 2 else ():
+        if chapter.heading is not None and not chapter.children[0].people:
+            chapter.frame = True
+            chapter.children[0].blocks.insert(0, (chapter.heading, chapter.head))
+
+
+def _join_parts(chapter: Chapter) -> None:
+    """Give a talk the headings below it that are parts of it: "Video", "by Ada", "Takeaways"."""
+    parent = chapter.parent
+    if not chapter.part or parent.frame or chapter.excluded or chapter.children:
+        return
+    chapter.frame = True
+    if chapter.heading is not None and (chapter.people or chapter.byline):
+        blocks = [(chapter.heading, chapter.head), *chapter.blocks]
+        if chapter.people and not chapter.blocks and parent.blocks:
+            block, byline = parent.blocks[0]
+            if byline is not None and block.tag == chapter.heading.tag:
+                blocks = [(chapter.heading, chapter.head.followed_by(", ", byline))]
+                del parent.blocks[0]
+        parent.blocks[:0] = blocks
+    else:
+        parent.blocks += chapter.blocks

@@ -23,9 +23,10 @@ from mkdocs_sysconf.core.reading.entries import (
 )
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
-from mkdocs_sysconf.core.reading.links import is_of_talk, is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.outline import join_chapters
 from mkdocs_sysconf.core.reading.prose import short_sentences
 from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
 from mkdocs_sysconf.core.reading.siblings import ABOUT, read_together, speaks_of_talk
@@ -67,9 +68,7 @@ def heading_entries(
     Returns:
         The talks; and, where there are none, those that may be some for want of any others.
     """
-    _join_people(chapters)
-    for chapter in reversed(chapters):
-        _join_parts(chapter)
+    join_chapters(chapters)
     candidates = _entries_of_levels(chapters, reader)
     entries = _giving_way(candidates)
     sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
@@ -124,8 +123,7 @@ def _entries_of_levels(
     candidates = [
         c
         for c in chapters
-        if not (c.heading is None or c.frame or c.taken or c.byline)
-        and not (c.parent is not None and c.parent.others)
+        if not (c.heading is None or c.frame or c.taken or c.byline or c.parent.others)
     ]
     rows = [
         [chapter for chapter in candidates if chapter.level == level]
@@ -173,34 +171,10 @@ def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
 
 def _place(chapter: Chapter) -> tuple[int, int]:
     """What the headings have in common that are set side by side; a post's days are one place."""
-    if chapter.parent is None or chapter.parent.frame:
-        over = chapter.parent is not None and cues.heads_talks(chapter.parent.head.text)
-        return chapter.level, _BELOW_TALKS if over else 0
+    if chapter.parent.frame:
+        below_talks = cues.heads_talks(chapter.parent.head.text)
+        return chapter.level, _BELOW_TALKS if below_talks else 0
     return chapter.level, id(chapter.parent)
-
-
-def _join_people(chapters: Sequence[Chapter]) -> None:
-    """Make bylines of the headings that name the speakers of the talk above or below them.
-
-    Two must be set so: one name may be that of anything.
-    """
-    below = [c for c in chapters if c.children and all(child.people for child in c.children)]
-    above = [
-        c
-        for c in chapters
-        if c.people
-        and len(c.children) == 1
-        and not c.children[0].frame
-        and not any(is_of_talk(link.url) for link in c.head.links)
-    ]
-    for chapter in below if len(below) >= 2 else ():
-        if not chapter.frame:
-            for child in chapter.children:
-                child.part = True
-    for chapter in above if len(above) >= 2 else ():
-        if chapter.heading is not None and not chapter.children[0].people:
-            chapter.frame = True
-            chapter.children[0].blocks.insert(0, (chapter.heading, chapter.head))
 
 
 def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
@@ -293,24 +267,6 @@ def _take(chapter: Chapter) -> None:
             for child in part.children
             if child.part or not (child.frame or (child.missed and not part.missed))
         )
-
-
-def _join_parts(chapter: Chapter) -> None:
-    """Give a talk the headings below it that are parts of it: "Video", "by Ada", "Takeaways"."""
-    parent = chapter.parent
-    if not chapter.part or parent is None or parent.frame or chapter.excluded or chapter.children:
-        return
-    chapter.frame = True
-    if chapter.heading is not None and (chapter.people or chapter.byline):
-        blocks = [(chapter.heading, chapter.head), *chapter.blocks]
-        if chapter.people and not chapter.blocks and parent.blocks:
-            block, byline = parent.blocks[0]
-            if byline is not None and block.tag == chapter.heading.tag:
-                blocks = [(chapter.heading, chapter.head.followed_by(", ", byline))]
-                del parent.blocks[0]
-        parent.blocks[:0] = blocks
-    else:
-        parent.blocks += chapter.blocks
 
 
 def _heading_entry(
