@@ -35,11 +35,7 @@ from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import Fragments
 from mkdocs_sysconf.search_exclusion import HiddenCards
 from mkdocs_sysconf.site_files import FileLinks, SiteFiles
-from mkdocs_sysconf.source_reading import (
-    SourceReader,
-    read_known_authors,
-    refuse_missing_templates,
-)
+from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections, tables
+from mkdocs_sysconf.core.reading import facts, items, paragraphs, sections, sentences, tables
 from mkdocs_sysconf.core.reading.cues import kind_of
 from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY
 from mkdocs_sysconf.core.reading.heads import said_behind
@@ -153,7 +153,7 @@ def read_talks(
         others += in_lists
         others += tables.table_entries(chapter, reader)
         of_lists = any(entry.strength >= LIKELY for entry in in_lists)
-        mentioned = paragraphs.prose_entries(
+        mentioned = sentences.sentence_entries(
             chapter, None if of_lists else reader, recorded=enough == CERTAIN
         )
         # What paragraphs begin with and what their sentences name are two readings of one text.
@@ -162,7 +162,7 @@ def read_talks(
         others += in_paragraphs
         prose += [] if in_paragraphs else mentioned
     found += [entry for entry in others if entry.strength >= enough]
-    found += paragraphs.told_in_prose(prose, alone=len(found) < _OF_ONE_SHAPE)
+    found += sentences.told_in_sentences(prose, alone=len(found) < _OF_ONE_SHAPE)
     if len(spare) > 2 * len(found):
         found = spare
     by_hand = _entries_by_hand(named, found, chapters, reader) if named else []

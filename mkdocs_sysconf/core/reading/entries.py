@@ -1,8 +1,8 @@
 """Entries: the places of a post that may tell of one talk each.
 
 A shape is a way in which authors set talks; each has a function that finds its entries and says
-how sure they are: `sections` under headings, `paragraphs` as lines and in sentences, `items` in
-lists, `tables` in rows.
+how sure they are: `sections` under headings, `paragraphs` as lines, `sentences` within them,
+`items` in lists, `tables` in rows.
 """
 
 from __future__ import annotations

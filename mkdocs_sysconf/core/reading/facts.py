@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.lines import BREAK, Line, one_line
-from mkdocs_sysconf.core.reading.links import (
-    Recording,
-    is_slides,
-    parse_recording,
-    recordings_in,
-)
+from mkdocs_sysconf.core.reading.links import Recording, is_slides, parse_recording, recordings_in
 from mkdocs_sysconf.core.reading.prose import SENTENCE_END
 from mkdocs_sysconf.core.reading.speakers import read_byline
 
@@ -76,6 +71,13 @@ def _offers(line: Line, link: Link) -> bool:
         (cues.is_pointer(said) or said.startswith("http"))
         and cues.says_watch(line.text[max(0, link.start - 60) : link.end])
     )
+
+
+def is_player(line: Line) -> bool:
+    """Whether a line is a recording, shown or by its address, and nothing else."""
+    address = line.text.startswith(("http", "<http")) and " " not in line.text
+    bare = address or not line.text or line.text.startswith("{")
+    return bare and bool(recordings_in(line))
 
 
 def first_sentence(body: Sequence[Line]) -> str | None:

@@ -64,6 +64,10 @@ class Chapter:
     taken: bool = False
     parent: Chapter = field(init=False)
 
+    def line_after(self, at: int) -> Line | None:
+        """The line of the block behind one, if it has any."""
+        return self.blocks[at + 1][1] if at + 1 < len(self.blocks) else None
+
 
 def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     """The chapters of a page in their order; the first has no heading and may be empty."""

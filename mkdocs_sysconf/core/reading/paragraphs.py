@@ -1,9 +1,8 @@
-"""Talks that paragraphs name: in their first line, or in a sentence."""
+"""Talks that paragraphs name in their first line."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +11,6 @@ from mkdocs_sysconf.core.reading.bylines import split_by
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
-    LISTS,
     POSSIBLE,
     Entry,
     covering_link,
@@ -22,31 +20,24 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.facts import recording_in_body
+from mkdocs_sysconf.core.reading.facts import is_player, recording_in_body
 from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.links import host_of, recordings_in
-from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
 from mkdocs_sysconf.core.reading.names import full_names
-from mkdocs_sysconf.core.reading.prose import read_prose, reads_as_name_of_talk, short_sentences
+from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
 from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Sequence
 
-    from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
+    from mkdocs_sysconf.core.reading.lines import Line
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
-_SAID_BESIDE: Final = frozenset(
-    ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
-)
 _RUN_IN: Final = re.compile(r"(?:[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s).*\.$", re.DOTALL)
 _CAPTION: Final = 120  # characters
 _ENDS: Final = (".", "!", "?", ":")
-_ALIKE: Final = 3  # titles
 _MANY_LINES: Final = 4
 
 
@@ -57,7 +48,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         for at, (block, line) in enumerate(chapter.blocks)
         if line is not None and block.tag == "p"
         for lines in _titles_above_addresses(line)
-        or (_title_and_rest(line) or _caption(line, _following(chapter, at)),)
+        or (_title_and_rest(line) or _caption(line, chapter.line_after(at)),)
         if lines
     ]
     if len(firsts) < 2:
@@ -65,7 +56,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
     heads, side = prepare([lines[0] for _, lines in firsts])
     found = []
     for head, (at, lines) in zip(heads, firsts, strict=True):
-        following = _following(chapter, at)
+        following = chapter.line_after(at)
         entry = Entry(
             shape="paragraph",
             head=head,
@@ -168,21 +159,11 @@ def _names_by(line: Line) -> bool:
     return found is not None and bool(full_names(found[1]))
 
 
-def _following(chapter: Chapter, at: int) -> Line | None:
-    return chapter.blocks[at + 1][1] if at + 1 < len(chapter.blocks) else None
-
-
 def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:
     """A short line above a player, as long as it is no sentence."""
     if following is None or len(line.text) > _CAPTION or line.text.endswith((".", "!", ":")):
         return ()
-    return (line,) if _is_player(following) else ()
-
-
-def _is_player(line: Line) -> bool:
-    address = line.text.startswith(("http", "<http")) and " " not in line.text
-    bare = address or not line.text or line.text.startswith("{")
-    return bare and bool(recordings_in(line))
+    return (line,) if is_player(following) else ()
 
 
 def _titles_above_addresses(block: Line) -> list[tuple[Line, ...]]:
@@ -190,7 +171,7 @@ def _titles_above_addresses(block: Line) -> list[tuple[Line, ...]]:
     if "\n" not in block.text or "://" not in block.text:
         return []
     lines = _with_quotes_whole(block.split())
-    shown = [_is_player(line) for line in lines]
+    shown = [is_player(line) for line in lines]
     return [
         (lines[at - 1], lines[at])
         for at in range(1, len(lines))
@@ -257,104 +238,9 @@ def _paragraph_strength(entry: Entry) -> int:
     named = head.speakers and (set_off or head.title_rule in _SET_OFF_RULES)
     if named or (set_off and has_byline(entry.body[:1])):
         return CERTAIN
-    above_player = bool(entry.body) and _is_player(entry.body[0])
+    above_player = bool(entry.body) and is_player(entry.body[0])
     to_talk = link is not None and leads_to_talk(entry.head, link)
     shown = is_set_off(entry.head) and recording_in_body(entry.body[:3], ()) is not None
     if (above_player and head.speakers) or to_talk or shown:
         return LIKELY
     return POSSIBLE if above_player else 0
-
-
-def prose_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool) -> list[Entry]:
-    """Talks that sentences name.
-
-    Args:
-        chapter: Where they stand.
-        reader: Reads items; `None`: those of this chapter are talks by themselves.
-        recorded: Only those whose recording is linked.
-    """
-    entries: list[Entry] = []
-    for at, (block, line) in enumerate(chapter.blocks):
-        if reader and block.tag in LISTS:
-            for item in block.iter("li"):
-                entries += _in_line(reader.read(item), chapter, item, recorded=recorded)
-        if line is None:
-            continue
-        player = _following(chapter, at)
-        if player is not None and not _is_player(player):
-            player = None
-        named = list(_in_line(line, chapter, block, recorded=recorded and player is None))
-        if player and named:
-            named[0].body.append(player)
-            named[0].strength = LIKELY
-        entries += named
-    return entries
-
-
-def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) -> Iterator[Entry]:
-    if recorded:
-        if not recordings_in(line):
-            return
-    elif not (line.links or line.set_off or has_quotes(line.text)):
-        return
-    for sentence in short_sentences(line):
-        links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
-        yield from _recorded(sentence, links, chapter, block)
-        if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):
-            for mention in find_mentions(sentence):
-                if any(mention.start <= link.start <= mention.end for link in links):
-                    continue
-                head, said = mention.head, sentence.part(mention.start, mention.end)
-                entry = _prose_entry(chapter, block, head, said)
-                entry.strength = LIKELY if mention.sure else 0
-                entry.people = head.speakers, head.speakers_rule
-                entry.body = [] if links else [sentence]
-                yield entry
-
-
-def _recorded(
-    sentence: Line, links: Sequence[Link], chapter: Chapter, block: Element
-) -> Iterator[Entry]:
-    for link in links:
-        said = sentence.said(link)
-        if not may_be_title(said) or cues.says_many(said):
-            continue
-        if head := read_prose(sentence, link):
-            entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
-            entry.body = [sentence]
-            yield entry
-
-
-def _prose_entry(chapter: Chapter, block: Element, head: Head, line: Line) -> Entry:
-    return Entry(
-        shape="prose",
-        head=line,
-        facts=head,
-        blocks=[block],
-        heading=chapter.heading,
-        missed=chapter.missed,
-        strength=LIKELY if head.speakers_rule in _SAID_BESIDE else POSSIBLE,
-    )
-
-
-def told_in_prose(entries: Sequence[Entry], *, alone: bool) -> list[Entry]:
-    """The talks among what sentences name: the sure ones, and those set like enough others.
-
-    Args:
-        entries: What the sentences of a page name.
-        alone: The page tells of no talk in any other way.
-    """
-    sure = sum(1 for entry in entries if entry.strength >= LIKELY)
-    sites = Counter(map(_site_of_talks, entries))
-    return [
-        entry
-        for entry in entries
-        if entry.strength >= LIKELY
-        or (alone and entry.strength == POSSIBLE)
-        or (not entry.strength and max(sure, sites[_site_of_talks(entry)]) >= _ALIKE)
-    ]
-
-
-def _site_of_talks(entry: Entry) -> str:
-    """Whose page a title links, where nothing else says that it is a talk's."""
-    return host_of(entry.head.links[0].url) if entry.facts.title_rule == LINKED_PAGE else ""

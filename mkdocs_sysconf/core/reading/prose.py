@@ -10,18 +10,9 @@ from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.names import (
-    PEOPLE,
-    full_names,
-    parse_names,
-)
+from mkdocs_sysconf.core.reading.names import PEOPLE, full_names, parse_names
 from mkdocs_sysconf.core.reading.sides import Side, parts_at
-from mkdocs_sysconf.core.reading.speakers import (
-    OPENING,
-    linked_people,
-    name_before,
-    names_in_prose,
-)
+from mkdocs_sysconf.core.reading.speakers import OPENING, linked_people, name_before, names_in_prose
 from mkdocs_sysconf.core.reading.titles import QUOTED, TRIMMED, has_quotes, tidy_title
 
 if TYPE_CHECKING:

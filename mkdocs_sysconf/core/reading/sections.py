@@ -30,11 +30,7 @@ from mkdocs_sysconf.core.reading.outline import join_chapters
 from mkdocs_sysconf.core.reading.prose import short_sentences
 from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
 from mkdocs_sysconf.core.reading.siblings import ABOUT, read_together, speaks_of_talk
-from mkdocs_sysconf.core.reading.speakers import (
-    OPENING,
-    says_talk_by,
-    speakers_in_body,
-)
+from mkdocs_sysconf.core.reading.speakers import OPENING, says_talk_by, speakers_in_body
 from mkdocs_sysconf.core.reading.titles import (
     QUOTED,
     TRIMMED,
@@ -71,21 +67,21 @@ def heading_entries(
     join_chapters(chapters)
     candidates = _entries_of_levels(chapters, reader)
     entries = _giving_way(candidates)
-    sure = {id(chapter) for chapter, entry in entries if entry.strength >= LIKELY}
-    place_of = {id(chapter): _place(chapter) for chapter, _ in entries}
+    sure = {chapter for chapter, entry in entries if entry.strength >= LIKELY}
+    place_of = {chapter: _place(chapter) for chapter, _ in entries}
     places: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for chapter, entry in entries:
-        places[place_of[id(chapter)]].append(entry)
+        places[place_of[chapter]].append(entry)
     for place, its_entries in places.items():
         _trust_place(its_entries, below_talks=place[1] == _BELOW_TALKS)
     peers = {place: [entry.strength for entry in found] for place, found in places.items()}
     enough = {place: _enough(strengths) for place, strengths in peers.items()}
     chosen = []
     for chapter, entry in entries:
-        below = sum(1 for child in chapter.children if id(child) in sure)
+        below = sum(1 for child in chapter.children if child in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        if entry.strength >= enough[place_of[id(chapter)]]:
+        if entry.strength >= enough[place_of[chapter]]:
             chosen.append(entry)
             _take(chapter)
     if chosen or len(entries) < len(candidates):
@@ -93,9 +89,7 @@ def heading_entries(
     told = _intro_is_of_talks(chapters)
     bare = {place: _are_bare(strengths, told=told) for place, strengths in peers.items()}
     spare = [
-        entry
-        for chapter, entry in entries
-        if bare[place_of[id(chapter)]] or (told and entry.strength)
+        entry for chapter, entry in entries if bare[place_of[chapter]] or (told and entry.strength)
     ]
     for entry in spare if not told else ():
         entry.facts = replace(entry.facts, title_rule=UNSURE)
@@ -133,7 +127,7 @@ def _entries_of_levels(
     prepared = [prepare([line[0] for line in lines]) for lines in split]
     # Levels that are too few to tell are set as the others are.
     sides = sorted(((len(heads), side) for heads, side in prepared if side), key=itemgetter(0))
-    entries: dict[int, Entry] = {}
+    entries: dict[Chapter, Entry] = {}
     for row, lines, (heads, own_side) in zip(rows, split, prepared, strict=True):
         side = own_side or (sides[-1][1] if sides else None)
         level_entries = [
@@ -145,8 +139,8 @@ def _entries_of_levels(
             for chapter, head in zip(row, heads, strict=True)
         ]
         read_together(level_entries, people)
-        entries |= zip(map(id, row), level_entries, strict=True)
-    return [(chapter, entries[id(chapter)]) for chapter in candidates]
+        entries |= zip(row, level_entries, strict=True)
+    return [(chapter, entries[chapter]) for chapter in candidates]
 
 
 def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:

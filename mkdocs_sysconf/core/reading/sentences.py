@@ -1,0 +1,122 @@
+"""Talks that sentences name, of paragraphs and of items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.entries import LIKELY, LISTS, POSSIBLE, Entry, may_be_title
+from mkdocs_sysconf.core.reading.facts import is_player
+from mkdocs_sysconf.core.reading.links import host_of, recordings_in
+from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
+from mkdocs_sysconf.core.reading.prose import read_prose, short_sentences
+from mkdocs_sysconf.core.reading.titles import has_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from mkdocs_sysconf.core.reading.heads import Head
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
+    from mkdocs_sysconf.core.reading.outline import Chapter
+
+_SAID_BESIDE: Final = frozenset(
+    ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
+)
+_ALIKE: Final = 3  # titles
+
+
+def sentence_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool) -> list[Entry]:
+    """Talks that sentences name.
+
+    Args:
+        chapter: Where they stand.
+        reader: Reads items; `None`: those of this chapter are talks by themselves.
+        recorded: Only those whose recording is linked.
+    """
+    entries: list[Entry] = []
+    for at, (block, line) in enumerate(chapter.blocks):
+        if reader and block.tag in LISTS:
+            for item in block.iter("li"):
+                entries += _in_line(reader.read(item), chapter, item, recorded=recorded)
+        if line is None:
+            continue
+        player = chapter.line_after(at)
+        if player is not None and not is_player(player):
+            player = None
+        named = list(_in_line(line, chapter, block, recorded=recorded and player is None))
+        if player and named:
+            named[0].body.append(player)
+            named[0].strength = LIKELY
+        entries += named
+    return entries
+
+
+def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) -> Iterator[Entry]:
+    if recorded:
+        if not recordings_in(line):
+            return
+    elif not (line.links or line.set_off or has_quotes(line.text)):
+        return
+    for sentence in short_sentences(line):
+        links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
+        yield from _recorded(sentence, links, chapter, block)
+        if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):
+            for mention in find_mentions(sentence):
+                if any(mention.start <= link.start <= mention.end for link in links):
+                    continue
+                head, said = mention.head, sentence.part(mention.start, mention.end)
+                entry = _prose_entry(chapter, block, head, said)
+                entry.strength = LIKELY if mention.sure else 0
+                entry.people = head.speakers, head.speakers_rule
+                entry.body = [] if links else [sentence]
+                yield entry
+
+
+def _recorded(
+    sentence: Line, links: Sequence[Link], chapter: Chapter, block: Element
+) -> Iterator[Entry]:
+    for link in links:
+        said = sentence.said(link)
+        if not may_be_title(said) or cues.says_many(said):
+            continue
+        if head := read_prose(sentence, link):
+            entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
+            entry.body = [sentence]
+            yield entry
+
+
+def _prose_entry(chapter: Chapter, block: Element, head: Head, line: Line) -> Entry:
+    return Entry(
+        shape="prose",
+        head=line,
+        facts=head,
+        blocks=[block],
+        heading=chapter.heading,
+        missed=chapter.missed,
+        strength=LIKELY if head.speakers_rule in _SAID_BESIDE else POSSIBLE,
+    )
+
+
+def told_in_sentences(entries: Sequence[Entry], *, alone: bool) -> list[Entry]:
+    """The talks among what sentences name: the sure ones, and those set like enough others.
+
+    Args:
+        entries: What the sentences of a page name.
+        alone: The page tells of no talk in any other way.
+    """
+    sure = sum(1 for entry in entries if entry.strength >= LIKELY)
+    sites = Counter(map(_site_of_talks, entries))
+    return [
+        entry
+        for entry in entries
+        if entry.strength >= LIKELY
+        or (alone and entry.strength == POSSIBLE)
+        or (not entry.strength and max(sure, sites[_site_of_talks(entry)]) >= _ALIKE)
+    ]
+
+
+def _site_of_talks(entry: Entry) -> str:
+    """Whose page a title links, where nothing else says that it is a talk's."""
+    return host_of(entry.head.links[0].url) if entry.facts.title_rule == LINKED_PAGE else ""
