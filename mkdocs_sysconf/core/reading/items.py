@@ -68,14 +68,14 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     One alone is but `POSSIBLE`: the chapter may have other lists of talks.
     """
     entries: list[Entry] = []
-    whole, following = _rejoin(chapter)
-    for lead, block in _lists_of(chapter):
+    blocks, following = _rejoin(chapter)
+    for lead, block in _lists_among(blocks, chapter.head.text):
         missed = chapter.missed or cues.says_missed(lead)
         said = (lead, chapter.head.text, chapter.parent.head.text)
         of_talks = chapter.missed or any(map(cues.says_talks, said))
         announced = cues.heads_talks(last_sentence(lead))
         entries += _entries_of(
-            block if whole is None else whole,
+            block,
             reader,
             chapter,
             following,
@@ -83,23 +83,22 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             of_talks=of_talks,
             announced=announced,
         )
-        if whole is not None:
-            break
     if sum(1 for entry in entries if entry.strength >= LIKELY) >= 2:
         for entry in entries:
             entry.strength = max(entry.strength, LIKELY)
     return entries
 
 
-def _lists_of(chapter: Chapter) -> Iterator[tuple[str, Element]]:
-    """The lists of a chapter, each with the end of the text above it.
+def _lists_among(
+    blocks: Sequence[tuple[Element, Line | None]], lead: str
+) -> Iterator[tuple[str, Element]]:
+    """The lists among blocks, each with the end of the text above it; at first that is the lead.
 
     What only pictures or comments cut is one list, as to its reader.
     """
-    lead = chapter.head.text
     parts: list[Element] = []
     cut = False
-    for block, line in chapter.blocks:
+    for block, line in blocks:
         if line is None and block.tag in LISTS:
             if parts and not cut:
                 yield lead, _as_one(parts)
@@ -127,8 +126,10 @@ def _as_one(parts: Sequence[Element]) -> Element:
     return whole
 
 
-def _rejoin(chapter: Chapter) -> tuple[Element | None, Mapping[Element, Sequence[Line]]]:
-    """The items of lists that paragraphs cut as one list, and the lines that follow each.
+def _rejoin(
+    chapter: Chapter,
+) -> tuple[Sequence[tuple[Element, Line | None]], Mapping[Element, Sequence[Line]]]:
+    """The blocks of a chapter, lists that paragraphs cut as one, and the lines that follow items.
 
     Python-Markdown ends a list at a paragraph that is indented by less than four; to CommonMark,
     and so to who wrote it, it is still the item's.
@@ -145,7 +146,10 @@ def _rejoin(chapter: Chapter) -> tuple[Element | None, Mapping[Element, Sequence
     cut = len(following) >= _CUT and not any(
         cues.says_missed(line.text[-LEAD:]) for lines in following.values() for line in lines[-1:]
     )
-    return (whole, following) if cut else (None, {})
+    if not cut:
+        return chapter.blocks, {}
+    at = next(at for at, (block, _) in enumerate(chapter.blocks) if block.tag in LISTS)
+    return [*chapter.blocks[:at], (whole, None)], following
 
 
 def _entries_of(
@@ -258,7 +262,7 @@ def talks_among(
         or (entry.facts.speakers and entry.facts.title_rule == "text set off")
     ]
     if len(sure) >= enough and len(sure) * 2 >= equals:
-        return list(_with_those_set_alike(entries))
+        return _with_those_set_alike(entries)
     if len(certain) == 1:
         certain[0].strength = POSSIBLE  # if other lists are of talks
     # Indented too little, the items below an item are its equals.
@@ -348,14 +352,12 @@ def _opens_with_quoted_link(line: Line, title: str) -> bool:
     return tidy_title(quoted[1]) == title and may_be_title(title)
 
 
-def _with_those_set_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _with_those_set_alike(entries: Sequence[Entry]) -> list[Entry]:
     """The talks of a list, and the items that are set like its talks without any evidence."""
     sure = [entry for entry in entries if entry.strength >= LIKELY]
     marked = sum(1 for entry in sure if is_set_off(entry.head))
     most = len(sure) >= 3 and len(sure) * 3 >= len(entries) * 2 and marked * 3 >= len(sure) * 2
-    for entry in entries:
-        if entry.strength >= LIKELY or (most and is_set_off(entry.head)):
-            yield entry
+    return [each for each in entries if each.strength >= LIKELY or (most and is_set_off(each.head))]
 
 
 def _item_strength(entry: Entry, *, has_side: bool, of_talks: bool) -> int:

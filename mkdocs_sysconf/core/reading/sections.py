@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.sides import Side
 
 
-_BELOW_TALKS: Final = 1  # the place of headings below one over talks
 _LISTED: Final = 3  # talks that are items below a heading, which then is none
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 UNSURE: Final = "whole line, for its text speaks of a talk"
@@ -69,11 +68,11 @@ def heading_entries(
     entries = _giving_way(candidates)
     sure = {chapter for chapter, entry in entries if entry.strength >= LIKELY}
     place_of = {chapter: _place(chapter) for chapter, _ in entries}
-    places: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    places: dict[tuple[int, Chapter | bool], list[Entry]] = defaultdict(list)
     for chapter, entry in entries:
         places[place_of[chapter]].append(entry)
     for place, its_entries in places.items():
-        _trust_place(its_entries, below_talks=place[1] == _BELOW_TALKS)
+        _trust_place(its_entries, below_talks=place[1] is True)
     peers = {place: [entry.strength for entry in found] for place, found in places.items()}
     enough = {place: _enough(strengths) for place, strengths in peers.items()}
     chosen = []
@@ -134,11 +133,7 @@ def _entries_of_levels(
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-        people = [
-            chapter.people if head.text == chapter.head.text else parse_names(head.text)
-            for chapter, head in zip(row, heads, strict=True)
-        ]
-        read_together(level_entries, people)
+        read_together(level_entries, [parse_names(head.text) for head in heads])
         entries |= zip(row, level_entries, strict=True)
     return [(chapter, entries[chapter]) for chapter in candidates]
 
@@ -163,12 +158,13 @@ def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
     return headings >= 5 and speak * 4 >= headings * 3
 
 
-def _place(chapter: Chapter) -> tuple[int, int]:
-    """What the headings have in common that are set side by side; a post's days are one place."""
-    if chapter.parent.frame:
-        below_talks = cues.heads_talks(chapter.parent.head.text)
-        return chapter.level, _BELOW_TALKS if below_talks else 0
-    return chapter.level, id(chapter.parent)
+def _place(chapter: Chapter) -> tuple[int, Chapter | bool]:
+    """What the headings have in common that are set side by side; a post's days are one place.
+
+    Of those days, whether the heading above says that talks stand there.
+    """
+    parent = chapter.parent
+    return chapter.level, cues.heads_talks(parent.head.text) if parent.frame else parent
 
 
 def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
@@ -179,12 +175,8 @@ def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
     """
     last = entries[-1]
     few_words = len(last.facts.title.split()) <= _FEW_WORDS
-    if (
-        len(entries) > _FEW
-        and few_words
-        and last.strength <= BARE
-        and cues.kind_of(last.head.text) == "talk"
-    ):
+    names_kind = cues.kind_of(last.head.text) != "talk"
+    if len(entries) > _FEW and few_words and last.strength <= BARE and not names_kind:
         last.strength = 0
         entries = entries[:-1]
     strengths = [entry.strength for entry in entries]
@@ -218,11 +210,11 @@ def _giving_way(entries: list[tuple[Chapter, Entry]]) -> list[tuple[Chapter, Ent
 
     A single one stays, called as the sentence says by which its speaker was read.
     """
-    named = {id(entry): head for _, entry in entries if (head := _talk_named_below(entry))}
-    if len(named) >= _FEW:
-        return [pair for pair in entries if id(pair[1]) not in named]
-    for _, entry in entries if named else ():
-        if head := named.get(id(entry)):
+    heads = [_talk_named_below(entry) for _, entry in entries]
+    if sum(1 for head in heads if head) >= _FEW:
+        return [pair for pair, head in zip(entries, heads, strict=True) if not head]
+    for (_, entry), head in zip(entries, heads, strict=True):
+        if head:
             people = {speaker.name for speaker in entry.speakers()[0]}
             if not people.isdisjoint(speaker.name for speaker in head.speakers):
                 entry.facts = head
