@@ -19,7 +19,7 @@ _UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"})
 # What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
 # by number, escaped characters by code point, a literal ampersand by name.
-_ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?|\{[{%][^{}]*[%}]\}")
+_ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?|%\[\S+\]|\{[{%][^{}]*[%}]\}")
 _PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*)\x03")
 
 

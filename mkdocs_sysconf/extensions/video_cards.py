@@ -23,6 +23,7 @@ from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.extensions.card_places import Places, holds_only
 from mkdocs_sysconf.extensions.card_rendering import PLACE, CardFilling, CardRendering, Placed
 from mkdocs_sysconf.extensions.raw_iframes import substitute
+from mkdocs_sysconf.extensions.shortcode_lines import PRIORITY, ShortcodeLineProcessor
 from mkdocs_sysconf.extensions.video_mentions import MentionFinder
 from mkdocs_sysconf.labels import Labels
 from mkdocs_sysconf.render import Fragments
@@ -90,6 +91,8 @@ class VideoCardsExtension(Extension):
         """Register the processors."""
         # So that a card is not wrapped in a paragraph of its own.
         md.block_level_elements.append("sysconf-video")
+        lines = ShortcodeLineProcessor(md.parser)
+        md.parser.blockprocessors.register(lines, "sysconf_shortcodes", PRIORITY)
         rendering = CardRendering(md, talks=self._talks, render=self._render)
         placing = CardPlacing(
             md,

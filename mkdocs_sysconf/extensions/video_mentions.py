@@ -36,6 +36,7 @@ _NAMING = frozenset({"a", "p", "iframe"})
 _DECISION = re.compile(r"\{:?\s*\.(card|no-card)\s*\}")
 _DECISIONS = frozenset({"card", "no-card"})
 _PIECE = f"{STX}wzxhzdk:[0-9]+\x03"
+SHORTCODE_BEGINNINGS = ("{%", "{{", "%[")
 _ONLY_LINK = re.compile(rf"\s*{_PIECE}[^{STX}]*{_PIECE}\s*")
 
 
@@ -79,7 +80,8 @@ class Mention:
     @property
     def is_shortcode(self) -> bool:
         """Whether its text means something to a generator of sites alone."""
-        return self.fills_paragraph and (self.element.text or "").lstrip().startswith("{")
+        text = (self.element.text or "").lstrip()
+        return self.fills_paragraph and text.startswith(SHORTCODE_BEGINNINGS)
 
     @property
     def key(self) -> str:
@@ -174,9 +176,8 @@ class MentionFinder:
     def _bare(self, paragraph: Element, heading: Element | None) -> Mention | None:
         text = (paragraph.text or "").strip()
         video = parse_video_url(text) if text.startswith("http") else None
-        if text.startswith(("{%", "{{<")) and "{" not in text[2:] and text.endswith("}"):
-            recording = parse_shortcode(text)
-            video = recording.video if recording else None
+        if text.startswith(SHORTCODE_BEGINNINGS):
+            video = parse_lone_shortcode(text)
         if not video:
             return None
         return Mention(video=video, element=paragraph, heading=self._heading_text(heading), text="")
@@ -266,6 +267,16 @@ class MentionFinder:
         index = int(placeholder[1])
         piece = str(pieces[index]) if index < len(pieces) else ""
         return unescape(piece) if piece.startswith("&") else ""
+
+
+def parse_lone_shortcode(text: str) -> Video | None:
+    """The video of a text that is one shortcode and nothing else."""
+    if not text.endswith(("}", "]")) or not text.startswith(SHORTCODE_BEGINNINGS):
+        return None
+    if "{" in text[2:] or "%[" in text[2:]:
+        return None
+    recording = parse_shortcode(text)
+    return recording.video if recording else None
 
 
 def _texts(element: Element) -> Iterator[str]:

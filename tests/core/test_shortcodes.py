@@ -1,4 +1,4 @@
-"""Which video a shortcode of Jekyll's or Hugo's stands for."""
+"""Which video a shortcode of Jekyll's, Hugo's, Zola's or Hashnode's stands for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from mkdocs_sysconf.core.reading.links import parse_shortcode
         "{% youtube AAAAAAAAAA1 %}",
         '{{< youtube "AAAAAAAAAA1" >}}',
         '{{< youtube id="AAAAAAAAAA1" autoplay="true" >}}',
+        "{{<youtube AAAAAAAAAA1>}}",
+        '{{% youtube "AAAAAAAAAA1" %}}',
         "{% include youtube.html id='AAAAAAAAAA1' %}",
+        '{{ youtube(id="AAAAAAAAAA1", class="wide") }}',
+        "%[https://www.youtube.com/watch?v=AAAAAAAAAA1]",
         # Words of eleven letters that stand before the id.
         "{% embed_video youtube AAAAAAAAAA1 %}",
         '{{< youtube title="Programming" id="AAAAAAAAAA1" >}}',
@@ -36,3 +40,11 @@ def test_the_start_that_hugo_takes_is_that_of_the_video() -> None:
 
 def test_a_shortcode_of_another_kind_stands_for_nothing() -> None:
     assert parse_shortcode('{{< figure src="AAAAAAAAAA1" >}}') is None
+
+
+def test_a_shortcode_that_hugo_shows_as_text_stands_for_nothing() -> None:
+    assert parse_shortcode("{{</* youtube AAAAAAAAAA1 */>}}") is None
+
+
+def test_a_variable_stands_for_nothing_though_its_name_has_eleven_letters() -> None:
+    assert parse_shortcode("{{ youtube_url }}") is None

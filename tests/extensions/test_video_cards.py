@@ -57,11 +57,25 @@ PLACES = [
     (f"**[Ada live]({url(A)})**", "[aaa Ada live]"),
     (f"<{url(A)}>", "[aaa ]"),
     (f"{url(A)}", "[aaa ]"),
-    # shortcodes of Jekyll and Hugo, which nobody runs here
+    # shortcodes of Jekyll, Hugo and others, which nobody runs here
     (f"{{% youtube {A} %}}", "[aaa ]"),
     (f'{{{{< youtube id="{A}" >}}}}', "[aaa ]"),
     (f"{{% include youtube.html id='{A}' %}}", "[aaa ]"),
     (f"{{% embed {WATCH_A} %}}", "[aaa ]"),
+    (f"{{{{<youtube {A}>}}}}", "[aaa ]"),
+    (f'{{{{% youtube id="{A}" %}}}}', "[aaa ]"),
+    (f'{{{{ youtube(id="{A}") }}}}', "[aaa ]"),
+    (f"%[{WATCH_A}]", "[aaa ]"),
+    # in a line of their own too, whatever lines are around it
+    (f"Watch:\n{{% youtube {A} %}}\n*Late*", "<p>Watch:</p>[aaa ]<p><em>Late</em></p>"),
+    (f"{{% youtube {A} %}}\n{{% youtube {B} %}}", "[aaa ][bbb ]"),
+    (f"{{% youtube {A} %}}\n- a", "[aaa ]<ul><li>a</li></ul>"),
+    (
+        f"> a\n> {{% youtube {A} %}}\n> b",
+        "<blockquote><p>a</p>[aaa ]<p>b</p></blockquote>",
+    ),
+    (f"`a\n{{% youtube {A} %}}\nb`", f"<p><code>a{{% youtube {A} %}}b</code></p>"),
+    (f"{{% youtube {A} %}}\n{{: .wide}}", f'<p class="wide">{{% youtube {A} %}}</p>'),
     (f"See {{% youtube {A} %}}", f"<p>See {{% youtube {A} %}}</p>"),
     (f"`{{% youtube {A} %}}`", f"<p><code>{{% youtube {A} %}}</code></p>"),
     (f"{{% youtube {A} %}} {{% youtube {B} %}}", f"<p>{{% youtube {A} %}} {{% youtube {B} %}}</p>"),

@@ -59,7 +59,12 @@ _PROFILE: Final = re.compile(
     r")/?(?:$|[?#])",
     re.IGNORECASE,
 )
-_SHORTCODE: Final = re.compile(r"\{[{%][<%]?(.{3,300}?)[>%]?[}%]\}", re.DOTALL)
+# What stands in `/* */` Hugo shows as text. Between bare braces only a call counts, as Zola's: a
+# variable's name may have eleven letters too.
+_SHORTCODE: Final = re.compile(
+    r"\{(?:%|\{[<%](?!/\*)|\{(?=\s*\w+\())(.{3,300}?)[>%]?[}%]\}|%\[(https?://[^\s\[\]]{3,300})\]",
+    re.DOTALL,
+)
 # Behind "id=" or the name of the shortcode, else anywhere: titles have words of eleven letters too.
 _VIDEO_IDS: Final = tuple(
     re.compile(rf"""{before}["']?([A-Za-z0-9_-]{{11}})(?=$|[\s"',?&])""")
@@ -95,10 +100,11 @@ def parse_recording(url: str) -> Recording | None:
 
 
 def parse_shortcode(text: str) -> Recording | None:
-    """The recording that `{% youtube ID %}`, `{{< vimeo ID >}}`, `{% embed URL %}` stand for."""
-    if "{" not in text:
+    """The recording that `{% youtube ID %}`, `{{< vimeo ID >}}`, `%[URL]` stand for."""
+    if "{" not in text and "%[" not in text:
         return None
-    for code in _SHORTCODE.findall(text):
+    for match in _SHORTCODE.finditer(text):
+        code = match[1] or match[2]
         for address in _ADDRESS.findall(code):
             if recording := parse_recording(address):
                 return recording
