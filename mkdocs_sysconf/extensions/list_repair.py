@@ -1,6 +1,6 @@
-"""Lists that follow a line of text without a blank line between them.
+"""Lists, and further items, that follow a line of text without a blank line between them.
 
-CommonMark, GitHub and Jekyll see a list there, Python-Markdown sees more of the paragraph.
+CommonMark, GitHub and Jekyll see them there, Python-Markdown sees more of the paragraph.
 The rule is CommonMark's (https://spec.commonmark.org/0.31.2/#list-items): a bullet with text may
 interrupt a paragraph, a number only if it is 1.
 """
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Below reference (15) and above paragraph (10): what arrives here would become a paragraph, so
 # code, raw HTML, headings, rules and tables have gone to others before.
 PRIORITY = 11
+# Above indent (90), which takes the whole of a block into the item.
+NEXT_ITEM_PRIORITY = 91
 
 
 class InterruptedParagraphProcessor(BlockProcessor):
@@ -43,6 +45,26 @@ class InterruptedParagraphProcessor(BlockProcessor):
         blocks.insert(0, items)
 
 
+class NextItemProcessor(BlockProcessor):
+    """Parts what an item goes on with from the next item right below, which would be more of it."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self._items = {
+            tag: re.compile(rf"\n(?=(?:[*+-]|{number}\.)[ ]+\S)")
+            for tag, number in (("ul", "1"), ("ol", r"\d{1,9}"))
+        }
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether the block is indented below a list, and a line of it is an item that is not."""
+        item = self._items.get(parent[-1].tag) if len(parent) else None
+        return bool(item and block.startswith(" " * self.tab_length) and item.search(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make two blocks of one, as if a blank line stood between them."""
+        blocks[:1] = self._items[parent[-1].tag].split(blocks[0], maxsplit=1)
+
+
 class ListRepairExtension(Extension):
     """Makes real lists of the lists that an author wrote without a blank line before them."""
 
@@ -50,3 +72,5 @@ class ListRepairExtension(Extension):
         """Register the block processor."""
         processor = InterruptedParagraphProcessor(md.parser)
         md.parser.blockprocessors.register(processor, "sysconf_lists", PRIORITY)
+        next_item = NextItemProcessor(md.parser)
+        md.parser.blockprocessors.register(next_item, "sysconf_next_item", NEXT_ITEM_PRIORITY)

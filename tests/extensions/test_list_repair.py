@@ -38,6 +38,18 @@ BECOMES_A_LIST = [
             "<p>a:</p><ul><li>one</li></ul></div>"
         ),
     ),
+    # the next item right below what an item goes on with, whatever its number
+    (
+        "- a\n\n    goes on\n- b\n- c",
+        "<ul><li><p>a</p><p>goes on</p></li><li><p>b</p></li><li>c</li></ul>",
+    ),
+    (
+        "1. a\n\n    goes on\n2. b\n\n        code\n3. c",
+        (
+            "<ol><li><p>a</p><p>goes on</p></li><li><p>b</p><pre><code>code</code></pre></li>"
+            "<li><p>c</p></li></ol>"
+        ),
+    ),
     # text right after a heading
     ("## H\na:\n- one", "<h2>H</h2><p>a:</p><ul><li>one</li></ul>"),
 ]
@@ -57,6 +69,8 @@ STAYS = [
     ("    a\n    - b", "<pre><code>a- b</code></pre>"),
     ("```\na\n- b\n```", "<pre><code>a- b</code></pre>"),
     ("<div>a\n- b</div>", "<div>a- b</div>"),
+    # a number goes on with the text of a bullet
+    ("- a\n\n    born in\n1984. b", "<ul><li><p>a</p><p>born in1984. b</p></li></ul>"),
     # a real list is what it was
     ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
     ("- a\ngoes on\n- b", "<ul><li>agoes on</li><li>b</li></ul>"),
