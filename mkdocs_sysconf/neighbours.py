@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
+from mkdocs.contrib.search import SearchPlugin
 
 from mkdocs_sysconf.core.fields import (
     LONGEST_TEXT,
@@ -93,6 +94,13 @@ def escape_title(meta: MutableMapping[str, object]) -> None:
     """Make the title safe for those who print it as it is."""
     if title := meta.get("title"):
         meta["title"] = escape(title)
+
+
+def title_for_search(title: str | None, config: MkDocsConfig) -> str | None:
+    """A title as search wants it: MkDocs' own escapes what it shows, Material's does not."""
+    if isinstance(title, Markup) and isinstance(config.plugins.get("search"), SearchPlugin):
+        return title.unescape()
+    return title
 
 
 def find_feed_key(config: MkDocsConfig) -> str | None:

@@ -28,6 +28,7 @@ from mkdocs_sysconf.neighbours import (
     settle_meta,
     shape_date,
     tell_redirects,
+    title_for_search,
 )
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.past_builds import PastBuilds
@@ -85,6 +86,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _addresses: Addresses
     _folder: IndexFolder | None
     _hidden_cards: HiddenCards
+    _shown_title: str | None
     _index: IndexBuild
 
     def __init__(self) -> None:
@@ -192,8 +194,12 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return env
 
     @event_priority(1)  # before search (0)
-    def _hide_cards(self, context: Context, /, *, page: Page, **_: object) -> Context:
+    def _prepare_for_search(
+        self, context: Context, /, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> Context:
         """Keep cards from search, which would read all of them to leave them out."""
+        self._shown_title = page.title
+        page.title = title_for_search(page.title, config)
         if isinstance(page.file, IndexFile):
             page.file.introduce()
         self._hidden_cards = HiddenCards(page.content)
@@ -203,6 +209,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-50)  # after search (0), read times and abstracts: they see the post alone
     def _complete_content(self, context: Context, /, *, page: Page, **_: object) -> Context:
         """Put back the cards, and the header in front of the content."""
+        page.title = self._shown_title
         page.content = self._hidden_cards.put_back(page.content)
         reading = self._past.pages.get(page.file.src_uri)
         if reading and reading.is_post:
@@ -215,7 +222,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             page.file.show()
         return context
 
-    on_page_context = CombinedEvent(_hide_cards, _complete_content)
+    on_page_context = CombinedEvent(_prepare_for_search, _complete_content)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head what nobody else has said there; let go of what is written."""
