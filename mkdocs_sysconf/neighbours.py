@@ -97,9 +97,13 @@ def escape_title(meta: MutableMapping[str, object]) -> None:
 
 
 def title_for_search(title: str | None, config: MkDocsConfig) -> str | None:
-    """A title as search wants it: MkDocs' own escapes what it shows, Material's does not."""
+    """A title as search wants it: MkDocs' own escapes what it shows, Material's does not.
+
+    What could be a tag stays escaped all the same: not every theme brings MkDocs' script.
+    """
     if isinstance(title, Markup) and isinstance(config.plugins.get("search"), SearchPlugin):
-        return title.unescape()
+        plain = title.unescape()
+        return title if "<" in plain else plain
     return title
 
 

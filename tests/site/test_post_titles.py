@@ -123,12 +123,12 @@ def test_without_a_header_only_comments_give_way_to_the_title(tmp_path: Path) ->
     ("theme", "found"),
     [
         # What its script shows it escapes itself; Material's puts titles into the page as they are.
-        ("mkdocs", 'It\'s "R&D" <b>'),
-        ("material", "It&#39;s &#34;R&amp;D&#34; &lt;b&gt;"),
+        ("mkdocs", 'It\'s "R&D"'),
+        ("material", "It&#39;s &#34;R&amp;D&#34;"),
     ],
 )
 def test_search_shows_a_title_as_it_is_written(tmp_path: Path, theme: str, found: str) -> None:
-    front = """title: It's "R&D" <b>\nconference: Bo's R&D\n"""
+    front = """title: It's "R&D"\nconference: Bo's R&D\n"""
     site = build(tmp_path, TALKS, front=front, theme={"name": theme})
     entries = json.loads(site.read("search/search_index.json"))["docs"]
     titles = {each["location"]: each["title"] for each in entries}
@@ -136,4 +136,4 @@ def test_search_shows_a_title_as_it_is_written(tmp_path: Path, theme: str, found
     name = "Bo's R&D" if theme == "mkdocs" else "Bo&#39;s R&amp;D"
     assert [place for place in titles if titles[place] == name] != []
     page = site.read("posts/a/index.html")
-    assert "<title>It&#39;s &#34;R&amp;D&#34; &lt;b&gt; - Test</title>" in page
+    assert "<title>It&#39;s &#34;R&amp;D&#34; - Test</title>" in page
