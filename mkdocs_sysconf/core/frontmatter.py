@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frontmatter.default_handlers import JSONHandler
 
 from mkdocs_sysconf.core.notices import KeySource, Notice
+from mkdocs_sysconf.core.posts import field_of_key
 from mkdocs_sysconf.core.source_text import find_mojibake
 from mkdocs_sysconf.core.yaml_block import BrokenBlockError, YamlBlock
 
@@ -117,9 +118,11 @@ def _load(
 ) -> tuple[_Loaded | None, tuple[Notice, ...]]:
     """The block's value and what is wrong with it; `None` if it is text after all."""
 
-    def warning(message: str, *, line: int | None, field: str | None) -> Notice:
+    def warning(
+        message: str, *, line: int | None, field: str | None, level: int = logging.WARNING
+    ) -> Notice:
         return Notice(
-            level=logging.WARNING,
+            level=level,
             src_uri=src_uri,
             line=None if line is None else first_line + line,
             field=field or "front matter",
@@ -135,8 +138,15 @@ def _load(
         return _Loaded(value={}), (warning(message, line=error.line, field=error.field),)
     if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
         lines = {key: source.line for key, source in loaded.sources.items()}
+        # What has a value, if not the one that was meant, in a key of the theme's is its business.
+        theirs = {key for key in loaded.value or () if not field_of_key(key)}
         return loaded, tuple(
-            warning(message, line=lines.get(key), field=key)
+            warning(
+                message,
+                line=lines.get(key),
+                field=key,
+                level=logging.INFO if key in theirs else logging.WARNING,
+            )
             for key, message in loaded.problems.items()
         )
     if isinstance(loaded.value, str) and (key := _KEY_AT_LEAST.match(block.strip())):

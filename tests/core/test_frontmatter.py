@@ -201,6 +201,12 @@ def test_a_key_that_stands_twice_has_its_last_value_as_in_mkdocs() -> None:
     assert [notice.line for notice in read(text).notices] == [3]
 
 
+@pytest.mark.parametrize("line", ["linkTitle: A\nlinkTitle: A", "accent: #fff", "anchor: &here x"])
+def test_what_is_odd_in_a_key_of_the_theme_fails_nothing(line: str) -> None:
+    (notice,) = read(f"---\n{line}\n---\nText\n").notices
+    assert notice.level == logging.INFO
+
+
 def test_sources_know_lines_and_the_characters_of_what_is_no_text() -> None:
     front = read("---\n\ntitle: 1.10\ntags:\n  - a\ndate: Nov 2025\n---\nText\n")
     assert {key: (source.line, source.text) for key, source in front.sources.items()} == {
