@@ -80,7 +80,7 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
         notices=find_mojibake(text, src_uri=src_uri),
     )
     if not (opening := _OPENING.match(text)):
-        return whole
+        return whole._replace(sources=_lines_of_bare_keys(text))
     fence = opening["fence"]
     dialect = _DIALECTS[fence if fence in _DIALECTS else "---"]
     closing = dialect.closing.search(text, opening.end())
@@ -200,6 +200,15 @@ def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
     return {match["key"]: KeySource(line=number) for number, match in lines if match}
 
 
+def _lines_of_bare_keys(text: str) -> dict[str, KeySource]:
+    """Where the keys stand that MkDocs itself reads, without a fence as Pelican has them."""
+    block = _BARE_KEYS.match(text)
+    sources = _key_lines(block[0], _BARE_KEY) if block else {}
+    return {
+        key.lower(): KeySource(line=source.line + 1) for key, source in reversed(sources.items())
+    }
+
+
 def _is_front_matter(block: str, dialect: _Dialect, *, fence: str, closed: bool) -> bool:
     """Whether a block is more than some lines between two rules, or braces around text."""
     if not closed or fence not in {"---", "+++"}:  # dashes of another number or length
@@ -258,6 +267,10 @@ _LINE_ALONE: Final = re.compile(r"\w[^\n]*\n")  # a heading to Markdown, which n
 _BLANK_LINE: Final = re.compile(r"^[ \t]*$", re.MULTILINE)
 _YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
 _KEY_AT_LEAST: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:(?=\S)|=)")
+_BARE_KEY: Final = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
+_BARE_KEYS: Final = re.compile(
+    rf"(?:{_BARE_KEY.pattern.replace('?P<key>', '?:')}.*\n(?:(?: {{4}}|\t)[ \t]*\S.*\n)*)+"
+)
 _TOML_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
 # Broken YAML is told from text between two rules by its first line, and by what posts say of

@@ -216,6 +216,17 @@ def test_sources_know_lines_and_the_characters_of_what_is_no_text() -> None:
     }
 
 
+def test_lines_of_bare_keys_are_known_where_mkdocs_reads_them() -> None:
+    text = "Title: T\nTags: a,\n    b\nDate: Nov 2025\nSome text\ncover: x.png\n\nimage: y.png\n"
+    assert {key: source.line for key, source in read(text).sources.items()} == {
+        "title": 1,
+        "tags": 2,
+        "date": 4,
+    }
+    assert get_data(text)[1].keys() == read(text).sources.keys()
+    assert read("Some text\nDate: Nov 2025\n").sources == {}
+
+
 def test_lines_of_toml_and_json_are_known_too() -> None:
     assert read('+++\ntitle = "T"\ndate = 2025-11-08\n+++\n').sources["date"].line == 3
     assert read('{\n  "title": "T",\n  "date": "Nov 2025"\n}\n').sources["date"].line == 3
