@@ -20,6 +20,7 @@ _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"}
 # What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
 # by number, escaped characters by code point, a literal ampersand by name.
 _ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?|%\[\S+\]|\{[{%][^{}]*[%}]\}")
+_ENDS_OF_SENTENCES: Final = (".", "!", "?", "…", "。", "！", "？")
 _PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*)\x03")
 
 
@@ -33,7 +34,8 @@ def count_reading_minutes(root: Element) -> int:
 def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | None:
     """The first paragraph that says something, plain, its white space folded.
 
-    One that is an address, a shortcode or a link and nothing else only shows something.
+    One that is an address, a shortcode or a link and nothing else only shows something, and one
+    that is all bold and no sentence is a heading.
 
     Args:
         root: The tree, as Python-Markdown has it before its postprocessors.
@@ -53,16 +55,17 @@ def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | Non
     for element in root.iter("p"):
         filled = html.unescape(_PLACEHOLDER.sub(fill, "".join(element.itertext())))
         text = " ".join(filled.split())
-        if text and not _ONLY_ADDRESS.fullmatch(text) and not _is_one_link(element):
+        if text and not _ONLY_ADDRESS.fullmatch(text) and not _is_all_marked(element, text):
             return text
     return None
 
 
-def _is_one_link(paragraph: Element) -> bool:
+def _is_all_marked(paragraph: Element, text: str) -> bool:
     around = (paragraph.text, *(child.tail for child in paragraph))
-    return [child.tag for child in paragraph] == ["a"] and not any(
-        text and text.strip() for text in around
-    )
+    if any(each and each.strip() for each in around):
+        return False
+    tags = [child.tag for child in paragraph]
+    return tags == ["a"] or (tags == ["strong"] and not text.endswith(_ENDS_OF_SENTENCES))
 
 
 def _texts(root: Element) -> Iterator[str]:

@@ -89,3 +89,10 @@ def test_words_between_two_expressions_are_said() -> None:
 def test_a_paragraph_that_only_shows_something_is_not_the_first_one(shown: str) -> None:
     root = fromstring(f"<div><p>{shown}</p><p>Said.</p></div>")
     assert first_paragraph(root) == "Said."
+
+
+def test_a_bold_line_is_a_heading_unless_it_is_a_sentence() -> None:
+    text = "<p>After that.</p>"
+    bold = "<p><strong>{}</strong></p>"
+    assert first_paragraph(fromstring(f"<div>{bold.format('Ada')}{text}</div>")) == "After that."
+    assert first_paragraph(fromstring(f"<div>{bold.format('So good!')}{text}</div>")) == "So good!"
