@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Post
@@ -112,6 +113,16 @@ def find_feed_key(config: MkDocsConfig) -> str | None:
     rss = config.plugins.get("rss")
     dates = rss.config.get("date_from_meta") if rss else None
     return dates["as_creation"] if dates else None
+
+
+def has_feed_excerpt(page: Page, config: MkDocsConfig) -> bool:
+    """Whether the author has marked (`<!-- more -->`) what the feed shall show of a page.
+
+    The rss plugin does not look for it in a page with a description.
+    """
+    rss = config.plugins.get("rss")
+    mark = rss.config.get("abstract_delimiter") if rss else None
+    return bool(mark and mark in (page.markdown or ""))
 
 
 def shape_date(meta: MutableMapping[str, object], post: Post, *, feed_key: str | None) -> None:

@@ -25,6 +25,7 @@ from mkdocs_sysconf.neighbours import (
     describe_by_lead,
     escape_title,
     find_feed_key,
+    has_feed_excerpt,
     settle_meta,
     shape_date,
     tell_redirects,
@@ -158,10 +159,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     on_page_markdown = CombinedEvent(_complete_meta, _understand_page, _announce_page)
 
-    def _take_talks(self, content: str, /, *, page: Page, **_: object) -> str:
+    def _take_talks(self, content: str, /, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Pick up the talks that the conversion has read."""
         page_reading = self._past.pages.get(page.file.src_uri)
-        if page_reading and page_reading.is_post:
+        if page_reading and page_reading.is_post and not has_feed_excerpt(page, config):
             describe_by_lead(page.meta, page_reading.lead)
         if page_reading and page_reading.talks and page.file.inclusion.is_included():
             self._decide_recap(page, page_reading.post, page_reading.talks)
@@ -169,15 +170,16 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 page_reading.talks = None  # told; the recap has them
         return content
 
-    @event_priority(-90)  # after rss (-75), whose feeds want it as it is
-    def _escape_title(self, content: str, /, *, page: Page, **_: object) -> str:
-        """Let themes print the title."""
+    @event_priority(-90)  # after rss (-75), whose feeds want what the author wrote
+    def _settle_for_themes(self, content: str, /, *, page: Page, **_: object) -> str:
+        """Let themes print the title, and describe what its feed calls by an excerpt."""
         reading = self._past.pages.get(page.file.src_uri)
         if reading and reading.is_post:
+            describe_by_lead(page.meta, reading.lead)
             escape_title(page.meta)
         return content
 
-    on_page_content = CombinedEvent(_take_talks, _escape_title)
+    on_page_content = CombinedEvent(_take_talks, _settle_for_themes)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files

@@ -114,3 +114,16 @@ def test_the_blogs_posts_and_others_are_dated_by_the_key_that_the_feed_reads(
             "Outside": "2025-11-01",
         }
         assert "November 8, 2025" in site.read("blog/index.html")
+
+
+@BOTH_ORDERS
+def test_the_excerpt_that_an_author_has_marked_stays_that_of_the_feed(
+    *, first: bool, tmp_path: Path
+) -> None:
+    text = "---\ndate: 2025-11-08\n---\n\nFirst words.\n\nMore *words*.\n\n<!-- more -->\n\nRest.\n"
+    docs: dict[str, str | bytes] = {"posts/a.md": text}
+    shown = feed(tmp_path, docs, first=first)["a"]["content_html"]
+    assert "First words." in shown
+    assert "More <em>words</em>." in shown
+    page = (tmp_path / "site/posts/a/index.html").read_text(encoding="utf-8")
+    assert '<meta name="description" content="First words.">' in page
