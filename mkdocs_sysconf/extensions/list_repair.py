@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PRIORITY = 11
 # Above indent (90), which takes the whole of a block into the item.
 NEXT_ITEM_PRIORITY = 91
+_FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 
 
 class InterruptedParagraphProcessor(BlockProcessor):
@@ -36,7 +37,9 @@ class InterruptedParagraphProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 (the base class's signature)
         """Whether an item follows text; inside tight items Python-Markdown has split already."""
-        return not self.parser.state.isstate("list") and bool(self._item.search(block))
+        item = None if self.parser.state.isstate("list") else self._item.search(block)
+        # A fence that is still there is one that no extension took for one, and code all the same.
+        return item is not None and len(_FENCE.findall(block, 0, item.start())) % 2 == 0
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Parse the text, and leave the list to the list processors."""

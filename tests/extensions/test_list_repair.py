@@ -68,6 +68,7 @@ STAYS = [
     # code and raw HTML belong to others
     ("    a\n    - b", "<pre><code>a- b</code></pre>"),
     ("```\na\n- b\n```", "<pre><code>a- b</code></pre>"),
+    ("```yaml\na:\n- b\n ```", "<p><code>yamla:- b</code></p>"),
     ("<div>a\n- b</div>", "<div>a- b</div>"),
     # a number goes on with the text of a bullet
     ("- a\n\n    born in\n1984. b", "<ul><li><p>a</p><p>born in1984. b</p></li></ul>"),
