@@ -8,6 +8,7 @@ stays alone unless it is a talk's recording; a pasted player is replaced where i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,8 @@ PLACING_PRIORITY = 7
 RENDERING_PRIORITY = -11
 # Below raw_html (30), because raw HTML holds places of cards.
 FILLING_PRIORITY = 25
+
+_YOUTUBES_OWN = re.compile(r"//(?:i\d?\.ytimg\.com|img\.youtube\.com)/", re.IGNORECASE)
 
 
 def no_poster(video: Video, talk: Talk | None, picture: str | None) -> None:
@@ -139,9 +142,12 @@ class CardPlacing(Treeprocessor):
         self._talks = talks
         self._known = known
         self._cards = cards
+        # Links whose picture the author chose, and no card shows.
+        self._keeping: set[Element] = set()
 
     def run(self, root: Element) -> None:
         """Change the tree."""
+        self._keeping = set()
         self._rendering.forget()
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
@@ -210,6 +216,8 @@ class CardPlacing(Treeprocessor):
                 poster = Poster(src=picture)
             if poster and not (poster.settled or _on_this_site(poster.src)):
                 poster = None
+            if poster is None and picture and not _YOUTUBES_OWN.search(picture):
+                self._keeping.add(mention.element)
             alone = mentions_below[mention.heading] == 1
             element = Element("sysconf-video")
             if poster and not poster.settled:
@@ -217,9 +225,8 @@ class CardPlacing(Treeprocessor):
             title = known.title or _title(mention, alone=alone)
             yield Placed(element, mention.video, poster, title, known.duration)
 
-    @staticmethod
-    def _place(elements: Mapping[Mention, Element], places: Places) -> None:
-        links = frozenset(mention.element for mention in elements)
+    def _place(self, elements: Mapping[Mention, Element], places: Places) -> None:
+        links = frozenset(mention.element for mention in elements) - self._keeping
         for mention, element in elements.items():
             if mention.player:
                 continue

@@ -50,6 +50,7 @@ def url(video_id: str) -> str:
 
 
 WATCH_A = f"https://www.youtube.com/watch?v={A}"
+IMAGE = '<img alt="Ada live" src="https://example.org/a.png" />'
 
 PLACES = [
     # a paragraph of its own is replaced, whatever way the link is written
@@ -86,6 +87,12 @@ PLACES = [
         f"[Ada live]({url(A)})  \n[Bo live]({url(B)})",
         '<div class="sysconf-videos">[aaa Ada live][bbb Bo live]</div>',
     ),
+    # a picture from elsewhere that the card cannot show stays above it, YouTube's own does not
+    (
+        f"[![Ada live](https://example.org/a.png)]({url(A)})",
+        (f"<p>{link(A, IMAGE)}</p>[aaa Ada live]"),
+    ),
+    (f"[![Ada live](https://img.youtube.com/vi/{A}/0.jpg)]({url(A)})", "[aaa Ada live]"),
     # in a sentence the link stays, and the card follows the paragraph
     (
         f"I saw [the keynote]({url(A)}).\n\nNext.",
