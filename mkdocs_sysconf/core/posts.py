@@ -165,6 +165,13 @@ def parse_post(
     return post, tuple(keys.notices)
 
 
+def _holds_nothing(value: object) -> bool:
+    """Whether a list or a mapping is one of empty places, as exports leave them: `[""]`."""
+    if isinstance(value, Mapping):
+        return all(each in (None, "", [], {}) for each in value.values())
+    return isinstance(value, list | tuple) and all(each in ("", [], {}) for each in value)
+
+
 class _Keys:
     """The keys of one post under our names, and what is to be said about them."""
 
@@ -229,6 +236,8 @@ class _Keys:
             self._note(logging.INFO, key, f"{stranger} is not known here; {advice}")
 
     def _take(self, field: str, key: str, value: object) -> None:
+        if _holds_nothing(value):
+            value = None
         first_key, first = self._found.setdefault(field, (key, value))
         if first_key == key or value in (None, "") or value == first:
             return

@@ -182,6 +182,16 @@ def test_empty_values_are_absent_values() -> None:
         assert (post.title, post.date, post.image, post.recap) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    "key", ["title", "description", "date", "image", "tags", "author", "talks"]
+)
+@pytest.mark.parametrize("empty", [[], {}, [""], ["", []], {"name": "", "url": None}], ids=repr)
+def test_a_list_or_a_mapping_of_nothing_is_an_absent_value(key: str, empty: object) -> None:
+    post, notices = read({key: empty})
+    assert notices == ()
+    assert post == read({})[0]
+
+
 def test_the_first_synonym_wins_and_the_other_is_named() -> None:
     post, notices = read({"summary": "short", "synopsis": "long", "description": "long"})
     assert post.synopsis == "long"
