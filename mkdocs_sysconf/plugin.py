@@ -31,6 +31,7 @@ from mkdocs_sysconf.neighbours import (
     tell_redirects,
     title_for_search,
 )
+from mkdocs_sysconf.notice_log import NoticeLog
 from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.past_builds import PastBuilds
 from mkdocs_sysconf.post_header import add_header
@@ -40,8 +41,6 @@ from mkdocs_sysconf.site_files import FileLinks, SiteFiles
 from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -72,6 +71,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     """
 
     catalog: Catalog
+    _notices: NoticeLog
     _past: PastBuilds
     _language: BuildLanguage
     _labels: Labels
@@ -103,6 +103,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-110)  # after static-i18n (-100) has chosen the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates and the Markdown extension."""
+        self._notices = NoticeLog(log)
         add_templates(config)
         self._labels = choose_labels(self.config, config)
         self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
@@ -133,7 +134,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if not page.file.is_documentation_page():
             return None
         source, notices = self._sources.read(page)
-        self._tell(notices)
+        self._notices.tell(notices)
         return source
 
     @event_priority(49)  # after the meta plugin (50), which refuses to merge text with a list
@@ -187,12 +188,13 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
         self._index = self._open_index()
-        self._tell(self._index.make(files))
+        self._notices.tell(self._index.make(files))
         self.catalog = self._past.catalog
         list_in_sitemap(files, config)
         tell_redirects(files, config)
         self._link_assets(config)
         self._past.let_go()
+        self._notices.tell_rest()
         return env
 
     @event_priority(1)  # before search (0)
@@ -283,7 +285,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         is_post = self._sources.is_post(page, globs=self._post_globs)
         post, notices = self._sources.understand(page, addresses=self._addresses)
         if is_post:
-            self._tell(notices)
+            self._notices.tell(notices)
             settle_meta(page.meta, post)
             shape_date(page.meta, post, feed_key=self._feed_key)
         self._past.pages[src_uri] = PageReading(src_uri=src_uri, post=post, is_post=is_post)
@@ -308,10 +310,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         recap, notices = decide_recap(
             post, title=title, src_uri=src_uri, url=page.url, reading=reading
         )
-        self._tell(notices)
+        self._notices.tell(notices)
         if recap:
             if log.isEnabledFor(logging.DEBUG):
-                self._tell(tell_cues(recap))
+                self._notices.tell(tell_cues(recap))
             self._past.recaps[src_uri] = self._addresses.move_recap(recap)
 
     def _open_index(self) -> IndexBuild:
@@ -347,9 +349,5 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _heard(self, read: tuple[T, tuple[Notice, ...]]) -> T:
         """What was read, once its notices are told."""
         value, notices = read
-        self._tell(notices)
+        self._notices.tell(notices)
         return value
-
-    def _tell(self, notices: Iterable[Notice]) -> None:
-        for notice in notices:
-            log.log(notice.level, "%s", notice)

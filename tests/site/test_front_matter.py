@@ -225,3 +225,18 @@ def test_the_case_of_a_host_does_not_matter(tmp_path: Path) -> None:
     options = {"site_url": "https://example.org/"}
     site = build_site(tmp_path, {**HOME, "post.md": post, "a.png": png(64, 36)}, **options)
     assert 'width="64"' in site.read("post/index.html")
+
+
+def test_a_remark_that_many_posts_give_cause_for_is_made_of_the_first(tmp_path: Path) -> None:
+    text = "---\ntitle: T\ndate: 2025-11-08\nsub_titel: S\n---\nText\n"
+    site = build_site(tmp_path, {f"{number}.md": text for number in range(9)})
+    remarks = [each for each in site.messages if "did you mean" in each]
+    assert [each.count(".md:4: sub_titel: ") for each in remarks] == [1, 1, 1, 0]
+    assert "sub_titel: is not known; did you mean sub_title? (so in 6 more;" in remarks[-1]
+    assert "WARNING" not in "".join(remarks)
+
+
+def test_every_mistake_is_told_of_every_post(tmp_path: Path) -> None:
+    text = "---\ntitle: [T]\ndate: 2025-11-08\n---\nText\n"
+    site = build_site(tmp_path, {f"{number}.md": text for number in range(9)}, strict=False)
+    assert len(site.warnings) == 9

@@ -1,0 +1,46 @@
+"""Notices as lines of MkDocs' log."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_sysconf.core.notices import Notice
+
+MOST_REMARKS: Final = 3
+"""How often one build remarks the same; whoever brings 300 posts has each habit 300 times."""
+
+
+class NoticeLog:
+    """Tells the notices of one build: every mistake, and a remark only of the first posts.
+
+    Args:
+        log: Where.
+    """
+
+    def __init__(self, log: logging.LoggerAdapter[logging.Logger]) -> None:
+        self._log = log
+        self._remarks: Counter[tuple[str | None, str]] = Counter()
+
+    def tell(self, notices: Iterable[Notice]) -> None:
+        """Log them."""
+        for notice in notices:
+            level = notice.level
+            if level == logging.INFO:
+                self._remarks[notice.field, notice.message] += 1
+                if self._remarks[notice.field, notice.message] > MOST_REMARKS:
+                    level = logging.DEBUG
+            self._log.log(level, "%s", notice)
+
+    def tell_rest(self) -> None:
+        """Say of how many posts more a remark is true; asked once more, it says nothing."""
+        for (field, message), number in self._remarks.items():
+            if number > MOST_REMARKS:
+                said = ": ".join(part for part in (field, message) if part)
+                more = f"{number - MOST_REMARKS:,} more"
+                self._log.info("%s (so in %s; mkdocs build --verbose names them)", said, more)
+        self._remarks.clear()
