@@ -75,6 +75,12 @@ _MANY: Final = re.compile(
     r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
     r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
 )
+_FOLLOWING: Final = re.compile(
+    r"\b(?:following|these|next|siguientes|estas|seguintes|folgenden?|diese|ces)\s+(?:\w+\s+)?"
+    r"(?:talks|keynotes|sessions|presentations|lectures|workshops|charlas|ponencias|palestras"
+    r"|vorträge|conférences)(?:\s+too)?$"
+    r"|\b(?:conférences|sessions|charlas|ponencias|palestras)\s+(?:suivantes|siguientes|seguintes)$"
+)
 # The whole of a heading that names no talk.
 _FRAME: Final = re.compile(
     r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
@@ -278,7 +284,7 @@ def heads_talks(heading: str) -> bool:
     heading = _plain(heading)
     if _NO_TALKS.match(heading):
         return False
-    return (_TALKS.match(heading) or _MANY.match(heading)) is not None
+    return any((_TALKS.match(heading), _MANY.match(heading), _FOLLOWING.search(heading)))
 
 
 def heads_others(heading: str) -> bool:

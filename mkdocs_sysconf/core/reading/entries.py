@@ -18,7 +18,7 @@ from mkdocs_sysconf.core.reading.names import full_names, is_full_name, parse_na
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.sides import Side, choose_side, shared_ends
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
-from mkdocs_sysconf.core.reading.titles import TRIMMED, trim
+from mkdocs_sysconf.core.reading.titles import TRIMMED, number_ends, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,11 @@ def leads_to_talk(line: Line, link: Link | None) -> bool:
     return is_of_talk(link.url) or is_surely_slides(link.url)
 
 
+def begins_with_talk(line: Line) -> bool:
+    """Whether an item begins with the linked title of a talk, whatever is said of it then."""
+    return bool(line.links) and line.links[0].start == 0 and leads_to_talk(line, line.links[0])
+
+
 def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
     """Lines set alike without what they all begin or end with, and where they name speakers."""
     if len(heads) < 2:
@@ -105,6 +110,7 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
         if not (first or last):
             break
         heads = [_without_ends(head, first, last) for head in heads]
+    heads = [head.part(number_ends(head.text), len(head.text)) for head in heads]
     texts = [_text_with_names(head) if head.links else head.text for head in heads]
     return heads, choose_side([trim(text) for text in texts])
 

@@ -15,6 +15,7 @@ from mkdocs_sysconf.core.reading.entries import (
     LISTS,
     POSSIBLE,
     Entry,
+    begins_with_talk,
     covering_link,
     has_title,
     leads_to_talk,
@@ -303,7 +304,7 @@ def _heading_strength(entry: Entry) -> int:
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]
-    listed = [line for line in entry.listed if leads_to_talk(line, covering_link(line))]
+    listed = [line for line in entry.listed if begins_with_talk(line)]
     if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
         return 0
     strength = _strength_below(entry, found)
@@ -316,11 +317,17 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
     if rule.startswith("byline") or any(_is_shown(line, link) for line, link, _ in found):
         return CERTAIN
     told = bool(found) or any(map(says_talk_by, entry.body[:1]))
-    if (people and told) or _repeats_title(entry, named=bool(people)):
+    if (people and told) or _repeats_title(entry, named=bool(people)) or _has_page(entry):
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
     return BARE if speaks_of_talk(entry) else 0
+
+
+def _has_page(entry: Entry) -> bool:
+    """Whether the text begins with a line that is nothing but a link to the talk's own page."""
+    link = covering_link(entry.body[0]) if entry.body else None
+    return link is not None and is_talk_page(link.url)
 
 
 def _repeats_title(entry: Entry, *, named: bool) -> bool:

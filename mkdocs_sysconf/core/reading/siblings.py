@@ -12,6 +12,7 @@ from mkdocs_sysconf.core.reading.entries import (
     LIKELY,
     POSSIBLE,
     Entry,
+    begins_with_talk,
     has_title,
     is_set_off,
     is_title_by_itself,
@@ -132,7 +133,11 @@ def _names_others(entry: Entry, names: tuple[str, ...]) -> bool:
 def _take_speakers_from_lists(entries: Sequence[Entry]) -> None:
     """Where most lists below the headings begin with a name, it is the speaker's."""
     with_lists = [entry for entry in entries if entry.listed and not entry.facts.speakers]
-    found = [(entry, names) for entry in with_lists if (names := read_byline(entry.listed[0]))]
+    found = [
+        (entry, names)
+        for entry in with_lists
+        if (names := read_byline(entry.listed[0])) and not begins_with_talk(entry.listed[0])
+    ]
     if len(found) < 2 or len(found) * 2 < len(with_lists):
         return
     for entry, names in found:
