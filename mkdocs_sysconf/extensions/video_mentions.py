@@ -37,6 +37,7 @@ _DECISION = re.compile(r"\{:?\s*\.(card|no-card)\s*\}")
 _DECISIONS = frozenset({"card", "no-card"})
 _PIECE = f"{STX}wzxhzdk:[0-9]+\x03"
 SHORTCODE_BEGINNINGS = ("{%", "{{", "%[")
+_QUOTED = re.compile(r"""(?:([\w-]+)\s*[=:]\s*)?(["'])((?:(?!\2).)+)\2""")
 _ONLY_LINK = re.compile(rf"\s*{_PIECE}[^{STX}]*{_PIECE}\s*")
 
 
@@ -176,11 +177,14 @@ class MentionFinder:
     def _bare(self, paragraph: Element, heading: Element | None) -> Mention | None:
         text = (paragraph.text or "").strip()
         video = parse_video_url(text) if text.startswith("http") else None
+        said = ""
         if text.startswith(SHORTCODE_BEGINNINGS):
             video = parse_lone_shortcode(text)
+            said = _title_in_shortcode(text)
         if not video:
             return None
-        return Mention(video=video, element=paragraph, heading=self._heading_text(heading), text="")
+        above = self._heading_text(heading)
+        return Mention(video=video, element=paragraph, heading=above, text=said)
 
     def _player(self, player: Element, heading: Element | None) -> Mention | None:
         """A player that `md_in_html` has made a part of the tree."""
@@ -277,6 +281,14 @@ def parse_lone_shortcode(text: str) -> Video | None:
         return None
     recording = parse_shortcode(text)
     return recording.video if recording else None
+
+
+def _title_in_shortcode(text: str) -> str:
+    """What stands in quotes as `title`, or without a name if it is several words."""
+    for name, _, said in _QUOTED.findall(text):
+        if name == "title" or (not name and " " in said):
+            return own_title(said)
+    return ""
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -67,6 +67,10 @@ PLACES = [
     (f'{{{{% youtube id="{A}" %}}}}', "[aaa ]"),
     (f'{{{{ youtube(id="{A}") }}}}', "[aaa ]"),
     (f"%[{WATCH_A}]", "[aaa ]"),
+    # with a title of its own
+    (f'{{{{< youtube id="{A}" title="Ada live" class="a b" >}}}}', "[aaa Ada live]"),
+    (f'{{% youtube {WATCH_A} "Ada\'s live" %}}', "[aaa Ada's live]"),
+    (f'{{% youtube id="{A}" class = "a b" %}}', "[aaa ]"),
     # in a line of their own too, whatever lines are around it
     (f"Watch:\n{{% youtube {A} %}}\n*Late*", "<p>Watch:</p>[aaa ]<p><em>Late</em></p>"),
     (f"{{% youtube {A} %}}\n{{% youtube {B} %}}", "[aaa ][bbb ]"),
