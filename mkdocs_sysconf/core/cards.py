@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,13 +65,19 @@ class TalksByVideo:
     """
 
     def __init__(self, talks: Iterable[tuple[Talk | None, Talk | None]]) -> None:
-        self._talks: dict[object, Talk | None] = {}
-        for read, told in talks:
+        self._pairs = talks
+
+    @cached_property
+    def _talks(self) -> dict[object, Talk | None]:
+        """By video, and by video and time; only made where links did not say which talk it is."""
+        found: dict[object, Talk | None] = {}
+        for read, told in self._pairs:
             if told is None:
                 continue
             videos = {each.video for each in (read, told) if each and each.video and each.video.id}
             for key in {key for video in videos for key in (video.id, (video.id, video.start))}:
-                self._talks[key] = None if key in self._talks else told
+                found[key] = None if key in found else told
+        return found
 
     def find(self, video: Video) -> Talk | None:
         """The talk, if there is one."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-import sys
 from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.reading.raw_html import fill_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +18,6 @@ CHARACTERS_A_MINUTE: Final = 400
 
 _UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"})
-# What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
-# by number, escaped characters by code point, a literal ampersand by name.
 _ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?|%\[\S+\]|\{[{%][^{}]*[%}]\}")
 _ENDS_OF_SENTENCES: Final = (".", "!", "?", "…", "。", "！", "？")
 _PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*)\x03")
@@ -43,14 +42,9 @@ def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | Non
     """
 
     def fill(match: re.Match[str]) -> str:
-        key = match["key"]
-        if not key.isdecimal():
-            return "&" if key == "amp" else ""
-        number = int(key)
-        if not match["stashed"]:
-            return chr(number) if number <= sys.maxunicode else ""
-        raw = raw_html[number] if number < len(raw_html) else ""
-        return raw if isinstance(raw, str) and raw.startswith("&") else ""
+        stashed = match["stashed"] is not None
+        text = fill_placeholder(match["key"], raw_html, stashed=stashed)
+        return text if not stashed or text.startswith("&") else ""
 
     for element in root.iter("p"):
         filled = html.unescape(_PLACEHOLDER.sub(fill, "".join(element.itertext())))

@@ -11,7 +11,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from mkdocs_sysconf.core.reading.links import parse_shortcode
-from mkdocs_sysconf.core.reading.raw_html import HEADINGS
+from mkdocs_sysconf.core.reading.raw_html import HEADINGS, fill_placeholder
 from mkdocs_sysconf.core.videos import parse_video_url
 from mkdocs_sysconf.extensions.raw_iframes import (
     find_players,
@@ -268,8 +268,7 @@ class MentionFinder:
     def _entity(self, placeholder: re.Match[str]) -> str:
         """What stands for an entity in the tree is a placeholder, as for any raw HTML."""
         pieces = self._md.htmlStash.rawHtmlBlocks
-        index = int(placeholder[1])
-        piece = str(pieces[index]) if index < len(pieces) else ""
+        piece = fill_placeholder(placeholder[1], pieces, stashed=True)
         return unescape(piece) if piece.startswith("&") else ""
 
 

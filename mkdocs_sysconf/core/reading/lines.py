@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-import sys
 from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mkdocs_sysconf.core.reading.raw_html import parse_raw_html
+from mkdocs_sysconf.core.reading.raw_html import fill_placeholder, parse_raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-# What Python-Markdown leaves in the tree for its postprocessors to fill in: raw HTML and entities
-# by number, escaped characters by code point, a literal ampersand by name.
 _PLACEHOLDER: Final = re.compile("\x02(?:wzxhzdk:)?([a-z]+|[0-9]+)\x03")
 _STASHED: Final = "\x02wzxhzdk:"
 _RAW_LINK: Final = re.compile(
@@ -238,13 +235,11 @@ class LineReader:
         return "".join([*pieces, raw_tags.joined(text[start:])])
 
     def _fill(self, place: re.Match[str], at: int, raw_tags: _RawTags) -> str:
-        key = place[1]
-        if not key.isdigit():
-            return "&" if key == "amp" else ""
-        if not place[0].startswith(_STASHED):
-            return chr(int(key)) if int(key) <= sys.maxunicode else ""
-        raw = self._raw_html[int(key)] if int(key) < len(self._raw_html) else ""
-        if not isinstance(raw, str) or raw.startswith(_RAW_CODE):
+        stashed = place[0].startswith(_STASHED)
+        raw = fill_placeholder(place[1], self._raw_html, stashed=stashed)
+        if not stashed:
+            return raw
+        if raw.startswith(_RAW_CODE):
             return ""
         if raw.startswith("&"):
             return html.unescape(raw)

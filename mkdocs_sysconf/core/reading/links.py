@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.videos import MAX_URL_LENGTH, parse_video_url
@@ -148,7 +148,7 @@ def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
     path, _, fragment = url.partition("#")
     return (
-        _TALK_PAGE.search(urlsplit_path(path)) is not None
+        _TALK_PAGE.search(_split(path).path) is not None
         or _TALK_FRAGMENT.match(fragment) is not None
         or ("-" in fragment and _TALKS_PAGE.search(path) is not None)
         or (_NUMBERED.search(fragment) is not None and _PROGRAMME.search(path) is not None)
@@ -163,10 +163,7 @@ def is_of_talk(url: str) -> bool:
 
 def host_of(url: str) -> str:
     """The host of an address, empty for a relative one."""
-    try:
-        return urlsplit(url).netloc
-    except ValueError:
-        return ""
+    return _split(url).netloc
 
 
 def is_slides(url: str) -> bool:
@@ -179,9 +176,9 @@ def is_surely_slides(url: str) -> bool:
     return is_slides(url) and _DOCUMENT.search(url) is None
 
 
-def urlsplit_path(url: str) -> str:
-    """The path of an address; empty for what is none."""
+def _split(url: str) -> SplitResult:
+    """The parts of an address, all of them empty for what is none."""
     try:
-        return urlsplit(url).path
+        return urlsplit(url)
     except ValueError:
-        return ""
+        return urlsplit("")

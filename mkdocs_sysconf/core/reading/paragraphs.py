@@ -204,9 +204,7 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
         return block.part(0, end - 1), block.part(end, len(block.text))
     first = block.split(most=1)[0]
     if "\n" in block.text and (covering_link(first) or is_set_off(first)):
-        lines = block.split()
-        if len(lines) > 1:
-            return _with_title_first(lines)
+        return _with_title_first(block.split())
     first = block.split(BREAK, most=1)[0]
     marks = [
         *(link.start for link in first.links if link.end > link.start),

@@ -8,6 +8,7 @@ of their number for tags and comments that do not end
 from __future__ import annotations
 
 import re
+import sys
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
@@ -57,6 +58,21 @@ def parse_raw_html(piece: object) -> Sequence[Element]:
             _follow(around, tag[2].lower(), tag[3], closes=bool(tag[1]))
     _append_text(around[-1], html[start:])
     return list(root)
+
+
+def fill_placeholder(key: str, raw_html: Sequence[object], *, stashed: bool) -> str:
+    """What one of Python-Markdown's placeholders stands for in the finished page.
+
+    It leaves raw HTML and entities by number (`stashed`), escaped characters by code point, and an
+    ampersand by name, for its postprocessors to fill in. Empty where nobody knows.
+    """
+    if not key.isdecimal():
+        return "&" if key == "amp" else ""
+    number = int(key)
+    if not stashed:
+        return chr(number) if number <= sys.maxunicode else ""
+    raw = raw_html[number] if number < len(raw_html) else ""
+    return raw if isinstance(raw, str) else ""
 
 
 def _follow(around: list[Element], tag: str, attributes: str, *, closes: bool) -> None:
