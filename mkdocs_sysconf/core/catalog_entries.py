@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.conferences import Conference
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Author
-    from mkdocs_sysconf.core.talks import Kind, Resource, Status
+    from mkdocs_sysconf.core.talks import Kind, Resource, Status, Talk
     from mkdocs_sysconf.core.videos import Video
 
 
@@ -110,15 +110,7 @@ class TalkEntry(NamedTuple):
     @property
     def sections(self) -> tuple[Section, ...]:
         """What the posts say about it, the earliest first; never empty."""
-        return self.told or (
-            Section(
-                title=self.recap.title,
-                src_uri=self.recap.src_uri,
-                url=self.url,
-                status=self.status,
-                excerpt=self.excerpt,
-            ),
-        )
+        return self.told or (section_of(self.recap, self),)
 
     @property
     def tellings(self) -> tuple[Section, ...]:
@@ -139,6 +131,17 @@ class TalkEntry(NamedTuple):
     def also(self) -> tuple[Section, ...]:
         """What later posts say about it, though they only name it."""
         return self.told[1:]
+
+
+def section_of(recap: RecapEntry, talk: Talk | TalkEntry) -> Section:
+    """What a post says about a talk."""
+    return Section(
+        title=recap.title,
+        src_uri=recap.src_uri,
+        url=f"{recap.url}#{talk.anchor}" if talk.anchor else recap.url,
+        status=talk.status,
+        excerpt=talk.excerpt,
+    )
 
 
 class ConferenceEntry(NamedTuple):

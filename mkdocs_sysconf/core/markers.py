@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from mkdocs_sysconf.core.notices import FieldError, Notice
@@ -114,16 +115,7 @@ def find_markers(
             )
         else:
             problems.append(f"there is no such marker; {_nearest(name, _ATTRIBUTES)}")
-        notices += (
-            Notice(
-                level=logging.WARNING,
-                src_uri=src_uri,
-                line=line,
-                field=f"sysconf:{name}",
-                message=problem,
-            )
-            for problem in problems
-        )
+        notices += _warnings(name, problems, src_uri=src_uri, line=line)
     return tuple(markers), tuple(notices)
 
 
@@ -215,16 +207,14 @@ def check_marker(catalog: Catalog, marker: Marker, *, src_uri: str) -> tuple[Not
     if marker.speaker is not None and not _speakers_called(catalog, marker.speaker):
         names = dict.fromkeys(each.name for each in catalog.speakers)
         problems.append(f'no speaker is called "{marker.speaker}"; {_like(marker.speaker, names)}')
-    return tuple(
-        Notice(
-            level=logging.WARNING,
-            src_uri=src_uri,
-            line=marker.line,
-            field=f"sysconf:{marker.name}",
-            message=problem,
-        )
-        for problem in problems
-    )
+    return _warnings(marker.name, problems, src_uri=src_uri, line=marker.line)
+
+
+def _warnings(
+    name: str, problems: Iterable[str], *, src_uri: str, line: int | None
+) -> tuple[Notice, ...]:
+    notice = partial(Notice, level=logging.WARNING, src_uri=src_uri, line=line)
+    return tuple(notice(field=f"sysconf:{name}", message=problem) for problem in problems)
 
 
 def _like(word: str, known: Iterable[str]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs_sysconf.core.catalog_entries import Section, TalkEntry
+from mkdocs_sysconf.core.catalog_entries import TalkEntry, section_of
 from mkdocs_sysconf.core.people import fold_name
 from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs
 from mkdocs_sysconf.core.talks import BY_HAND
@@ -94,7 +94,7 @@ def _identity(telling: Telling) -> str:
 
 
 def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -> TalkEntry:
-    first = tellings[0].talk
+    first, several = tellings[0].talk, len(tellings) > 1
     entry = TalkEntry(
         title=first.title,
         slug=first.anchor if first.anchor == slug else slug,  # most are: one text, kept once
@@ -110,11 +110,11 @@ def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -
         excerpt=first.excerpt,
         slides=first.slides,
         resources=first.resources,
-        told=tuple(map(_section, tellings)) if len(tellings) > 1 else (),
+        told=tuple(section_of(each.recap, each.talk) for each in tellings) if several else (),
     )
     for telling in tellings[1:]:
         entry = _completed(entry, telling)
-    return _set_by_hand(entry, tellings) if len(tellings) > 1 else entry
+    return _set_by_hand(entry, tellings) if several else entry
 
 
 def _completed(entry: TalkEntry, telling: Telling) -> TalkEntry:
@@ -140,25 +140,13 @@ def _set_by_hand(entry: TalkEntry, tellings: Sequence[Telling]) -> TalkEntry:
     for telling in reversed(tellings):  # of two authors the first one has the last word
         talk = telling.talk
         by_hand = {cue.field for cue in talk.cues if cue.rule == BY_HAND}
-        if "title" in by_hand:
-            entry = entry._replace(title=talk.title)
-        if "speakers" in by_hand:
-            entry = entry._replace(speakers=telling.speakers)
-        if "kind" in by_hand:
-            entry = entry._replace(kind=talk.kind)
-        if "slides" in by_hand:
-            entry = entry._replace(slides=talk.slides)
+        written: dict[str, Any] = {
+            "title": talk.title,
+            "speakers": telling.speakers,
+            "kind": talk.kind,
+            "slides": talk.slides,
+        }
+        entry = entry._replace(**{field: written[field] for field in written.keys() & by_hand})
         if "recording" in by_hand:
             entry = entry._replace(video=talk.video, recording=talk.recording)
     return entry
-
-
-def _section(telling: Telling) -> Section:
-    recap, talk = telling.recap, telling.talk
-    return Section(
-        title=recap.title,
-        src_uri=recap.src_uri,
-        url=f"{recap.url}#{talk.anchor}" if talk.anchor else recap.url,
-        status=talk.status,
-        excerpt=talk.excerpt,
-    )

@@ -217,46 +217,39 @@ _COMMENTED_OUT: Final = re.compile(r"[\w-]+:[ \t]+#\w")  # title: #1 of many
 _ANCHOR: Final = re.compile(r"[\w-]+:[ \t]+&([\w-]+)")  # title: &Sons
 _KEY_LINE: Final = re.compile(r"(?P<key>[\w-]+)[ \t\xa0]*:(?P<space>\s?)[ \t]*(?P<value>.*)")
 
+
+def _compiled(*slips: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), cure) for pattern, cure in slips)
+
+
 # The slips that people make, as they look in the line that PyYAML names, or in the one above it.
-_SLIPS: Final = (
-    (re.compile(r"[ ]*-\t"), "a tab after the dash; write a space"),
-    (re.compile(r"[ ]*\t"), "a tab at the start of the line; indent with spaces"),
-    (re.compile(r"[\w-]+:\s+- "), 'the value begins with "- "; write {quoted}'),
+_SLIPS: Final = _compiled(
+    (r"[ ]*-\t", "a tab after the dash; write a space"),
+    (r"[ ]*\t", "a tab at the start of the line; indent with spaces"),
+    (r"[\w-]+:\s+- ", 'the value begins with "- "; write {quoted}'),
+    (r"[\w-]+:\s+(?:[@`%]|[|>?][ \t]+[^\s#])", "the value begins with {mark}; write {quoted}"),
+    (r"[\w-]+:\s+[*&!]", "the value begins with {mark}; put it into quotes"),
+    (r"[\w-]+:\s+'[^']*'\w", "an apostrophe within apostrophes; use double quotes"),
     (
-        re.compile(r"[\w-]+:\s+(?:[@`%]|[|>?][ \t]+[^\s#])"),
-        "the value begins with {mark}; write {quoted}",
-    ),
-    (re.compile(r"[\w-]+:\s+[*&!]"), "the value begins with {mark}; put it into quotes"),
-    (re.compile(r"[\w-]+:\s+'[^']*'\w"), "an apostrophe within apostrophes; use double quotes"),
-    (
-        re.compile(r"[\w-]+:\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*[^\s#]"),
+        r"[\w-]+:\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*[^\s#]",
         "text after what looks like the end of the value; write {quoted}",
     ),
-    (re.compile(r"[\w-]+:\s+[^'\"\[{|>\s].*:(?:\s|$)"), "a colon in the value; write {quoted}"),
-    (
-        re.compile(r'[\w-]+:\s+"[^"]*\\'),
-        "a backslash means more in double quotes; write single ones",
-    ),
-    (re.compile(r"[ ]+\S"), "the line is indented; begin it where the line above begins"),
-    (re.compile(r"[^\s:#-][^:]*$"), "no key; write key: value"),
+    (r"[\w-]+:\s+[^'\"\[{|>\s].*:(?:\s|$)", "a colon in the value; write {quoted}"),
+    (r'[\w-]+:\s+"[^"]*\\', "a backslash means more in double quotes; write single ones"),
+    (r"[ ]+\S", "the line is indented; begin it where the line above begins"),
+    (r"[^\s:#-][^:]*$", "no key; write key: value"),
 )
 # What is left open, or is no key to YAML, is noticed in a line below.
-_LEFT_OPEN: Final = (
-    (re.compile(r"[^'\"]*:\xa0"), "a no-break space after the colon; write a plain space"),
-    (re.compile(r"[\w-]+:\S"), "no space after the colon; write key: value"),
-    (re.compile(r"[\w-]+[ \t]*[=：]"), "no colon; write key: value"),
-    (re.compile(r"(?:<{7}|={7}|>{7})(?:\s|$)"), "a mark of a merge; keep one side of it"),
-    (re.compile(r"[\w-]+:\s+\[(?:[^\]]*\s)?#"), "# begins a comment; put each text into quotes"),
-    (
-        re.compile(r"[\w-]+:\s+'(?:[^']|'')*$"),
-        "a quotation mark is not closed; write it at both ends",
-    ),
-    (
-        re.compile(r'[\w-]+:\s+"(?:[^"\\]|\\.)*$'),
-        "a quotation mark is not closed; write it at both ends",
-    ),
-    (re.compile(r"[\w-]+:\s+\[[^\]]*$"), "a bracket is not closed; write [one, two]"),
-    (re.compile(r"\w[^:]*$"), "no key; write key: value"),
+_LEFT_OPEN: Final = _compiled(
+    (r"[^'\"]*:\xa0", "a no-break space after the colon; write a plain space"),
+    (r"[\w-]+:\S", "no space after the colon; write key: value"),
+    (r"[\w-]+[ \t]*[=：]", "no colon; write key: value"),
+    (r"(?:<{7}|={7}|>{7})(?:\s|$)", "a mark of a merge; keep one side of it"),
+    (r"[\w-]+:\s+\[(?:[^\]]*\s)?#", "# begins a comment; put each text into quotes"),
+    (r"[\w-]+:\s+'(?:[^']|'')*$", "a quotation mark is not closed; write it at both ends"),
+    (r'[\w-]+:\s+"(?:[^"\\]|\\.)*$', "a quotation mark is not closed; write it at both ends"),
+    (r"[\w-]+:\s+\[[^\]]*$", "a bracket is not closed; write [one, two]"),
+    (r"\w[^:]*$", "no key; write key: value"),
 )
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from mkdocs_sysconf.core.reading.words import Phrases, has_any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_sysconf.core.talks import Kind
 
 _MISSED: Final = Phrases(
@@ -31,40 +33,27 @@ _MISSED: Final = Phrases(
     ),
     (
         *("missed", "n't", "n’t", "not", "watch", "catch", "to see", "manqu", "raté", "pas "),
-        *(
-            "wanted to",
-            "voir",
-            "verpasst",
-            "sehen",
-            "anschauen",
-            "perd",
-            "no pud",
-            "por ver",
-            "pendientes",
-        ),
-        *("não", "assist"),
+        *("wanted to", "voir", "verpasst", "sehen", "anschauen", "perd", "no pud", "por ver"),
+        *("pendientes", "não", "assist"),
     ),
 )
-_KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("keynote", re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag|plen[aá]ria)\b")),
-    (
-        "lightning",
-        re.compile(
-            r"\b(?:lightning|ignite|blitzvortr\w+|charlas? rel[áa]mpago"
-            r"|palestras? rel[âa]mpago|talks? éclairs?|quickies?)\b"
-        ),
+_KINDS: Final[Mapping[Kind, re.Pattern[str]]] = {
+    "keynote": re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag|plen[aá]ria)\b"),
+    "lightning": re.compile(
+        r"\b(?:lightning|ignite|blitzvortr\w+|charlas? rel[áa]mpago"
+        r"|palestras? rel[âa]mpago|talks? éclairs?|quickies?)\b"
     ),
-    (
-        "panel",
-        re.compile(
-            r"\b(?:panel(?:s|ists?)?|round ?table|table ronde|podiumsdiskussion|mesa redonda"
-            r"|fireside chat)\b"
-        ),
+    "panel": re.compile(
+        r"\b(?:panel(?:s|ists?)?|round ?table|table ronde|podiumsdiskussion|mesa redonda"
+        r"|fireside chat)\b"
     ),
-    (
-        "workshop",
-        re.compile(r"\b(?:workshops?|tutorials?|hands[- ]on|ateliers?|taller(?:es)?|oficinas?)\b"),
+    "workshop": re.compile(
+        r"\b(?:workshops?|tutorials?|hands[- ]on|ateliers?|taller(?:es)?|oficinas?)\b"
     ),
+}
+_ABOUT_KIND: Final = re.compile(
+    r"\b(?:this|his|her|their|the|a|an|opening|closing|une?|la|le|sa|cette|diese[rs]?|eine?"
+    r"|seine?|su|una?|esta?|uma?|nesta)\s+(?:\w+\s+){0,2}[\w-]+$",
 )
 _KIND_STEMS: Final = (
     *("keynote", "key note", "plen", "lightning", "ignite", "blitz", "mpago", "éclair", "quick"),
@@ -183,29 +172,20 @@ _POINTER: Final = re.compile(
     r"|github|repo|twitter|website|blog|post|article|playlist|channel|clip|live|livestream|recorded"
     r"|great|excellent|really|favou?rite|awesome)\b)*$",
 )
-_COLUMNS: Final = (
-    (
-        "speaker",
-        re.compile(
-            r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?"
-            r"|sprecher\w*|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
-        ),
+_COLUMNS: Final = {
+    "speaker": re.compile(
+        r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?"
+        r"|sprecher\w*|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
     ),
-    (
-        "title",
-        re.compile(
-            r"\b(?:titles?|talks?|sessions?|topics?|titre|conférence|sujet|titel|vortrag"
-            r"|thema|título|charla|ponencia|palestra)\b",
-        ),
+    "title": re.compile(
+        r"\b(?:titles?|talks?|sessions?|topics?|titre|conférence|sujet|titel|vortrag"
+        r"|thema|título|charla|ponencia|palestra)\b",
     ),
-    (
-        "place",
-        re.compile(
-            r"\b(?:events?|conferences?|venue|where|when|date|year|place|city|meetup|évènement"
-            r"|conférence|lieu|ort|wann|wo|datum|evento|fecha|lugar|data|local)\b",
-        ),
+    "place": re.compile(
+        r"\b(?:events?|conferences?|venue|where|when|date|year|place|city|meetup|évènement"
+        r"|conférence|lieu|ort|wann|wo|datum|evento|fecha|lugar|data|local)\b",
     ),
-)
+}
 _SEVERAL: Final = Phrases(
     re.compile(
         r"\bplaylists?\b|\bchannel\b"
@@ -253,7 +233,7 @@ def says_many(text: str) -> bool:
 def column_of(heading: str) -> str | None:
     """Which column of a table of talks a heading names: "title", "speaker", "place" or none."""
     heading = heading.lower()
-    return next((name for name, words in _COLUMNS if words.search(heading)), None)
+    return next((name for name, words in _COLUMNS.items() if words.search(heading)), None)
 
 
 def _plain(heading: str) -> str:
@@ -310,17 +290,11 @@ def kind_of(title: str, text: str = "") -> Kind:
     title, text = title.lower(), text.lower()
     if not (has_any(title, _KIND_STEMS) or has_any(text, _KIND_STEMS)):
         return "talk"
-    for kind, pattern in _KINDS:
+    for kind, pattern in _KINDS.items():
         if pattern.search(title):
             return kind
-    for kind, pattern in _KINDS:
+    for kind, pattern in _KINDS.items():
         found = pattern.search(text)
         if found and _ABOUT_KIND.search(text[max(0, found.start() - 30) : found.end()]):
             return kind
     return "talk"
-
-
-_ABOUT_KIND: Final = re.compile(
-    r"\b(?:this|his|her|their|the|a|an|opening|closing|une?|la|le|sa|cette|diese[rs]?|eine?"
-    r"|seine?|su|una?|esta?|uma?|nesta)\s+(?:\w+\s+){0,2}[\w-]+$",
-)

@@ -193,7 +193,9 @@ class LineReader:
                 if node.tag in _SETTING_OFF:
                     set_off.append((start, length))
                 if url := _address(node):
-                    links.append(Link(start, length, plain_url(url), _linking(node)))
+                    links.append(
+                        Link(start, length, plain_url(url), node if node.tag == "a" else None)
+                    )
                     open_links -= 1
                 if not above:
                     break
@@ -297,10 +299,6 @@ def _address(element: Element) -> str | None:
     if element.tag == "a":
         return element.get("href")
     return element.get("src") if element.tag in _PLAYERS else None
-
-
-def _linking(element: Element) -> Element | None:
-    return element if element.tag == "a" else None
 
 
 def _is_silent(element: Element) -> bool:

@@ -39,21 +39,19 @@ class Chapter:
         parent: The chapter of the nearest heading above that is of a higher rank, else the one
             without a heading, which is its own.
         frame: The heading is one of the post (venue, day, conclusion), not of a talk.
-        excluded: The author wrote `{ .no-talk }`.
         missed: It, or one above, says that its talks were not seen.
         others: It, or one above, says that other things than talks stand below: books, food.
         blocks: Every block in order, with its line; lists and tables have none.
         part: Below a talk it is a part of what is told of it.
         people: The names that the heading is, where it is nothing else.
         byline: The heading is a name behind a word such as "by".
-        taken: It belongs to a talk already.
+        taken: It belongs to a talk already, or the author wrote `{ .no-talk }`.
     """
 
     heading: Element | None = None
     level: int = 0
     head: Line = field(default_factory=lambda: Line(text=""))
     frame: bool = True
-    excluded: bool = False
     missed: bool = False
     others: bool = False
     blocks: list[tuple[Element, Line | None]] = field(default_factory=list)
@@ -163,7 +161,6 @@ def _open_chapter(heading: Element, level: int, before: Chapter, reader: LineRea
         heading=heading,
         level=level,
         head=head,
-        excluded=excluded,
         frame=excluded or cues.is_frame(tidy_title(head.text)) or bylines.names_after_by(head.text),
         missed=cues.says_missed(head.text) or parent.missed,
         others=cues.heads_others(head.text) or parent.others,
@@ -204,7 +201,7 @@ def _join_people(chapters: Sequence[Chapter]) -> None:
 def _join_parts(chapter: Chapter) -> None:
     """Give a talk the headings below it that are parts of it: "Video", "by Ada", "Takeaways"."""
     parent = chapter.parent
-    if not chapter.part or parent.frame or chapter.excluded or chapter.children:
+    if not chapter.part or parent.frame or chapter.taken or chapter.children:
         return
     chapter.frame = True
     if chapter.heading is not None and (chapter.people or chapter.byline):
