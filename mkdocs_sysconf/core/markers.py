@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
-from mkdocs_sysconf.core.notices import FieldError, Notice
+from mkdocs_sysconf.core.notices import FieldError, Notice, did_you_mean
 from mkdocs_sysconf.core.people import fold_name, normalise_profile_url
 
 if TYPE_CHECKING:
@@ -155,9 +154,7 @@ def _read_value(key: str, value: str) -> str | int:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    known = list(known)
-    near = get_close_matches(word.lower(), known, n=1)
-    return f"did you mean `{near[0]}`?" if near else f"known: {', '.join(known)}"
+    return did_you_mean(word.lower(), known, mark="`", otherwise=f"known: {', '.join(known)}")
 
 
 def select_conferences(catalog: Catalog, marker: Marker) -> tuple[ConferenceEntry, ...]:
@@ -218,8 +215,7 @@ def _warnings(
 
 
 def _like(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), n=1)
-    return f'did you mean "{near[0]}"?' if near else "write it as in your posts"
+    return did_you_mean(word, known, mark='"', otherwise="write it as in your posts")
 
 
 def _is_of(marker: Marker, conference: ConferenceEntry | ConferenceLink) -> bool:

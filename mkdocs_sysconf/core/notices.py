@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -68,3 +69,9 @@ def kind_of(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return next((name for kinds, name in _KINDS if isinstance(value, kinds)), "nothing")
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str, mark: str = "") -> str:
+    """The known word that an author may have meant, between marks, or else another advice."""
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean {mark}{near[0]}{mark}?" if near else otherwise

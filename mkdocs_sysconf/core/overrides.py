@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
-from mkdocs_sysconf.core.notices import Notice, kind_of
+from mkdocs_sysconf.core.notices import Notice, did_you_mean, kind_of
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.talks import BY_HAND, Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
@@ -70,8 +69,8 @@ def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
         problems.append(f"{kind_of(entry)} is no talk; write - title: …")
         return None
     if strange := next((key for key in entry if key not in _KEYS), None):
-        near = get_close_matches(str(strange), _KEYS, n=1)
-        advice = f"did you mean {near[0]}?" if near else f"write {', '.join(sorted(_KEYS))}"
+        known = sorted(_KEYS)
+        advice = did_you_mean(str(strange), known, otherwise=f"write {', '.join(known)}")
         problems.append(f"{strange} is no key of a talk; {advice}")
     title = read_text(entry.get("title"), problems)
     section = read_text(entry.get("section"), problems)

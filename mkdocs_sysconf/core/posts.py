@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
@@ -26,7 +25,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice, kind_of
+from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice, did_you_mean, kind_of
 from mkdocs_sysconf.core.overrides import TalkOverride, read_overrides
 
 if TYPE_CHECKING:
@@ -231,8 +230,7 @@ class _Keys:
         keys = map(str, value) if isinstance(value, Mapping) else ()
         strangers = [each[:_LONGEST_KEY] for each in keys if each not in known]
         for stranger in strangers[:_MOST_NEAR_MISSES]:
-            near = get_close_matches(stranger, known, n=1)
-            advice = f"did you mean {near[0]}?" if near else f"write {', '.join(known)}"
+            advice = did_you_mean(stranger, known, otherwise=f"write {', '.join(known)}")
             self._note(logging.INFO, key, f"{stranger} is not known here; {advice}")
 
     def _take(self, field: str, key: str, value: object) -> None:

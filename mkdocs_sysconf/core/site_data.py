@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
 from mkdocs_sysconf.core.dates import parse_date
-from mkdocs_sysconf.core.notices import FieldError, Notice
+from mkdocs_sysconf.core.notices import FieldError, Notice, did_you_mean
 from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class _Reader:
             fields = self._mapping(each, "people", ("name", "url", "aliases"))
             name = self._text(fields.get("name"), "name")
             if not name:
-                self._missing(each, fields, "people", "name")
+                self._nameless(each, fields, "people")
                 continue
             url = self._web_address(fields.get("url"))
             aliases = []
@@ -105,7 +104,7 @@ class _Reader:
             if not name and series:
                 name = f"{series} {edition}" if edition else series
             if not name:
-                self._missing(each, fields, "conferences", "name")
+                self._nameless(each, fields, "conferences")
                 continue
             parsed = parse_conference_name(name)
             when = self._date(fields.get("dates") or fields.get("date"))
@@ -133,8 +132,8 @@ class _Reader:
             elif key in known:
                 fields[key] = value
             else:
-                near = get_close_matches(key, known, n=1)
-                advice = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(known)}"
+                others = f"known: {', '.join(known)}"
+                advice = did_you_mean(key, known, mark="`", otherwise=others)
                 self._warn(key_node.start_mark, key or None, f"unknown key; {advice}")
         return fields
 
@@ -172,9 +171,9 @@ class _Reader:
             self._warn(node.start_mark, "dates", str(error))
             return None
 
-    def _missing(self, node: yaml.Node, fields: dict[str, yaml.Node], field: str, key: str) -> None:
-        if isinstance(node, yaml.MappingNode) and key not in fields:
-            self._warn(node.start_mark, field, f"an entry without a {key}; write `{key}: …`")
+    def _nameless(self, node: yaml.Node, fields: dict[str, yaml.Node], field: str) -> None:
+        if isinstance(node, yaml.MappingNode) and "name" not in fields:
+            self._warn(node.start_mark, field, "an entry without a name; write `name: …`")
 
     def _warn(self, mark: yaml.Mark | None, field: str | None, message: str) -> None:
         self.notices.append(
