@@ -51,6 +51,7 @@ class Head:
     """What the line that names a talk says by itself.
 
     Args:
+        speakers_rule: What gave the speakers; without any it says nothing.
         link: The link that carries the title.
     """
 
@@ -122,8 +123,7 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     if not names and (verb := _NAME_THEN_VERB.match(rest)):
         names = full_names(parse_names(verb[1]))
     lead = before.strip(TRIMMED)
-    if not names and (people := _people_behind(line, end)):
-        names, where = people, "behind the title"
+    names = names or _people_behind(line, end)
     if not names and lead and not is_kind(lead):
         names = parse_names(_ON_LAST.sub("", trim(lead)))
         where = "before the title"
@@ -137,11 +137,10 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     if (inside := _split(title, line, side)).speakers:
         return inside
     opens = not lead or is_kind(lead)
-    if opens and _is_of_talk(line, start, end):
-        return Head(title=tidy_title(title))
-    opens = opens and _TITLE_END.match(after) is not None
-    if is_full_name(title) or (len(lead) + len(rest) > len(title) and not opens):
-        return None  # a name, or something set off in a longer line, is no title of it
+    if not (opens and _is_of_talk(line, start, end)):
+        ends = opens and _TITLE_END.match(after) is not None
+        if is_full_name(title) or (len(lead) + len(rest) > len(title) and not ends):
+            return None  # a name, or something set off in a longer line, is no title of it
     return Head(title=tidy_title(title))
 
 

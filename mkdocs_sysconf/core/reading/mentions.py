@@ -118,7 +118,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
                 title=without_stop(title),
                 title_rule=LINKED_PAGE if rule == LINKED_PAGE else f"{mark} text in a sentence",
                 speakers=speakers,
-                speakers_rule=rule if speakers else "",
+                speakers_rule=rule,
             )
             yield Mention(head, start, end, rule in _SURE)
 

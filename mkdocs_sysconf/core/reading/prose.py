@@ -84,7 +84,7 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
         title=title,
         title_rule="linked text in a sentence",
         speakers=speakers,
-        speakers_rule=rule if speakers else "",
+        speakers_rule=rule,
         link=link,
     )
 

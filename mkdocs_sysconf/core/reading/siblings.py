@@ -73,7 +73,7 @@ def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[st
                 title=title,
                 title_rule="quoted below",
                 speakers=with_urls(speakers, entry.head),
-                speakers_rule="heading" if speakers else "",
+                speakers_rule="heading",
                 link=link,
             )
 

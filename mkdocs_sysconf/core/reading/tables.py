@@ -37,20 +37,19 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     for block, _ in chapter.blocks:
         if block.tag != "table":
             continue
-        first, *rows = [(row, [reader.read(cell) for cell in row]) for row in block.iter("tr")] or [
-            (block, [])
-        ]
-        named = [cues.column_of(cell.text) for cell in first[1]]
+        rows = [(row, [reader.read(cell) for cell in row]) for row in block.iter("tr")]
+        header = rows.pop(0)[1] if rows else []
+        named = [cues.column_of(cell.text) for cell in header]
         who = _speaker_column(named, rows)
         at = _title_column(named, rows, who)
-        if at is None or cues.heads_others(first[1][at].text):
+        if at is None or cues.heads_others(header[at].text):
             continue
         if who is not None:
             entries += _with_speakers(rows, at, who, chapter)
         elif found := _without_speakers(rows, at, chapter):
             entries += found
         elif "place" not in named and "title" in named:  # else they are the author's own talks
-            of_talks = any(map(cues.says_talks, (first[1][at].text, chapter.head.text)))
+            of_talks = any(map(cues.says_talks, (header[at].text, chapter.head.text)))
             entries += _recorded_or_linked(rows, at, chapter, of_talks=of_talks)
     return entries
 
@@ -110,7 +109,7 @@ def _row_entry(
             title=tidy_title(without_pointers(cells[at])),
             title_rule="column",
             speakers=speakers,
-            speakers_rule="column" if speakers else "",
+            speakers_rule="column",
             link=title_link(cells[at]),
         ),
         body=[cell for number, cell in enumerate(cells) if number not in (at, who)],
