@@ -40,21 +40,27 @@ def identify_conferences(
     by_key: dict[str, Conference] = {}
     for each in declared:
         by_name.setdefault(fold_name(each.name), each)
-        by_key.setdefault(_key(each), each)
+        by_key.setdefault(edition_key(each), each)
     told: dict[str, list[Recap]] = {}
     sources: dict[str, list[Conference]] = {}
     for recap in oldest_first:
         written = recap.conference
-        key = _key(written)
+        key = edition_key(written)
         known = by_name.get(fold_name(written.name)) or by_key.get(key) if by_key else None
         if known:
-            key = _key(known)
+            key = edition_key(known)
         told.setdefault(key, []).append(recap)
         sources.setdefault(key, [known] if known else []).append(written)
     return [
         Edition(key=key, facts=_merge(sources[key]), recaps=tuple(recaps))
         for key, recaps in told.items()
     ]
+
+
+def edition_key(conference: Conference) -> str:
+    """Equal for the same edition, whatever it is called."""
+    edition = conference.edition or (str(conference.date.year) if conference.date else "")
+    return f"{fold_name(conference.series)} {fold_name(edition)}"
 
 
 def listing_date(edition: Edition) -> PartialDate | None:
@@ -70,11 +76,6 @@ def listing_date(edition: Edition) -> PartialDate | None:
     if post and year in {None, post.year}:
         return PartialDate(year=post.year, month=post.month)
     return PartialDate(year=year) if year else None
-
-
-def _key(conference: Conference) -> str:
-    edition = conference.edition or (str(conference.date.year) if conference.date else "")
-    return f"{fold_name(conference.series)} {fold_name(edition)}"
 
 
 def _merge(sources: Sequence[Conference]) -> Conference:

@@ -10,6 +10,7 @@ import yaml
 
 from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
 from mkdocs_sysconf.core.dates import parse_date
+from mkdocs_sysconf.core.editions import edition_key
 from mkdocs_sysconf.core.notices import FieldError, Notice, did_you_mean
 from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
 
@@ -71,6 +72,7 @@ class _Reader:
 
     def _people(self, node: yaml.Node | None) -> Iterator[Person]:
         owners: dict[str, str] = {}
+        addresses: dict[str, bool] = {}
         for each in self._items(node, "people"):
             fields = self._mapping(each, "people", ("name", "url", "aliases"))
             name = self._text(fields.get("name"), "name")
@@ -78,6 +80,10 @@ class _Reader:
                 self._nameless(each, fields, "people")
                 continue
             url = self._web_address(fields.get("url"))
+            owner = owners.setdefault(_mark(name), name)
+            if fold_name(owner) != fold_name(name):
+                message = f'"{name}" is an alias of {owner} already; write one entry for both'
+                self._warn(fields["name"].start_mark, "name", message)
             aliases = []
             for alias_node in self._items(fields.get("aliases"), "aliases"):
                 alias = self._text(alias_node, "aliases")
@@ -87,15 +93,28 @@ class _Reader:
                 if owner == name:
                     aliases.append(alias)
                 else:
-                    message = f'"{alias}" is an alias of {owner} already; leave it to one of them'
+                    message = f'"{alias}" stands for {owner} already; leave it to one of them'
                     self._warn(alias_node.start_mark, "aliases", message)
             if url and owners.setdefault(_mark(url), name) != name:
                 message = f"this is the profile of {owners[_mark(url)]} already"
                 self._warn(fields["url"].start_mark, "url", f"{message}; write one entry for both")
+            has_address = any(map(normalise_profile_url, filter(None, (url, *aliases))))
+            self._tell_namesakes(fields["name"], name, addresses, has_address=has_address)
             yield Person(name=name, url=url, aliases=tuple(aliases))
+
+    def _tell_namesakes(
+        self, node: yaml.Node, name: str, addresses: dict[str, bool], *, has_address: bool
+    ) -> None:
+        """Only an address tells two people of one name apart."""
+        folded = fold_name(name)
+        if folded in addresses and not (addresses[folded] and has_address):
+            message = f'"{name}" stands here twice; write one entry, or give each a url'
+            self._warn(node.start_mark, "name", message)
+        addresses[folded] = has_address
 
     def _conferences(self, node: yaml.Node | None) -> Iterator[Conference]:
         known = ("name", "series", "edition", "dates", "date", "place", "url")
+        names: dict[str, str] = {}
         for each in self._items(node, "conferences"):
             fields = self._mapping(each, "conferences", known)
             series = self._text(fields.get("series"), "series")
@@ -107,8 +126,10 @@ class _Reader:
                 self._nameless(each, fields, "conferences")
                 continue
             parsed = parse_conference_name(name)
+            if "dates" in fields and "date" in fields:
+                self._warn(fields["date"].start_mark, "date", "`dates` stands here too; keep one")
             when = self._date(fields.get("dates") or fields.get("date"))
-            yield Conference(
+            conference = Conference(
                 name=name,
                 series=series or parsed.series,
                 edition=edition or parsed.edition,
@@ -117,6 +138,12 @@ class _Reader:
                 place=self._text(fields.get("place"), "place"),
                 url=self._web_address(fields.get("url")),
             )
+            key = edition_key(conference)
+            if key in names:
+                message = f'"{name}" is the same as "{names[key]}" above; write one entry for both'
+                self._warn(each.start_mark, "conferences", message)
+            names.setdefault(key, name)
+            yield conference
 
     def _mapping(
         self, node: yaml.Node, field: str | None, known: Sequence[str]

@@ -103,11 +103,32 @@ def test_an_empty_file_says_nothing(text: str) -> None:
         # what two people claim
         (
             "people:\n  - {name: A, aliases: [X]}\n  - {name: B,\n     aliases: [x]}",
-            ['sysconf.yml:4: aliases: "x" is an alias of A already; leave it to one of them'],
+            ['sysconf.yml:4: aliases: "x" stands for A already; leave it to one of them'],
         ),
         (
             "people:\n  - {name: A, url: https://x.com/a}\n  - {name: B, url: https://twitter.com/A}",
             ["sysconf.yml:3: url: this is the profile of A already; write one entry for both"],
+        ),
+        (
+            "people:\n  - {name: A, aliases: [X]}\n  - {name: x}",
+            ['sysconf.yml:3: name: "x" is an alias of A already; write one entry for both'],
+        ),
+        (
+            "people:\n  - {name: X}\n  - {name: A,\n     aliases: [x]}",
+            ['sysconf.yml:4: aliases: "x" stands for X already; leave it to one of them'],
+        ),
+        # what two entries say of one
+        (
+            "people:\n  - {name: A, url: https://a.example}\n  - {name: a}",
+            ['sysconf.yml:3: name: "a" stands here twice; write one entry, or give each a url'],
+        ),
+        (
+            "conferences:\n  - {name: C 2025}\n  - {series: c, edition: 2025, place: Kiel}",
+            ['sysconf.yml:3: conferences: "c 2025" is the same as "C 2025" above; write one entry'],
+        ),
+        (
+            "conferences:\n  - name: C\n    dates: 2025\n    date: 2025-11",
+            ["sysconf.yml:4: date: `dates` stands here too; keep one"],
         ),
     ],
 )
@@ -116,6 +137,14 @@ def test_a_mistake_is_one_located_warning(text: str, notices: list[str]) -> None
     assert len(found) == len(notices), found
     for each, start in zip(found, notices, strict=True):
         assert each.startswith(start)
+
+
+def test_two_people_may_have_one_name_if_each_has_an_address() -> None:
+    data, notices = parse(
+        "people:\n  - {name: A, url: https://a.example/}\n  - {name: A, aliases: [https://b.example/]}"
+    )
+    assert [each.name for each in data.people] == ["A", "A"]
+    assert not notices
 
 
 def test_a_mistake_costs_nothing_else() -> None:
