@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.markers import (
     check_marker,
     find_markers,
     has_marker,
+    put_in_place,
     select_conferences,
     select_speakers,
     select_talks,
@@ -213,12 +214,10 @@ class IndexPages:
         """Fill a page of the author's."""
         lists_speakers = any(marker.name == "speakers" for marker in markers)
         ids = set(ID.findall(content) if lists_speakers else ())
-        pieces = []
-        end = 0
-        for marker in markers:
-            pieces += [content[end : marker.start], self._render_marker(marker, page, ids=ids)]
-            end = marker.end
-        page.content = "".join([*pieces, content[end:]])
+        fillings = [self._render_marker(marker, page, ids=ids) for marker in markers]
+        for marker, filling in zip(reversed(markers), reversed(fillings), strict=True):
+            content = put_in_place(content, marker, filling)
+        page.content = content
 
     def _render_marker(self, marker: Marker, page: Page, *, ids: set[str]) -> str:
         """What stands for a marker.

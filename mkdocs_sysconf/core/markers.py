@@ -118,6 +118,19 @@ def find_markers(
     return tuple(markers), tuple(notices)
 
 
+def put_in_place(html: str, marker: Marker, filling: str) -> str:
+    """The page with what the marker stands for.
+
+    Beside text of its paragraph, that ends before it and another begins: see `_MARKER`.
+    """
+    before, after = html[: marker.start], html[marker.end :]
+    if max(before.rfind("<p>"), before.rfind("<p ")) > before.rfind("</p>"):
+        before, after = before.rstrip(), after.lstrip()
+        before = before.removesuffix("<p>") if before.endswith("<p>") else f"{before}</p>\n"
+        after = after.removeprefix("</p>") if after.startswith("</p>") else f"\n<p>{after}"
+    return before + filling + after
+
+
 def _read_attributes(name: str, text: str, problems: list[str]) -> dict[str, object]:
     values: dict[str, object] = {}
     position = 0

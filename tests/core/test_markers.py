@@ -15,6 +15,7 @@ from mkdocs_sysconf.core.markers import (
     check_marker,
     find_markers,
     has_marker,
+    put_in_place,
     select_conferences,
     select_speakers,
     select_talks,
@@ -73,6 +74,20 @@ def test_a_marker_alone_in_a_paragraph_takes_the_paragraph_with_it() -> None:
     assert (marker.start, marker.end) == (0, len(html))
     marker = the_marker("<p>a <!-- sysconf:talks --></p>")
     assert marker.start == len("<p>a ")
+
+
+@pytest.mark.parametrize(
+    ("html", "filled"),
+    [
+        ("<p>a <!-- sysconf:talks --> b</p>", "<p>a</p>\n<ul></ul>\n<p>b</p>"),
+        ('<p class="x">a <!-- sysconf:talks --></p>', '<p class="x">a</p>\n<ul></ul>'),
+        ("<p><!-- sysconf:talks --> b</p>", "<ul></ul>\n<p>b</p>"),
+        ("<p>a</p>\n<li>b <!-- sysconf:talks --></li>", "<p>a</p>\n<li>b <ul></ul></li>"),
+        ("<pre>a</pre> <!-- sysconf:talks -->", "<pre>a</pre> <ul></ul>"),
+    ],
+)
+def test_a_list_never_stands_inside_of_a_paragraph(html: str, filled: str) -> None:
+    assert put_in_place(html, the_marker(html), "<ul></ul>") == filled
 
 
 def test_markers_survive_the_conversion_and_those_in_code_are_none() -> None:
