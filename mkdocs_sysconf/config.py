@@ -26,7 +26,8 @@ class Folder(c.OptionallyRequired[str | bool]):
         """
         if value is False:
             return False
-        parts = value.split("/") if isinstance(value, str) else []
+        # Who writes it on Windows may mean a folder within a folder by a backslash.
+        parts = value.replace("\\", "/").split("/") if isinstance(value, str) else []
         if not (named := [each for each in parts if each not in {"", "."}]) or ".." in named:
             msg = f"Expected the name of a folder below docs, or false, but received: {value!r}"
             raise base.ValidationError(msg)

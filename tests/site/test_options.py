@@ -127,7 +127,7 @@ def test_a_page_that_is_built_where_the_index_would_be_wins(tmp_path: Path) -> N
     assert "sysconf-talks" in site.read("recaps/talks/index.html")
 
 
-@pytest.mark.parametrize("folder", ["./recaps", "/recaps//", "recaps/."])
+@pytest.mark.parametrize("folder", ["./recaps", "/recaps//", "recaps/.", ".\\recaps\\"])
 def test_an_own_page_wins_however_the_folder_is_written(folder: str, tmp_path: Path) -> None:
     docs = {"a.md": DATED, "recaps/index.md": "# Mine\n"}
     site = build_site(tmp_path, docs, plugins=with_options(recaps=folder))
@@ -135,7 +135,7 @@ def test_an_own_page_wins_however_the_folder_is_written(folder: str, tmp_path: P
     assert (site.dir / "recaps/catalog.json").is_file()
 
 
-@pytest.mark.parametrize("folder", [".", "./", "/", "", "..", "a/../b", True])
+@pytest.mark.parametrize("folder", [".", "./", "/", "", "..", "a/../b", "a\\..\\b", True])
 def test_the_index_has_a_folder_of_its_own(
     folder: object, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
