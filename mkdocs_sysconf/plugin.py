@@ -119,6 +119,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the index pages that stand in the navigation; forget posts that are gone."""
         self._addresses = find_addresses(files, config.site_url, own_hosts=self.config.own_hosts)
+        self._look_for_posts(files)
         self._folder = None
         if name := self.config.recaps:
             self._folder = IndexFolder(
@@ -290,6 +291,15 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             shape_date(page.meta, post, feed_key=self._feed_key)
         self._past.pages[src_uri] = PageReading(src_uri=src_uri, post=post, is_post=is_post)
         self._extension.expect_excerpts(self._past.pages[src_uri])
+
+    def _look_for_posts(self, files: Files) -> None:
+        """Say that globs match nothing; of several languages, each may have its own."""
+        pages = (each.src_uri for each in files.documentation_pages())
+        if not self._post_globs or self._language.code:
+            return
+        if not any(map(self._post_globs.match_file, pages)):
+            globs = ", ".join(self.config.posts)
+            log.info("posts: no page matches %s; write as from the docs folder: posts/*.md", globs)
 
     def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(

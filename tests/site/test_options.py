@@ -34,6 +34,14 @@ def test_globs_say_which_pages_are_posts(glob: str, path: str, tmp_path: Path) -
     assert "sysconf-header" not in site.read("b/index.html")
 
 
+@pytest.mark.parametrize(
+    ("glob", "told"), [("docs/posts/*", 1), ("posts\\*.md", 1), ("posts/*", 0)]
+)
+def test_globs_that_no_page_matches_are_told(glob: str, told: int, tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"posts/a.md": POST}, plugins=with_options(posts=[glob]))
+    assert sum(f"posts: no page matches {glob}; " in each for each in site.messages) == told
+
+
 def test_keys_that_make_a_post_may_be_written_in_capitals(tmp_path: Path) -> None:
     site = build_site(tmp_path, {"a.md": f"---\nLayout: post\n---\n\n{POST}"})
     assert "sysconf-header" in site.read("a/index.html")
