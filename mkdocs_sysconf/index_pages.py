@@ -104,6 +104,7 @@ class IndexPages:
     ) -> None:
         self._catalog = catalog
         self._folder = folder
+        self._per_page = per_page
         self._conferences = _List(
             batches_of_years(catalog.conferences, CONFERENCES_PER_PAGE),
             folder,
@@ -231,6 +232,7 @@ class IndexPages:
         if marker.name == "recaps":
             conferences = select_conferences(self._catalog, marker)
             shown = {"conferences": conferences, "by_year": tuple(by_year(conferences))}
+            shown["per_page"] = self._per_page
         elif marker.name == "talks":
             shown = {"talks": select_talks(self._catalog, marker), "by_conference": ()}
         else:
@@ -267,6 +269,7 @@ class IndexPages:
                 catalog=catalog,
                 conferences=here,
                 by_year=by_year,
+                per_page=self._per_page,
                 year_urls=year_urls,
                 pager=self._conferences.urls,
                 number=number,

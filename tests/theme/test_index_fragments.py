@@ -55,6 +55,17 @@ def test_the_chart_says_its_numbers_in_words_and_leaves_gaps(tmp_path: Path) -> 
     assert "style" not in chart
 
 
+def test_an_only_conference_shows_its_talks_unless_they_fill_more_than_a_page(
+    tmp_path: Path,
+) -> None:
+    only = {"index.md": "# Home\n", "a.md": docs()["posts/a.md"]}
+    for per_page, rows in (1, 0), (2, 2):
+        plugins = [{"sysconf": {"per_page": per_page}}]
+        recaps = build_site(tmp_path, only, plugins=plugins).read("recaps/index.html")
+        assert recaps.count('<li class="sysconf-talk"') == rows
+        assert recaps.count(">Ropes for everybody</a>") == 1
+
+
 def test_talks_and_what_is_still_to_watch_are_counted_apart_everywhere(tmp_path: Path) -> None:
     missed = "\n## Talks I missed\n\n- Anchors by Ada Adams\n- Buoys by Cleo Clark\n"
     some = docs() | {"posts/a.md": docs()["posts/a.md"] + missed}
