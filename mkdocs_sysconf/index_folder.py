@@ -30,6 +30,7 @@ STUBS = Path(__file__).parent / "pages"
 STUB_NAMES = ("index", "talks", "speakers")
 # Their few words would weigh more than the same ones in a long post.
 META: dict[str, object] = {"search": {"boost": 0.1}, "hide": ["toc"]}
+ID = re.compile(r'\sid="([^"]*)"')
 WEB = frozenset({"http", "https", "mailto"})
 # Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
 BLANK = re.compile(r"[\x00-\x20]+")
@@ -73,6 +74,7 @@ class IndexFile(File):
         self.filling = filling
         if self.page:
             self.page.content = ""
+            self.page.present_anchor_ids = None  # not known: MkDocs tells of no link to one
 
     def introduce(self) -> None:
         """Put what search needs into the page."""
@@ -83,6 +85,7 @@ class IndexFile(File):
         """Put the full content into the page, after search has seen it."""
         if self.filling and self.page:
             self.page.content = self.filling.render(self.page)
+            know_anchors(self.page)
 
     def drop(self) -> None:
         """Forget the full content, once the page is written."""
@@ -276,6 +279,11 @@ def leave_unchanged(files: Files) -> None:
             file.changed = False
         elif file.page and has_marker(file.page.content or ""):
             file.is_modified = lambda: False  # type: ignore[method-assign] # as above
+
+
+def know_anchors(page: Page) -> None:
+    """Tell MkDocs, which checks links to headings, of those that we have put into a page."""
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ID.findall(page.content or "")}
 
 
 def relative_link(url: str, page: Page) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -26,7 +25,7 @@ from mkdocs_sysconf.core.markers import (
     select_speakers,
     select_talks,
 )
-from mkdocs_sysconf.index_folder import STUB_NAMES, Filling, IndexFile
+from mkdocs_sysconf.index_folder import ID, STUB_NAMES, Filling, IndexFile, know_anchors
 from mkdocs_sysconf.index_fragments import IndexFragments
 
 if TYPE_CHECKING:
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.render import Fragments
 
 T = TypeVar("T")
-
-ID = re.compile(r'\sid="([^"]*)"')
 
 CONFERENCES_PER_PAGE = 100
 """Cards in a grid; whole years are kept together."""
@@ -202,6 +199,7 @@ class IndexPages:
             for marker in markers:
                 notices += check_marker(self._catalog, marker, src_uri=src_uri)
             self._fill_page(page, page.content, markers)
+            know_anchors(page)
         return tuple(notices)
 
     def _fill_stub(self, file: IndexFile, page: Page, marker: Marker) -> None:

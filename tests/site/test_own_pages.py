@@ -136,6 +136,16 @@ def test_pages_of_the_index_are_linked_as_the_documentation_says(
     assert faults(site) == []
 
 
+def test_links_to_what_the_index_puts_into_a_page_are_no_links_to_nothing(tmp_path: Path) -> None:
+    links = "[a](recaps/speakers.md#ada-byron) [y](recaps/talks.md#2024) [g](#grace-hopper)"
+    wrong = "[n](recaps/speakers.md#nobody)"
+    home = f'# Home\n\n{links} {wrong}\n\n<!-- sysconf:speakers conference="Aconf 2024" -->\n'
+    site = build(tmp_path, {"index.md": home})
+    told = [each for each in site.messages if "contains a link" in each]
+    assert len(told) == 1, told
+    assert "#nobody" in told[0]
+
+
 def test_speakers_without_a_place_are_named_without_a_link(tmp_path: Path) -> None:
     page = build(tmp_path, {"recaps/speakers.md": OWN}).read("recaps/talks/index.html")
     assert '<span class="sysconf-talk__speaker">Ada Byron</span>' in page
