@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
 from mkdocs_sysconf.core.notices import Notice, did_you_mean, kind_of
@@ -14,7 +14,9 @@ from mkdocs_sysconf.core.talks import BY_HAND, Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
 
 _TOLD: Final = 5  # titles that a notice lists
 _KEYS: Final = frozenset({"title", "section", "speakers", "video", "kind", "slides", "hide"})
@@ -27,7 +29,8 @@ class TalkOverride(NamedTuple):
         talk: What is set; the rest has the defaults of `Talk`, the title that of the section.
         section: The heading, title or anchor of the talk that is meant, if it differs from the
             title; where neither is that of a talk, the video tells. What is none is added.
-        given: The fields of `talk` that the author has set, to nothing (`video:`) included.
+        given: The fields of `talk` that the author has set, to nothing (`video:`) included; not
+            those whose value says nothing.
         hidden: The talk that is meant is none.
         line: Where `talks` stands in the source file.
     """
@@ -74,22 +77,32 @@ def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
         problems.append(f"{strange} is no key of a talk; {advice}")
     title = read_text(entry.get("title"), problems)
     section = read_text(entry.get("section"), problems)
-    video, recording = _read_recording(entry.get("video"), problems)
+    unusable: set[str] = set()
+
+    def read(key: str, reader: Callable[[object, list[str]], T]) -> T:
+        told = len(problems)
+        value = reader(entry.get(key), problems)
+        if len(problems) > told and not (key == "speakers" and value):
+            unusable.add(key)
+        return value
+
+    video, recording = read("video", _read_recording)
     if not (title or section or video or recording):
         problems.append("a talk without title, section or video; write - title: …")
         return None
-    people = read_people(entry.get("speakers"), problems)
+    people, kind = read("speakers", read_people), read("kind", _read_kind)
+    slides = read("slides", read_link)
     return TalkOverride(
         talk=Talk(
             title=title or section or "",
             speakers=tuple(Speaker(name=name, url=url) for name, url in people),
             video=video,
             recording=recording,
-            kind=_read_kind(entry.get("kind"), problems),
-            slides=read_link(entry.get("slides"), problems),
+            kind=kind,
+            slides=slides,
         ),
         section=section,
-        given=frozenset(entry) & _KEYS - {"section", "hide"},
+        given=frozenset(entry) & _KEYS - {"section", "hide"} - unusable,
         hidden=read_flag(entry.get("hide"), problems) is True,
     )
 

@@ -42,15 +42,31 @@ A nanosecond is eleven inches long.
 """
 
 
-def talks_of(text: str, by_hand: list[Any]) -> tuple[Talk, ...]:
+def talks_of(text: str, by_hand: list[Any], *, told: int = 0) -> tuple[Talk, ...]:
     post, mistakes = parse_post({"conference": "Gridconf 2031", "talks": by_hand}, src_uri="a.md")
     reader = TalkReadingExtension(recap=True, named=named_talks(post.talks))
     md = markdown.Markdown(extensions=["toc", reader])
     md.convert(text)
     recap, notices = decide_recap(post, title="G", src_uri="a.md", url="a/", reading=reading_of(md))
     assert recap is not None
-    assert [notice for notice in (*mistakes, *notices) if notice.level > logging.DEBUG] == []
+    heard = [notice for notice in (*mistakes, *notices) if notice.level > logging.DEBUG]
+    assert len(heard) == told, heard
     return recap.talks
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("video", "BuH3BbJe88"), ("kind", "keynot"), ("speakers", 5), ("slides", "javascript:x")],
+)
+def test_what_cannot_be_used_by_hand_stays_as_read(key: str, value: object) -> None:
+    text = TALKS.replace("Reels.", "The keynote. Watch [it](https://youtu.be/BuH3BbJe88Y).")
+    by_hand = {"title": "Winding the Tape"}
+    assert talks_of(text, [by_hand | {key: value}], told=1) == talks_of(text, [by_hand])
+
+
+def test_of_speakers_by_hand_those_count_that_can_be_used() -> None:
+    by_hand = {"title": "Winding the Tape", "speakers": ["Mary Keller", 5]}
+    assert [each.name for each in talks_of(TALKS, [by_hand], told=1)[0].speakers] == ["Mary Keller"]
 
 
 def test_headings_that_say_nothing_of_talks_are_read_once_they_are_named() -> None:
