@@ -68,6 +68,11 @@ class Addresses:
         fragment = urlsplit(address).fragment if "#" in address else ""
         return (file.url if file else quote(path)) + (f"#{fragment}" if fragment else "")
 
+    def leads_somewhere(self, address: str, *, src_uri: str) -> bool:
+        """Whether it is that of a file of this site, or of another host."""
+        path = self._docs_path(address, src_uri=src_uri)
+        return path is None or self._file(path) is not None
+
     def picture(self, address: str, *, src_uri: str = "") -> Picture | None:
         """The picture behind an address; `None` if this site has no such file."""
         path = self._docs_path(address, src_uri=src_uri)

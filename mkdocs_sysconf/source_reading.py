@@ -17,7 +17,7 @@ from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.neighbours import lay_over_defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from mkdocs.structure.files import Files
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.notices import KeySource
+    from mkdocs_sysconf.core.overrides import TalkOverride
     from mkdocs_sysconf.core.posts import Author
 
 POST_KEYS = frozenset({"date", "conference"})
@@ -100,7 +101,10 @@ class SourceReader:
         image, missing = _find_image(post.image, page, sources=sources, addresses=addresses)
         if image != post.image:
             post = replace(post, image=image)
-        told = sorted((*remarks, *notices, *missing), key=lambda notice: notice.line or 0)
+        talks, lost = _find_slides(post.talks, src_uri=src_uri, addresses=addresses)
+        if talks != post.talks:
+            post = replace(post, talks=talks)
+        told = sorted((*remarks, *notices, *missing, *lost), key=lambda notice: notice.line or 0)
         return post, tuple(told)
 
 
@@ -156,3 +160,33 @@ def _find_image(
         message=f"there is no file {image} in the docs folder; add it or mend the path",
     )
     return None, (notice,)
+
+
+def _find_slides(
+    talks: Sequence[TalkOverride], *, src_uri: str, addresses: Addresses
+) -> tuple[tuple[TalkOverride, ...], tuple[Notice, ...]]:
+    """The talks with their slides found as an image is, and what is wrong with these.
+
+    What begins or ends with a slash may be served by somebody else on the same host.
+    """
+    found, notices = [], []
+    for each in talks:
+        slides = each.talk.slides or "/"
+        elsewhere = slides.startswith(("/", "#", "?")) or slides.endswith("/")
+        if elsewhere or addresses.leads_somewhere(slides, src_uri=src_uri):
+            found.append(each)
+        elif addresses.leads_somewhere(f"/{slides}", src_uri=src_uri):
+            found.append(each._replace(talk=replace(each.talk, slides=f"/{slides}")))
+        else:
+            found.append(each)
+            message = f"there is no file {slides} in the docs folder; add it or mend the path"
+            notices.append(
+                Notice(
+                    level=logging.WARNING,
+                    src_uri=src_uri,
+                    line=each.line,
+                    field="talks",
+                    message=message,
+                )
+            )
+    return tuple(found), tuple(notices)

@@ -37,7 +37,7 @@ _PICTURE_KEYS: Final = ("path", "image", "src", "url", "feature")
 _NOT_IN_A_PATH: Final = re.compile(r'[\x00-\x1f\x7f"<>\\]')
 _NOT_IN_A_URL: Final = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}]""")
 _HOST_WITHOUT_SCHEME: Final = re.compile(
-    r"[\w-]+(?:\.[\w-]+)*\.(?!md\b|html?\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
+    r"[\w-]+(?:\.[\w-]+)*\.(?!(?:md|html?|pdf|pptx?|odp|key)\b)[a-z]{2,}(?:/|$)", re.IGNORECASE
 )
 
 

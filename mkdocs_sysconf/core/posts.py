@@ -313,6 +313,8 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
         problems.append(f"a mapping without a name; {advice}")
         return None
     parsed = parse_conference_name(name)
+    if value.get("date") and value.get("dates"):
+        problems.append("`date` and `dates` both stand here; keep one")
     date = _read_date(value.get("date") or value.get("dates"), problems)
     return Conference(
         name=name,

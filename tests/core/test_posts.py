@@ -75,6 +75,7 @@ WRONG = [
     ("authors", {"nom": "Ayo"}, "a mapping without a name"),
     ("authors", ["Ayo", "AYO"], '"AYO" is "Ayo"'),
     ("authors", [{"name": "Ayo", "url": "vbscript:x"}], "no address that a link"),
+    ("conference", {"name": "A", "date": 2025, "dates": 2025}, "both stand here; keep one"),
     ("authors", [{"name": "Ayo", "url": "x.com/ayo"}], "write https://x.com/ayo"),
     ("tags", {"a": "b"}, "a mapping where a list"),
     ("tags", {"a", "b"}, "a set where a list belongs"),
