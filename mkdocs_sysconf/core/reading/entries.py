@@ -126,8 +126,8 @@ def _text_with_names(head: Line) -> str:
 
 def _without_ends(head: Line, first: str, last: str) -> Line:
     """A line without what it shares with others; links that go with its end stay, without text."""
-    start = len(first) if first and head.text.startswith(first) else 0
-    end = len(head.text) - (len(last) if last and head.text.endswith(last) else 0)
+    start = len(first) if head.text.startswith(first) else 0
+    end = len(head.text) - (len(last) if head.text.endswith(last) else 0)
     part = head.part(start, end)
     at = len(part.text)
     lost = [link._replace(start=at, end=at) for link in head.links if link.start > end]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.heads import Head
     from mkdocs_sysconf.core.reading.lines import Link
 
-
 _SHORTEST_SENTENCE: Final = 15  # characters
 _ADDRESS: Final = re.compile(r"<?https?://\S+")
 _NO_END: Final = re.compile(

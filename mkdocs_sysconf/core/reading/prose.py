@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.reading.lines import Link
 
-
 _NAMELESS: Final = re.compile(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{bylines.TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
     rf"|de|von|por)\s+(.+)"

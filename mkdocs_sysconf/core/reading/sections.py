@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
 
-
 _LISTED: Final = 3  # talks that are items below a heading, which then is none
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 UNSURE: Final = "whole line, for its text speaks of a talk"
@@ -134,7 +133,11 @@ def _entries_of_levels(
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-        read_together(level_entries, [parse_names(head.text) for head in heads])
+        people = [
+            chapter.people if head.text == chapter.head.text else parse_names(head.text)
+            for chapter, head in zip(row, heads, strict=True)
+        ]
+        read_together(level_entries, people)
         entries |= zip(row, level_entries, strict=True)
     return [(chapter, entries[chapter]) for chapter in candidates]
 
@@ -154,9 +157,8 @@ def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
         told: The page begins by saying that talks follow.
     """
     speak, headings = sum(map(bool, strengths)), len(strengths)
-    if told and headings >= 3 and speak * 2 > headings:
-        return True
-    return headings >= 5 and speak * 4 >= headings * 3
+    most = headings >= 5 and speak * 4 >= headings * 3
+    return most or (told and headings >= 3 and speak * 2 > headings)
 
 
 def _place(chapter: Chapter) -> tuple[int, Chapter | bool]:
