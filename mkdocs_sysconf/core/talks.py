@@ -226,8 +226,7 @@ def normal_title(title: str) -> str:
 
 def _to_reading(found: Iterable[Entry]) -> Reading:
     talks: dict[str, Talk] = {}
-    ranks: dict[str, int] = {}
-    headings: dict[str, Element | None] = {}
+    placed: dict[str, tuple[int, Element | None]] = {}
     links: dict[Element, str] = {}
     videos: dict[str, str] = {}
     images: dict[Element, str | None] = {}
@@ -247,17 +246,16 @@ def _to_reading(found: Iterable[Entry]) -> Reading:
             key = f"{key} {len(talks)}"
         if key in talks:
             first = talks[key]
-            talk = _merge(talk, first) if rank > ranks[key] else _merge(first, talk)
-        if rank >= ranks.get(key, -1):
-            ranks[key] = rank
-            headings[key] = entry.heading
+            talk = _merge(talk, first) if rank > placed[key][0] else _merge(first, talk)
+        if key not in placed or rank >= placed[key][0]:
+            placed[key] = rank, entry.heading
         talks[key] = talk
         if link is not None:
             links.setdefault(link, key)
     return Reading(
         talks=tuple(talks.values()),
         recordings={link: talks[key] for link, key in links.items()},
-        headings=tuple(headings.values()),
+        headings=tuple(heading for _, heading in placed.values()),
     )
 
 

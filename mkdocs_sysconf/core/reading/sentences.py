@@ -42,9 +42,8 @@ def sentence_entries(chapter: Chapter, reader: LineReader | None, *, recorded: b
                 entries += _in_line(reader.read(item), chapter, item, recorded=recorded)
         if line is None:
             continue
-        player = chapter.line_after(at)
-        if player is not None and not is_player(player):
-            player = None
+        following = chapter.line_after(at)
+        player = following if following and is_player(following) else None
         named = list(_in_line(line, chapter, block, recorded=recorded and player is None))
         if player and named:
             named[0].body.append(player)
@@ -79,9 +78,8 @@ def _recorded(
 ) -> Iterator[Entry]:
     for link in links:
         said = sentence.said(link)
-        if not may_be_title(said) or cues.says_many(said):
-            continue
-        if head := read_prose(sentence, link):
+        titled = may_be_title(said) and not cues.says_many(said)
+        if titled and (head := read_prose(sentence, link)):
             entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
             entry.body = [sentence]
             yield entry
