@@ -100,37 +100,38 @@ class MentionFinder:
     def __init__(self, md: Markdown) -> None:
         self._md = md
         self._unescape = UnescapeTreeprocessor(md).unescape
+        self._heading: Element | None = None
 
     def find(self, root: Element) -> Iterator[Mention]:
         """Every mention, in the order of the page."""
         players, links = self._pieces()
         # A single h1 is the title of the page: it names no part of it.
         is_title = len(list(root.iter("h1"))) == 1
-        heading: Element | None = None
         for element in root.iter():
             tag = element.tag
             if tag in _NAMING:
-                if mention := self._named_by(element, heading):
+                if mention := self._named_by(element):
                     yield mention
             elif tag in HEADINGS and not (is_title and tag == "h1"):
-                heading = element
+                self._heading = element
             elif tag == "div" and element.get("class") == "footnote":
-                heading = None  # they stand below the last one, and belong to any
+                self._heading = None  # they stand below the last one, and belong to any
             if players or links:
-                yield from self._pasted(element, heading, players, links)
+                yield from self._pasted(element, players, links)
 
-    def _named_by(self, element: Element, heading: Element | None) -> Mention | None:
+    def _named_by(self, element: Element) -> Mention | None:
         if element.tag == "p":
             bare = not len(element) and not element.attrib
-            return self._bare(element, heading) if bare else None
+            return self._bare(element) if bare else None
         if element.tag == "iframe":
-            return self._player(element, heading)
+            return self._player(element)
         # Only some hosts are worth a closer look; most links of a page are none of them.
         href = element.get("href", "")
-        return self._link(element, href, heading) if "you" in href.lower() else None
+        return self._link(element, href) if "you" in href.lower() else None
 
-    def _link(self, link: Element, href: str, heading: Element | None) -> Mention | None:
-        if self._ends_in_raw_code(link.tail or ""):
+    def _link(self, link: Element, href: str) -> Mention | None:
+        behind = link.tail or ""
+        if STX in behind and self._is_code(list(HTML_PLACEHOLDER_RE.finditer(behind)))[0]:
             return None
         if STX in href:
             # Beside raw HTML, magiclink takes the tag that follows for a part of the address.
@@ -144,37 +145,21 @@ class MentionFinder:
         text = self._plain_text(link)
         if "si=" in text and parse_video_url(text):
             link.text = video.watch_url
-        decision = _take_decision(link)
-        return Mention(
-            video=video,
-            element=link,
-            heading=self._heading_text(heading),
-            text=text,
-            decision=decision,
-        )
+        return self._mention(video, link, text, decision=_take_decision(link))
 
-    def _ends_in_raw_code(self, behind: str) -> bool:
-        """Whether `</code>` follows: magiclink up to 12 links addresses in raw code too."""
-        pieces = self._md.htmlStash.rawHtmlBlocks
-        for placeholder in HTML_PLACEHOLDER_RE.finditer(behind) if STX in behind else ():
-            piece = str(pieces[int(placeholder[1])]).lower()
-            if piece.startswith(_CODE_TAGS):
-                return piece.startswith("</")
-        return False
+    def _is_code(self, placeholders: Sequence[re.Match[str]]) -> list[bool]:
+        """Whether `</code>` follows, at the beginning of a text and behind each placeholder.
 
-    def _in_raw_code(self, placeholders: Sequence[re.Match[str]]) -> list[bool]:
-        """The same for what stands at each placeholder of a text; one pass, however many."""
+        magiclink up to 12 links addresses in raw code too. One pass, however many there are.
+        """
         pieces = self._md.htmlStash.rawHtmlBlocks
-        inside = False
-        found = []
+        follows = [False]
         for placeholder in reversed(placeholders):
-            found.append(inside)
             piece = str(pieces[int(placeholder[1])]).lower()
-            if piece.startswith(_CODE_TAGS):
-                inside = piece.startswith("</")
-        return found[::-1]
+            follows.append(piece.startswith("</") if piece.startswith(_CODE_TAGS) else follows[-1])
+        return follows[::-1]
 
-    def _bare(self, paragraph: Element, heading: Element | None) -> Mention | None:
+    def _bare(self, paragraph: Element) -> Mention | None:
         text = (paragraph.text or "").strip()
         video = parse_video_url(text) if text.startswith("http") else None
         said = ""
@@ -183,10 +168,9 @@ class MentionFinder:
             said = _title_in_shortcode(text)
         if not video:
             return None
-        above = self._heading_text(heading)
-        return Mention(video=video, element=paragraph, heading=above, text=said)
+        return self._mention(video, paragraph, said)
 
-    def _player(self, player: Element, heading: Element | None) -> Mention | None:
+    def _player(self, player: Element) -> Mention | None:
         """A player that `md_in_html` has made a part of the tree."""
         video = parse_video_url(player.get("src", ""))
         if video is None:
@@ -194,12 +178,7 @@ class MentionFinder:
         player.set("src", without_tracking_in(player.get("src", "")))
         if "no-card" in player.get("class", "").split():
             return None
-        return Mention(
-            video=video,
-            element=player,
-            heading=self._heading_text(heading),
-            text=own_title(player.get("title", "")),
-        )
+        return self._mention(video, player, own_title(player.get("title", "")))
 
     def _pieces(
         self,
@@ -221,7 +200,6 @@ class MentionFinder:
     def _pasted(
         self,
         element: Element,
-        heading: Element | None,
         players: dict[int, tuple[Player, ...]],
         links: dict[int, tuple[Video, list[str]]],
     ) -> Iterator[Mention]:
@@ -229,33 +207,41 @@ class MentionFinder:
             if not text or STX not in text:
                 continue
             placeholders = list(HTML_PLACEHOLDER_RE.finditer(text))
-            in_code = self._in_raw_code(placeholders)
+            _, *in_code = self._is_code(placeholders)
             for placeholder, is_code in zip(placeholders, in_code, strict=True):
                 piece = int(placeholder[1])
                 if piece in links and not is_code:
                     video, classes = links[piece]
                     end = text.find(STX, placeholder.end())
                     said = text[placeholder.end() : end if end >= 0 else None]
-                    yield Mention(
-                        video=video,
-                        element=element,
-                        heading=self._heading_text(heading),
-                        text=" ".join(said.split()),
-                        decision=next((each for each in classes if each in _DECISIONS), None),
-                        piece=piece,
-                    )
+                    decision = next((each for each in classes if each in _DECISIONS), None)
+                    said = " ".join(said.split())
+                    yield self._mention(video, element, said, decision=decision, piece=piece)
                 for player in players.get(piece, ()):
-                    yield Mention(
-                        video=player.video,
-                        element=element,
-                        heading=self._heading_text(heading),
-                        text=player.title,
-                        player=player,
-                        piece=piece,
-                    )
+                    video, title = player.video, player.title
+                    yield self._mention(video, element, title, player=player, piece=piece)
 
-    def _heading_text(self, heading: Element | None) -> str:
-        return "" if heading is None else self._plain_text(heading)
+    def _mention(
+        self,
+        video: Video,
+        element: Element,
+        text: str,
+        *,
+        decision: str | None = None,
+        player: Player | None = None,
+        piece: int = -1,
+    ) -> Mention:
+        """A mention below the heading that was met last."""
+        heading = "" if self._heading is None else self._plain_text(self._heading)
+        return Mention(
+            video=video,
+            element=element,
+            heading=heading,
+            text=text,
+            decision=decision,
+            player=player,
+            piece=piece,
+        )
 
     def _plain_text(self, element: Element) -> str:
         text = "".join(_texts(element)) if len(element) else element.text or ""
