@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 from mkdocs_sysconf.extensions.video_mentions import parse_lone_shortcode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 # Below list repair (11), so that a line behind an item stays the item's, and above paragraph (10).
@@ -33,21 +34,25 @@ class ShortcodeLineProcessor(BlockProcessor):
         return ("{" in block or "%[" in block) and not self.parser.state.isstate("list")
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Parse the text before it, and leave what follows to others; `False`: there is none."""
-        if (line := _find(blocks[0])) is None:
+        """Parse the text between them, and leave what follows to others; `False`: there is none."""
+        lines = list(_lines_in(blocks[0]))
+        if not lines:
             return False
-        block = blocks.pop(0)
-        if before := block[: line.start()].rstrip("\n"):
-            self.parser.parseBlocks(parent, [before])
-        SubElement(parent, "p").text = AtomicString(line[1])
-        if after := block[line.end() :]:
+        block, end = blocks.pop(0), 0
+        for line in lines:
+            if before := block[end : line.start()].rstrip("\n"):
+                self.parser.parseBlocks(parent, [before])
+            SubElement(parent, "p").text = AtomicString(line[1])
+            end = line.end()
+        if after := block[end:]:
             blocks.insert(0, after)
         return True
 
 
-def _find(block: str) -> re.Match[str] | None:
+def _lines_in(block: str) -> Iterator[re.Match[str]]:
+    end = ticks = 0
     for line in _LINE.finditer(block):
-        in_code = block.count("`", 0, line.start()) % 2
-        if not in_code and parse_lone_shortcode(line[1]):
-            return line
-    return None
+        ticks += block.count("`", end, line.start())
+        end = line.start()
+        if not ticks % 2 and parse_lone_shortcode(line[1]):
+            yield line

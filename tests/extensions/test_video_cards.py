@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -264,6 +265,14 @@ def test_a_player_that_gets_no_card_tells_nobody_whose_link_it_was(around: str) 
         text = player.replace("<iframe", '<iframe class="no-card"') if not options else player
         html = convert(around.format(text), **options)
         assert f' src="{address}?rel=0&amp;start=9"' in html
+
+
+def test_many_lines_of_shortcodes_take_the_time_of_many_lines() -> None:
+    started = time.process_time()
+    html = convert(f"{{% youtube {A} %}}\nand\n" * 4_000, extensions=[])
+    assert time.process_time() - started < 2
+    assert html.count("[aaa ]") == 1
+    assert html.count("<p>and</p>") == 4_000
 
 
 def test_a_shortcode_is_a_link_where_there_are_no_cards() -> None:
