@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PRIORITY = 11
 # Above indent (90), which takes the whole of a block into the item.
 NEXT_ITEM_PRIORITY = 91
+# Lists in lists in one line: Python-Markdown would go down a level for each, until Python raises.
+_TOO_DEEP = r"(?:(?:[*+-]|\d{1,9}\.)[ ]+){50}"
 _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 
 
@@ -33,7 +35,7 @@ class InterruptedParagraphProcessor(BlockProcessor):
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         indent = self.tab_length - 1
-        self._item = re.compile(rf"\n(?= {{0,{indent}}}(?:[*+-]|1\.)[ ]+\S)")
+        self._item = re.compile(rf"\n(?= {{0,{indent}}}(?!{_TOO_DEEP})(?:[*+-]|1\.)[ ]+\S)")
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 (the base class's signature)
         """Whether an item follows text; inside tight items Python-Markdown has split already."""
@@ -54,7 +56,7 @@ class NextItemProcessor(BlockProcessor):
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         self._items = {
-            tag: re.compile(rf"\n(?=(?:[*+-]|{number}\.)[ ]+\S)")
+            tag: re.compile(rf"\n(?=(?!{_TOO_DEEP})(?:[*+-]|{number}\.)[ ]+\S)")
             for tag, number in (("ul", "1"), ("ol", r"\d{1,9}"))
         }
 

@@ -90,3 +90,9 @@ def test_what_commonmark_calls_no_list_stays(text: str, html: str) -> None:
 
 def test_without_the_extension_python_markdown_sees_no_list() -> None:
     assert markdown.markdown("I missed:\n- one") == "<p>I missed:\n- one</p>"
+
+
+@pytest.mark.parametrize("before", ["Text", "- a\n\n    text"])
+def test_no_line_is_a_list_so_deep_that_python_gives_up(before: str) -> None:
+    line = "- " * 400 + "deep"
+    assert line in convert(f"{before}\n{line}")
