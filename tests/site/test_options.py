@@ -157,7 +157,7 @@ def test_a_title_that_the_text_says_again_stands_once(before: str, tmp_path: Pat
     text = f"---\ntitle: Review\ndate: Mar 2024\n---\n\n{before}# Review\n\n# One\n\n# Two\n"
     page = build_site(tmp_path, {"a.md": text}).read("a/index.html")
     assert page.count(">Review</h1>") == 1
-    assert ">One</h1>" in page
+    assert ">One</h2>" in page
 
 
 def test_a_named_data_file_that_is_missing_is_told(tmp_path: Path) -> None:

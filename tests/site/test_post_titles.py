@@ -81,7 +81,8 @@ def test_a_title_that_the_text_says_again_is_said_once(
     toc = {"toc": {"permalink": permalink}}
     text = f"{above}# {NAME}\n\nText.\n\n# Another\n\nText.\n"
     site = build(tmp_path, text, front=f"title: {NAME}\n", markdown_extensions=[toc])
-    assert [each.rstrip("¶") for each in headings(site)] == [NAME, "Another"]
+    assert [each.rstrip("¶") for each in headings(site)] == [NAME]
+    assert '<h2 id="another">Another' in site.read("posts/a/index.html")
     assert '<h1 id="gridconf-2031-review" class="sysconf' in site.read("posts/a/index.html")
 
 
@@ -91,15 +92,49 @@ def test_a_title_with_a_permalink_is_said_once_where_a_post_has_several_headings
 ) -> None:
     toc = {"toc": {"permalink": True}}
     site = build(tmp_path, f"# {NAME}\n\n# One\n\n# Two\n", front=front, markdown_extensions=[toc])
-    assert [each.rstrip("¶") for each in headings(site)] == [NAME, "One", "Two"]
+    assert [each.rstrip("¶") for each in headings(site)] == [NAME]
+    assert re.findall(r'<h2 id="(one|two)"', site.read("posts/a/index.html")) == ["one", "two"]
     assert '<h1 id="gridconf-2031-review" class="sysconf' in site.read("posts/a/index.html")
 
 
-def test_headings_below_a_paragraph_are_the_texts_own_where_front_matter_has_the_title(
-    tmp_path: Path,
+DAYS = """
+# Day one
+
+## Reels
+
+###### Notes
+
+# Day two
+
+<!-- <h1>Day three</h1> -->
+"""
+
+
+@pytest.mark.parametrize("above", ["Intro.\n", "# Review\n"])
+def test_other_headings_stand_below_the_title_and_keep_their_order_and_ids(
+    above: str, tmp_path: Path
 ) -> None:
-    site = build(tmp_path, "Intro.\n\n# Day one\n\nText.\n", front="title: Review\n")
-    assert headings(site) == ["Review", "Day one"]
+    site = build(tmp_path, above + DAYS, front="title: Review\n")
+    page = site.read("posts/a/index.html")
+    assert headings(site)[:1] == ["Review"]
+    assert re.findall(r'<h(\d) id="([a-z-]+)">.*</h\1>', page) == [
+        ("2", "day-one"),
+        ("3", "reels"),
+        ("6", "notes"),
+        ("2", "day-two"),
+    ]
+    assert "<!-- <h1>Day three</h1> -->" in page
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("above", ["Intro.\n", "# Review\n", "## Zero\n"])
+def test_the_table_of_contents_has_headings_below_the_title(
+    above: str, theme: str, tmp_path: Path
+) -> None:
+    site = build(tmp_path, above + DAYS, front="title: Review\n", theme={"name": theme})
+    page = site.read("posts/a/index.html")
+    for name in ["day-one", "day-two"]:
+        assert re.search(rf'<a [^>]*href="#{name}"', page)
 
 
 def test_a_name_in_the_navigation_stays(tmp_path: Path) -> None:
