@@ -281,7 +281,8 @@ def _heading_entry(
         section=chapter.head.text,
         missed=chapter.missed,
     )
-    _mend_title_read_as_names(entry)
+    if entry.facts.title_rule == KIND_FOR_TITLE or (side and side.by_word):
+        _mend_title_read_as_names(entry)
     entry.strength = _heading_strength(entry)
     if chapter.others and entry.strength < LIKELY:
         entry.strength = 0
@@ -289,8 +290,11 @@ def _heading_entry(
 
 
 def _mend_title_read_as_names(entry: Entry) -> None:
-    """Where the text names another speaker, "Keynote: Move Slow and Mend Things" has a title."""
-    if entry.facts.title_rule != KIND_FOR_TITLE:
+    """Where the text names another speaker, "Keynote: Move Slow and Mend Things" has a title.
+
+    So has "Zero Trust with Tape".
+    """
+    if not entry.facts.speakers:
         return
     people, rule = speakers_in_body(entry.body, entry.listed)
     named = {speaker.name for speaker in entry.facts.speakers}

@@ -39,6 +39,7 @@ _SEPARATORS: Final = (
     Phrases(re.compile(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
+_WORDS: Final = 5  # from here on, they are words of sentences
 _ON: Final = 6
 _TURNED: Final = 3  # words of a title that stands where the others name speakers
 _FIRM: Final = 4
@@ -65,6 +66,11 @@ class Side:
     part: int
     firm: bool = False
     employer: bool = False
+
+    @property
+    def by_word(self) -> bool:
+        """Whether a word parts title and names, as it parts others: "Tape with Ada Byron"."""
+        return self.separator is not None and self.separator >= _WORDS
 
 
 def parts_at(text: str, side: Side) -> tuple[str, str] | None:
