@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pictures import png
+from PIL import Image
 from sites import build_site
 
 if TYPE_CHECKING:
@@ -86,15 +88,52 @@ def test_a_picture_stays_in_its_row(visit: Visitor, address: str, width: int) ->
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_picture_of_a_conference_is_shown_whole(
+def test_the_picture_of_a_conference_looks_like_that_of_its_post(
     visit: Visitor, address: str, width: int
 ) -> None:
-    page = visit(f"{address}recaps/", viewport={"width": width, "height": 900}).page
+    page = visit(f"{address}posts/2024/", viewport={"width": width, "height": 900}).page
+    look = """picture => [picture.offsetWidth == picture.parentNode.clientWidth,
+        ...["padding", "objectFit", "maxHeight"].map(name => getComputedStyle(picture)[name])]"""
+    picture = page.locator(".sysconf-header__image")
+    of_post = picture.evaluate(look)
+    assert of_post[0]
+    page.goto(f"{address}recaps/")
     page.goto(page.locator(".sysconf-conference__name").first.evaluate("link => link.href"))
-    box = page.locator(".sysconf-header__image").bounding_box()
-    assert box
-    assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.05)
-    assert box["height"] <= 321
+    assert picture.evaluate(look) == of_post
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_links_in_rows_are_24_pixels_high(visit: Visitor, address: str, width: int) -> None:
+    page = visit(f"{address}recaps/talks/", viewport={"width": width, "height": 900}).page
+    links = page.locator(".sysconf-talk__title ~ a")
+    assert links.count()
+    assert links.evaluate_all("all => Math.min(...all.map(each => each.offsetHeight))") >= 24
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_forced_colours_leave_signs_and_the_chart(
+    visit: Visitor, address: str, *, dark: bool
+) -> None:
+    scheme = "dark" if dark else "light"
+    page = visit(f"{address}recaps/talks/", forced_colors="active", color_scheme=scheme).page
+    sign = page.locator(".sysconf-talk[data-video]:not(:has(img))").first
+    sign.scroll_into_view_if_needed()
+    row = sign.bounding_box()
+    assert row
+    middle = {"x": row["x"] + 40, "y": row["y"] + 20, "width": 120, "height": 90}
+    assert _contrast(page.screenshot(clip=middle)) >= 3
+    page.goto(f"{address}recaps/")
+    assert _contrast(page.locator(".sysconf-chart").screenshot()) >= 4.5
+
+
+def _contrast(png: bytes) -> float:
+    """Between the lightest and the darkest spot."""
+    darkest, lightest = Image.open(io.BytesIO(png)).convert("L").getextrema()
+    shades = [each / 255 for each in (lightest, darkest)]
+    lighter, darker = [
+        each / 12.92 if each <= 0.04 else ((each + 0.055) / 1.055) ** 2.4 for each in shades
+    ]
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_the_ring_of_the_first_link_in_a_line_is_whole(visit: Visitor, address: str) -> None:
@@ -280,3 +319,92 @@ def test_a_picture_in_a_header_has_its_size_before_it_is_there(
         assert after
         assert before["height"] == pytest.approx(after["height"], abs=1)
         assert before["width"] == pytest.approx(after["width"], abs=1)
+
+
+HEBREW = "סקירת כנס"
+MIXED = """---
+title: {title}
+sub_title: {deck}
+date: 2024-05-01
+conference: Reef 2024
+featured_image: /a.png
+---
+
+## How sockets get stuck (part 2)! by Ada B.
+
+She spoke of C++ (mostly).
+"""
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [{"name": "material", "language": "he"}, {"name": "material"}, {"name": "mkdocs"}],
+    ids=str,
+)
+@pytest.mark.parametrize("titles", [(HEBREW, "A deck."), ("A review!", HEBREW)], ids=str)
+def test_title_and_deck_stand_at_the_same_edge(
+    visit: Visitor,
+    tmp_path: Path,
+    serve: Callable[..., str],
+    theme: dict[str, str],
+    titles: tuple[str, str],
+) -> None:
+    title, deck = titles
+    site = build_site(
+        tmp_path,
+        {
+            "index.md": "# Home\n",
+            "a.md": MIXED.format(title=title, deck=deck),
+            "a.png": png(80, 45),
+        },
+        theme=theme,
+        validation={"absolute_links": "relative_to_docs"},
+    )
+    page = visit(f"{serve(site.dir)}a/", viewport={"width": 1280, "height": 900}).page
+    side = (
+        "right" if page.evaluate("getComputedStyle(document.body).direction") == "rtl" else "left"
+    )
+    edge = f"""element => {{
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect().{side};
+    }}"""
+    edges = [
+        page.locator(f".sysconf-header__{name}").first.evaluate(edge)
+        for name in ("title", "subtitle", "image")
+    ]
+    edges[2] = page.locator(".sysconf-header").evaluate(
+        f"box => box.getBoundingClientRect().{side}"
+    )
+    assert edges == pytest.approx([edges[0]] * 3, abs=2)
+
+
+def test_english_is_read_from_left_to_right_in_a_site_that_is_not(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    site = build_site(
+        tmp_path,
+        {
+            "index.md": "# Home\n",
+            "a.md": MIXED.format(title=HEBREW, deck="A deck."),
+            "a.png": png(80, 45),
+        },
+        theme={"name": "material", "language": "he", "font": False},
+        validation={"absolute_links": "relative_to_docs"},
+    )
+    address = serve(site.dir)
+    page = visit(f"{address}recaps/talks/").page
+    last = """element => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      const place = at => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect();
+      };
+      return place(text.data.trimEnd().length - 1).left > place(0).left;
+    }"""
+    for part in ["__title", "__speaker", " > p"]:
+        assert page.locator(f".sysconf-talk{part}").first.evaluate(last), part
+    page.goto(f"{address}recaps/speakers/")
+    assert page.locator(".sysconf-speaker").first.evaluate(last)

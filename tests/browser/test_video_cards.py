@@ -11,8 +11,10 @@ import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import ARGUMENTS, find_chromium
+from pictures import png
 from PIL import Image
 from playwright.sync_api import expect
+from sites import build_site
 
 from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension
 from mkdocs_sysconf.labels import Labels
@@ -574,3 +576,37 @@ def test_paper_gets_no_picture_and_no_player(visit: Visitor, site: str) -> None:
     page.emulate_media(media="print")
     assert b"/Subtype /Image" not in page.pdf()
     assert not page.locator("iframe").is_visible()
+
+
+def test_many_speakers_leave_the_play_sign_alone(visit: Visitor, site: str) -> None:
+    page = visit(f"{site}strict/", viewport={"width": 360, "height": 800}).page
+    page.evaluate(POSTER_IS_THERE)
+    link = card(page, ADA)
+    gap = link.evaluate(
+        """link => {
+          link.querySelector(".sysconf-video__title").textContent += " and some more words";
+          const speakers = link.querySelector(".sysconf-video__meta").firstElementChild;
+          speakers.before(speakers.cloneNode());
+          speakers.previousSibling.textContent = Array(6).fill("Ada Byron").join(", ");
+          const sign = getComputedStyle(link, "::before");
+          const bottom = parseFloat(sign.top) + parseFloat(sign.height) / 2;
+          const text = link.querySelector(".sysconf-video__title").getBoundingClientRect();
+          return text.top - link.getBoundingClientRect().top - bottom;
+        }"""
+    )
+    assert gap >= 8
+    assert link.get_by_text("YouTube").is_visible()
+
+
+def test_the_theme_mkdocs_prints_no_poster(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    docs = {
+        "index.md": "# Cards\n\n[Bo on queues](https://youtu.be/bbbbbbbbbbb)\n",
+        "assets/sysconf/posters/bbbbbbbbbbb.webp": png(1280, 720),
+    }
+    page = visit(serve(build_site(tmp_path, docs).dir)).page
+    poster = page.locator(".sysconf-video__poster")
+    assert poster.is_visible()
+    page.emulate_media(media="print")
+    assert not poster.is_visible()
