@@ -26,7 +26,8 @@ PRIORITY = 11
 NEXT_ITEM_PRIORITY = 91
 # Lists in lists in one line: Python-Markdown would go down a level for each, until Python raises.
 _TOO_DEEP = r"(?:(?:[*+-]|\d{1,9}\.)[ ]+){50}"
-_FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
+# "```x``` is …" is code within a line.
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}+(?![^\n`]*`)|~{3})", re.MULTILINE)
 
 
 class InterruptedParagraphProcessor(BlockProcessor):

@@ -50,6 +50,8 @@ BECOMES_A_LIST = [
             "<li><p>c</p></li></ol>"
         ),
     ),
+    # code within a line that begins as a fence does
+    ("```a``` is:\n- one", "<p><code>a</code> is:</p><ul><li>one</li></ul>"),
     # text right after a heading
     ("## H\na:\n- one", "<h2>H</h2><p>a:</p><ul><li>one</li></ul>"),
 ]
@@ -69,6 +71,7 @@ STAYS = [
     ("    a\n    - b", "<pre><code>a- b</code></pre>"),
     ("```\na\n- b\n```", "<pre><code>a- b</code></pre>"),
     ("```yaml\na:\n- b\n ```", "<p><code>yamla:- b</code></p>"),
+    ("````\na:\n- b\n ````", "<p><code>a:- b</code></p>"),
     ("<div>a\n- b</div>", "<div>a- b</div>"),
     # a number goes on with the text of a bullet
     ("- a\n\n    born in\n1984. b", "<ul><li><p>a</p><p>born in1984. b</p></li></ul>"),
