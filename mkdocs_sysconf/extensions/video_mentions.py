@@ -163,12 +163,9 @@ class MentionFinder:
         text = (paragraph.text or "").strip()
         video = parse_video_url(text) if text.startswith("http") else None
         said = ""
-        if text.startswith(SHORTCODE_BEGINNINGS):
-            video = parse_lone_shortcode(text)
+        if video is None and (video := parse_lone_shortcode(text)):
             said = _title_in_shortcode(text)
-        if not video:
-            return None
-        return self._mention(video, paragraph, said)
+        return self._mention(video, paragraph, said) if video else None
 
     def _player(self, player: Element) -> Mention | None:
         """A player that `md_in_html` has made a part of the tree."""
@@ -260,10 +257,11 @@ class MentionFinder:
 
 def parse_lone_shortcode(text: str) -> Video | None:
     """The video of a text that is one shortcode and nothing else."""
-    if not text.endswith(("}", "]")) or not text.startswith(SHORTCODE_BEGINNINGS):
+    opening, closing = ("[", "]") if text.startswith("%[") else ("{", "}")
+    if not text.startswith(SHORTCODE_BEGINNINGS) or not text.endswith(closing):
         return None
-    if "{" in text[2:] or "%[" in text[2:]:
-        return None
+    if opening in text[2:] or closing in text[:-2]:
+        return None  # more follows, such as `%[https://youtu.be/…], see [1]`
     recording = parse_shortcode(text)
     return recording.video if recording else None
 

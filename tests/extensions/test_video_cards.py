@@ -82,6 +82,9 @@ PLACES = [
     ),
     (f"`a\n{{% youtube {A} %}}\nb`", f"<p><code>a{{% youtube {A} %}}b</code></p>"),
     (f"{{% youtube {A} %}}\n{{: .wide}}", f'<p class="wide">{{% youtube {A} %}}</p>'),
+    # text in the same line is never lost
+    (f"%[{WATCH_A}], see [1]", f"<p>%[{WATCH_A}], see [1]</p>"),
+    (f"a\n{{% youtube {A} %}} b}}\nc", f"<p>a{{% youtube {A} %}} b}}c</p>"),
     (f"See {{% youtube {A} %}}", f"<p>See {{% youtube {A} %}}</p>"),
     (f"`{{% youtube {A} %}}`", f"<p><code>{{% youtube {A} %}}</code></p>"),
     (f"{{% youtube {A} %}} {{% youtube {B} %}}", f"<p>{{% youtube {A} %}} {{% youtube {B} %}}</p>"),
@@ -273,6 +276,12 @@ def test_many_lines_of_shortcodes_take_the_time_of_many_lines() -> None:
     assert time.process_time() - started < 2
     assert html.count("[aaa ]") == 1
     assert html.count("<p>and</p>") == 4_000
+
+
+def test_no_line_that_begins_as_a_shortcode_is_too_long() -> None:
+    started = time.process_time()
+    convert("{% " + "a" * 20_000, extensions=[])
+    assert time.process_time() - started < 1
 
 
 def test_a_shortcode_is_a_link_where_there_are_no_cards() -> None:
