@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading.words import NAME_PARTICLES, NO_NAMES
+from mkdocs_sysconf.core.reading.words import NAME_PARTICLES, NO_FIRST_NAMES, NO_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ PEOPLE: Final = (
     rf"{NAME_IN_PROSE})*"
 )
 _NEVER_FIRST: Final = NAME_PARTICLES - {"van", "von", "el", "al", "ben"}  # Ben is a name
+_HARDLY_FIRST: Final = _NEVER_FIRST | NO_FIRST_NAMES
+_LEADS: Final = NO_NAMES | NO_FIRST_NAMES
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
 # Between given name and surname: “Grace “Amazing” Hopper”.
@@ -83,7 +85,7 @@ def is_name_word(word: str) -> bool:
 def without_lead(text: str) -> str:
     """A name in a sentence without the capitalised word that the sentence begins with."""
     words = text.split()
-    while len(words) > 1 and words[0].lower().rstrip(",") in NO_NAMES:
+    while len(words) > 1 and words[0].lower().rstrip(",") in _LEADS:
         del words[0]
     return " ".join(words)
 
@@ -101,7 +103,8 @@ def is_full_name(text: str, *, marked: bool = False) -> bool:
     words = NICKNAME.sub(" ", text).split()
     if not 2 <= len(words) <= _MAX_WORDS:
         return False
-    if words[0].lower() in _NEVER_FIRST or not words[-1][:1].isupper():
+    never = _NEVER_FIRST if marked else _HARDLY_FIRST
+    if words[0].lower() in never or not words[-1][:1].isupper():
         return False
     proper = [word for word in words if word not in NAME_PARTICLES]
     if len(proper) < 2 or not all(map(is_name_word, proper)):

@@ -67,13 +67,6 @@ NO_NAMES: Final = _words(
     pourquoi qu'est il elle ils elles cette cet ce der die das und ein eine mit für wie warum
     im zum zur er sie es wir dieser diese dieses el los las una con para cómo por qué él ella
     este esta um uma os com como mais ele ela
-    ici sans voici voilà donc tout tous toute toutes puis ensuite enfin après avant depuis quand
-    très aussi alors ainsi encore toujours beaucoup
-    hier dort dann auch aber oder denn weil wenn nach durch gegen ohne seit noch schon sehr mehr
-    viele alles heute gestern danach leider natürlich zuerst zuletzt
-    aquí allí sobre entre desde hasta cuando donde pero porque también todos todas luego después
-    antes hoy ayer
-    aqui quando onde também muito depois hoje ontem ainda assim
 
     keynote keynotes talk talks panel workshop workshops session sessions day conference
     lightning track opening closing morning afternoon evening speaker speakers slides video
@@ -92,6 +85,17 @@ NO_NAMES: Final = _words(
 
     engineer engineers developer developers advocate architect manager director founder co-founder
     professor evangelist consultant scientist principal senior officer ceo cto vp"""
+)
+
+# Words that begin a sentence, and no name; some are surnames (Chris Hoy).
+NO_FIRST_NAMES: Final = _words(
+    """ici sans voici voilà donc tout tous toute toutes puis ensuite enfin après avant depuis quand
+    très aussi alors ainsi encore toujours beaucoup
+    hier dort dann auch aber oder denn weil wenn nach durch gegen ohne seit noch schon sehr mehr
+    viele alles heute gestern danach leider natürlich zuerst zuletzt
+    aquí allí sobre entre desde hasta cuando donde pero porque también todos todas luego después
+    antes hoy ayer
+    aqui quando onde também muito depois hoje ontem ainda assim"""
 )
 
 # Words of a post's title that are no part of the conference's name, however they are written.
