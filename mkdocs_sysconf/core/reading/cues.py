@@ -70,6 +70,11 @@ _FOLLOWING: Final = re.compile(
     r"|vorträge|conférences)(?:\s+too)?$"
     r"|\b(?:conférences|sessions|charlas|ponencias|palestras)\s+(?:suivantes|siguientes|seguintes)$"
 )
+# Before them: talks that nobody has seen, or has yet to see.
+_UNSEEN: Final = re.compile(
+    r"n['’]t\b|['’]ll\b|\b(?:not|never|no|forward|will|shall|plan\w*|hop(?:e|ing)|want\w*"
+    r"|submit\w*|propos\w*|reject\w*|nicht|keine?|werden?|pas|não)\b"
+)
 # The whole of a heading that names no talk.
 _FRAME: Final = re.compile(
     r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
@@ -264,7 +269,9 @@ def heads_talks(heading: str) -> bool:
     heading = _plain(heading)
     if _NO_TALKS.match(heading):
         return False
-    return any((_TALKS.match(heading), _MANY.match(heading), _FOLLOWING.search(heading)))
+    if _TALKS.match(heading) or _MANY.match(heading):
+        return True
+    return _FOLLOWING.search(heading) is not None and _UNSEEN.search(heading) is None
 
 
 def heads_others(heading: str) -> bool:

@@ -33,6 +33,10 @@ _TALK_PAGE: Final = re.compile(
     r"|fahrplan|agenda|lectures?|keynotes?|beitrag|ateliers?|workshops?)/[^/]*[\w-]{3}",
     re.IGNORECASE,
 )
+# An event there is a gathering.
+_GATHERINGS: Final = re.compile(
+    r"//(?:[\w-]+\.)*(?:meetup\.com|eventbrite\.[a-z.]+|facebook\.com)/", re.IGNORECASE
+)
 _TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
 _TALKS_PAGE: Final = re.compile(r"/(?:talks|sessions|presentations)/?$")
 _PROGRAMME: Final = re.compile(r"/(?:program(?:me)?|schedule|agenda|fahrplan)(?:\.\w+)?/?$")
@@ -146,6 +150,8 @@ def is_profile(url: str) -> bool:
 
 def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
+    if _GATHERINGS.search(url):
+        return False
     path, _, fragment = url.partition("#")
     return (
         _TALK_PAGE.search(_split(path).path) is not None
