@@ -314,7 +314,9 @@ def _heading_strength(entry: Entry) -> int:
     if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
         return 0
     strength = _strength_below(entry, found)
-    return max(strength, LIKELY) if says_kind_first(entry.head.text) else strength
+    # Where talks are counted, only the whole heading says it.
+    says_kind = says_kind_first(entry.head.text) or says_kind_first(entry.section)
+    return max(strength, LIKELY) if says_kind else strength
 
 
 def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:

@@ -67,7 +67,11 @@ _BEFORE: Final = (TIME_FIRST, _NUMBER, _CODE_FIRST, _KIND_IN_BRACKETS)
 _QUOTES: Final = dict(zip("\"“”„«»‘'‹「『", "\"””“»«’'›」』", strict=True))
 TRIMMED: Final = f" \t\n{QUOTES}'*_:-–—|,.()[]@"
 _OPENING_QUOTES: Final = tuple(OPENING_QUOTES)
-QUOTED: Final = re.compile(rf"[{OPENING_QUOTES}]\s*([^{QUOTES}]{{3,200}}?)\s*[{CLOSING_QUOTES}]")
+# What closes a quote in other languages opens none right behind a word: “Go” by Ada and “C”.
+QUOTED: Final = re.compile(
+    rf"(?:(?![”»])[{OPENING_QUOTES}]|(?<![^\s(\[–—-])[”»](?=\S))"
+    rf"\s*([^{QUOTES}]{{3,200}}?)\s*[{CLOSING_QUOTES}]"
+)
 
 
 @lru_cache(maxsize=1024)  # a title is tidied by each rule that looks at it
