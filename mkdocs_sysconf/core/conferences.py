@@ -47,6 +47,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
 _DATED: Final = re.compile(rf"#?({_YEAR.pattern}(?:[/.–-]\d{{1,4}})*)(?!\d)")
 _DAY: Final = re.compile(r"\d")
 _CUT_YEAR: Final = re.compile(r"['’]\d\d")
+_YEARS: Final = re.compile(r"years?(?:['’]s?)?\W*", re.IGNORECASE)
 _SITE: Final = re.compile(r"[a-z]+(?:\.[a-z]+)+")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
@@ -63,6 +64,10 @@ _EVENT_TOPICS: Final = frozenset(
     )
 )
 _EVENT_TOPIC: Final = re.compile(r"[\w.-]*(?:conf|conference|summit|meetup)(?:[ -]?\d{2,4})?")
+# Whoever writes "Rust conference talks" may mean those of many; not so "Code Camp talks".
+_ANY_CONFERENCE: Final = frozenset(
+    ("conference", "conf", "meetup", "conférence", "konferenz", "conferencia", "conferência")
+)
 _LONGEST_TITLE: Final = 300  # characters
 _MOST_WORDS: Final = 4  # of a name that only its place in the title tells
 # "YOW! 2031" has a sign of its own.
@@ -85,7 +90,7 @@ _CONFERENCE_WORD: Final = Phrases(
 )
 _ORDINARY: Final = re.compile(
     r"(?:heritage|bacon|beacon|icon|icons|falcon|lexicon|silicon|pecon|salcon|balcon|second|reckon|rubicon|semicon"
-    r"|nowadays|holidays|birthdays|weekdays|todays|manifest|bootcamp|manifesto|vacon|expo"
+    r"|nowadays|holidays|birthdays|weekdays|todays|[\w:.-]*manifest|bootcamp|manifesto|vacon|expo"
     r"|(?:back|on)?stage|vintage|(?:dis)?advantage|percentage|footage|shortage|voltage|montage"
     r"|cottage|outage|postage|sabotage)",
     re.IGNORECASE,
@@ -236,8 +241,8 @@ def _runs(segment: str) -> list[_Run]:
             word
             and lower not in NO_CONFERENCE
             and not (lower == "days" and _DAY.fullmatch(following))  # "2017 days 0 to 3"
-            and not (lower == "new" and following.lower().startswith("year"))
-            and not (lower in GENERIC_CONFERENCE and says_talks(following))  # "Conference Talks"
+            and not (lower == "new" and _YEARS.fullmatch(following))
+            and not (lower in _ANY_CONFERENCE and says_talks(following))  # "Conference Talks"
             and (run or not (lower in CONFERENCE_LINKS or _is_owner(raw)))
             and (named or _is_conference_word(word) or _is_dated_site(word, following))
         ):

@@ -42,7 +42,7 @@ _BY_AT_START: Final = re.compile(
 _OF_ONE: Final = re.compile(
     r"(?:speaker|presenter|host|intervenante?|orateur|oratrice|conférencière?|referent(?:in)?"
     r"|sprecher(?:in)?|ponente|orador[ae]?|palestrante|apresentador[ae]?)"
-    r"\s*[:–—-]\s*[^,]+,(?!.*\s(?:and|und|et|y|e)\s)[^,&+]+$"
+    r"\s*[:–—-]\s*[^,]+,(?!.*\s(?:and|und|et|y|e)\s)[^,&+@]+$"
 )
 # What may follow names in the same line: an opinion, a remark in brackets.
 _AFTER_NAMES: Final = re.compile(
@@ -105,8 +105,13 @@ def may_be_byline(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def read_byline(text: str) -> tuple[str, ...]:
-    """The speakers of a line that holds nothing else: "by Ada Byron (40 min)", "Ada Byron"."""
+def read_byline(text: str, *, several: bool = False) -> tuple[str, ...]:
+    """The speakers of a line that holds nothing else: "by Ada Byron (40 min)", "Ada Byron".
+
+    Args:
+        text: The line.
+        several: More than one speaker is linked, so what follows a comma is no employer.
+    """
     if len(text) > 160:
         return ()
     if signs := _SIGNS.match(text):
@@ -114,7 +119,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     if text[:1].isdigit():
         text = TIME_FIRST.sub("", text)
     if marked := _BY_AT_START.match(text.lower()):
-        if _OF_ONE.match(text.lower()):
+        if not several and _OF_ONE.match(text.lower()):
             text = text[: text.rindex(",")]
         text = without_length(text[marked.end() :].strip())
         return parse_names(text, marked=True) or parse_capitalised(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
-from mkdocs_sysconf.core.reading.heads import with_urls, without_pointers
+from mkdocs_sysconf.core.reading.heads import is_person, with_urls, without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
 from mkdocs_sysconf.core.reading.names import (
@@ -216,11 +216,12 @@ def read_byline(line: Line) -> tuple[str, ...]:
     if len(line.text) > _LONGEST_BYLINE:
         return ()
     text = line.text
+    several = sum(1 for link in line.links if is_person(line, link)) > 1
     if line.links:
         if all(link.start for link in line.links) and not bylines.may_be_byline(text):
             return ()
         text = without_pointers(line)
-    return bylines.read_byline(text.rstrip(_POINTED_LAST))
+    return bylines.read_byline(text.rstrip(_POINTED_LAST), several=several)
 
 
 def has_byline(body: Sequence[Line]) -> bool:
