@@ -294,7 +294,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def _look_for_posts(self, files: Files) -> None:
         """Say that globs match nothing; of several languages, each may have its own."""
-        pages = (each.src_uri for each in files.documentation_pages())
+        # All of them: Material's blog has its posts left out until they have pages.
+        pages = (each.src_uri for each in files if each.is_documentation_page())
         if not self._post_globs or self._language.code:
             return
         if not any(map(self._post_globs.match_file, pages)):

@@ -44,3 +44,10 @@ def test_a_recap_in_materials_blog_is_read(plugins: list[str], tmp_path: Path) -
     (path,) = site.dir.glob("blog/2024/**/index.html")
     for page in (path.read_text("utf-8"), site.read("blog/index.html")):
         assert re.search(r"<p>I saw:</p>\s*<ul>\s*<li>one</li>", page)
+
+
+def test_globs_that_match_posts_of_the_blog_are_not_told_to_match_none(tmp_path: Path) -> None:
+    docs = {"index.md": "# Home\n", "blog/index.md": "# Blog\n", "blog/posts/a.md": POST}
+    plugins = ["blog", {"sysconf": {"posts": ["blog/posts/*"]}}]
+    site = build_site(tmp_path, docs, theme={"name": "material"}, plugins=plugins)
+    assert not [each for each in site.messages if "no page matches" in each]
