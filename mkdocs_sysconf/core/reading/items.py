@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
@@ -17,49 +14,31 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     is_set_off,
-    is_title_and_name,
     is_title_by_itself,
     leads_to_talk,
     may_be_title,
     prepare,
 )
 from mkdocs_sysconf.core.reading.heads import Head, read_head, said_behind
-from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.lists import Item, items_of, lists_among, rejoin
 from mkdocs_sysconf.core.reading.names import is_full_name
-from mkdocs_sysconf.core.reading.outline import LEAD, last_sentence
+from mkdocs_sysconf.core.reading.outline import last_sentence
 from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 from mkdocs_sysconf.core.reading.titles import QUOTED, is_kind, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
 
-_CUT: Final = 3  # items of which each is a list, followed by a paragraph
 _BEHIND: Final = re.compile(r"\s+(?:[-–—]\s|\()")
 _PAGES: Final = 3  # of talks that a list links
 _ANNOUNCED: Final = 3  # titles
-_LOOKED_AT: Final = 9  # items of a list inside an item
-
-
-class Item(NamedTuple):
-    """An item of a list, and what the lists in it say.
-
-    Args:
-        head: The line that may name a talk.
-        body: What else it says.
-        inner: The first lines of the lists in it.
-    """
-
-    element: Element
-    head: Line
-    body: Sequence[Line]
-    inner: Sequence[Line]
-    missed: bool
 
 
 def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
@@ -68,8 +47,8 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     One alone is but `POSSIBLE`: the chapter may have other lists of talks.
     """
     entries: list[Entry] = []
-    blocks, following = _rejoin(chapter)
-    for lead, block in _lists_among(blocks, chapter.head.text):
+    blocks, following = rejoin(chapter)
+    for lead, block in lists_among(blocks, chapter.head.text):
         missed = chapter.missed or cues.says_missed(lead)
         said = (lead, chapter.head.text, chapter.parent.head.text)
         of_talks = chapter.missed or any(map(cues.says_talks, said))
@@ -89,69 +68,6 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     return entries
 
 
-def _lists_among(
-    blocks: Sequence[tuple[Element, Line | None]], lead: str
-) -> Iterator[tuple[str, Element]]:
-    """The lists among blocks, each with the end of the text above it; at first that is the lead.
-
-    What only pictures or comments cut is one list, as to its reader.
-    """
-    parts: list[Element] = []
-    cut = False
-    for block, line in blocks:
-        if line is None and block.tag in LISTS:
-            if parts and not cut:
-                yield lead, _as_one(parts)
-                parts = []
-            parts.append(block)
-            cut = False
-        elif line is not None and not line.text:
-            cut = True
-        else:
-            if parts:
-                yield lead, _as_one(parts)
-                parts = []
-            if line is not None:
-                lead = line.text[-LEAD:]
-    if parts:
-        yield lead, _as_one(parts)
-
-
-def _as_one(parts: Sequence[Element]) -> Element:
-    if len(parts) == 1:
-        return parts[0]
-    whole = Element("ul")
-    for part in parts:
-        whole.extend(part)
-    return whole
-
-
-def _rejoin(
-    chapter: Chapter,
-) -> tuple[Sequence[tuple[Element, Line | None]], Mapping[Element, Sequence[Line]]]:
-    """The blocks of a chapter, lists that paragraphs cut as one, and the lines that follow items.
-
-    Python-Markdown ends a list at a paragraph that is indented by less than four; to CommonMark,
-    and so to who wrote it, it is still the item's.
-    """
-    following: dict[Element, list[Line]] = {}
-    whole = Element("ul")
-    alone: Element | None = None
-    for block, line in chapter.blocks:
-        if block.tag in LISTS:
-            whole.extend(block)
-            alone = block[0] if len(block) == 1 else None
-        elif alone is not None and line is not None:
-            following.setdefault(alone, []).append(line)
-    cut = len(following) >= _CUT and not any(
-        cues.says_missed(line.text[-LEAD:]) for lines in following.values() for line in lines[-1:]
-    )
-    if not cut:
-        return chapter.blocks, {}
-    at = next(at for at, (block, _) in enumerate(chapter.blocks) if block.tag in LISTS)
-    return [*chapter.blocks[:at], (whole, None)], following
-
-
 def _entries_of(
     block: Element,
     reader: LineReader,
@@ -165,7 +81,7 @@ def _entries_of(
     todo = [(block, missed)]
     while todo:
         block, missed = todo.pop()
-        items = list(_items(block, reader, following, missed=missed))
+        items = list(items_of(block, reader, following, missed=missed))
         talks = talks_among(items, chapter, of_talks=of_talks, announced=announced)
         yield from talks
         if all(talk.strength < LIKELY for talk in talks):
@@ -175,50 +91,6 @@ def _entries_of(
                 for part in item.element
                 if part.tag in LISTS
             ]
-
-
-def _items(
-    block: Element,
-    reader: LineReader,
-    following: Mapping[Element, Sequence[Line]],
-    *,
-    missed: bool,
-) -> Iterator[Item]:
-    """The items of a list; in the place of one that only says what is below it, those below."""
-    todo = deque([(block, missed)])
-    while todo:
-        block, missed = todo.popleft()
-        for element in block:
-            if element.tag != "li":
-                continue
-            head, *body = _head_and_body(reader.read(element))
-            body += following.get(element, ())
-            inner = [reader.read(part) for part in islice(element.iter("li"), 1, _LOOKED_AT)]
-            titled = _is_linked_title(head) or is_title_and_name(head)
-            if not titled and any(map(_is_linked_title, inner)):
-                below = missed or cues.says_missed(head.text)
-                todo += [(part, below) for part in element if part.tag in LISTS]
-            else:
-                yield Item(element, head, body, inner, missed)
-
-
-def _head_and_body(line: Line) -> Sequence[Line]:
-    """The line of an item that may name a talk, and what else the item says."""
-    if "\n" in line.text:
-        first = line.split(most=1)[0]
-        link = covering_link(first)
-        if (link and link.end == len(first.text)) or is_set_off(first):
-            return first, *line.part(line.text.index("\n"), len(line.text)).split(BREAK)
-    return line.split(BREAK) or (line,)
-
-
-def _is_linked_title(line: Line) -> bool:
-    """Whether an item is a link to a talk by its title, not by its address."""
-    link = covering_link(line)
-    if link is None or not leads_to_talk(line, link):
-        return False
-    said = line.said(link)
-    return "://" not in said and may_be_title(said)
 
 
 def talks_among(

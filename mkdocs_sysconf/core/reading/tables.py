@@ -13,8 +13,9 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
 )
 from mkdocs_sysconf.core.reading.heads import Head, title_link, without_pointers
-from mkdocs_sysconf.core.reading.items import Item, talks_among
+from mkdocs_sysconf.core.reading.items import talks_among
 from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.lists import Item
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import read_names
 from mkdocs_sysconf.core.reading.titles import tidy_title
