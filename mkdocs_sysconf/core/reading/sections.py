@@ -15,41 +15,32 @@ from mkdocs_sysconf.core.reading.entries import (
     LISTS,
     POSSIBLE,
     Entry,
-    begins_with_talk,
-    covering_link,
-    has_title,
-    leads_to_talk,
     may_be_title,
     prepare,
 )
+from mkdocs_sysconf.core.reading.evidence import heading_strength
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
-from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.links import is_talk_page
 from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.outline import join_chapters
 from mkdocs_sysconf.core.reading.prose import short_sentences
 from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
-from mkdocs_sysconf.core.reading.siblings import ABOUT, read_together, speaks_of_talk
-from mkdocs_sysconf.core.reading.speakers import OPENING, says_talk_by, speakers_in_body
+from mkdocs_sysconf.core.reading.siblings import read_together
+from mkdocs_sysconf.core.reading.speakers import OPENING, speakers_in_body
 from mkdocs_sysconf.core.reading.titles import (
-    QUOTED,
-    TRIMMED,
     has_quotes,
-    says_kind_first,
     tidy_title,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mkdocs_sysconf.core.reading.lines import Line, LineReader, Link
-    from mkdocs_sysconf.core.reading.links import Recording
+    from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
 
-_LISTED: Final = 3  # talks that are items below a heading, which then is none
-_OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
 _FEW_WORDS: Final = 3  # of a heading that may be anything
@@ -283,7 +274,7 @@ def _heading_entry(
     )
     if entry.facts.title_rule == KIND_FOR_TITLE or (side and side.by_word):
         _mend_title_read_as_names(entry)
-    entry.strength = _heading_strength(entry)
+    entry.strength = heading_strength(entry)
     if chapter.others and entry.strength < LIKELY:
         entry.strength = 0
     return entry
@@ -302,62 +293,3 @@ def _mend_title_read_as_names(entry: Entry) -> None:
         title = tidy_title(entry.head.text)
         entry.facts = Head(title=title, title_rule="whole line", link=entry.facts.link)
         entry.people = people, rule
-
-
-def _heading_strength(entry: Entry) -> int:
-    if not has_title(entry.facts.title):
-        return 0
-    if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
-        return CERTAIN
-    found = [(line, *each) for line in entry.body for each in recordings_in(line)]
-    listed = [line for line in entry.listed if begins_with_talk(line)]
-    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
-        return 0
-    strength = _strength_below(entry, found)
-    # Where talks are counted, only the whole heading says it.
-    says_kind = says_kind_first(entry.head.text) or says_kind_first(entry.section)
-    return max(strength, LIKELY) if says_kind else strength
-
-
-def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:
-    """How sure the text below a heading makes it that it is a talk's."""
-    people, rule = entry.speakers()
-    if rule.startswith("byline") or any(_is_shown(line, link) for line, link, _ in found):
-        return CERTAIN
-    told = bool(found) or any(map(says_talk_by, entry.body[:1]))
-    if (people and told) or _repeats_title(entry, named=bool(people)) or _has_page(entry):
-        return LIKELY
-    if people and (people[0].url or " " in people[0].name):
-        return POSSIBLE
-    return BARE if speaks_of_talk(entry) else 0
-
-
-def _has_page(entry: Entry) -> bool:
-    """Whether the text begins with a line that is nothing but a link to the talk's own page."""
-    link = covering_link(entry.body[0]) if entry.body else None
-    return link is not None and is_talk_page(link.url)
-
-
-def _repeats_title(entry: Entry, *, named: bool) -> bool:
-    """Whether text about a talk, or a person, sets the heading's words off as a title."""
-    title = entry.facts.title.lower().rstrip(".")
-    if any(
-        is_talk_page(link.url) and one_line(line.said(link)).lower() == title
-        for line in entry.body[:1]
-        for link in line.links
-    ):
-        return True
-    return any(
-        (named or cues.says_talks(line.text[:ABOUT]))
-        and line.text[start:end].lower().strip(TRIMMED) == title
-        for line in entry.body[:2]
-        for start, end in (*line.set_off, *(q.span(1) for q in QUOTED.finditer(line.text)))
-    )
-
-
-def _is_shown(line: Line, link: Link | None) -> bool:
-    """Whether a paragraph embeds a recording or offers one, rather than mentions it."""
-    if link is None or link.start == link.end or covering_link(line) is link:
-        return True
-    said = line.said(link)
-    return cues.says_watch(said) or cues.is_pointer(said)

@@ -1,0 +1,92 @@
+"""What speaks for a heading's being a talk's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.entries import (
+    BARE,
+    CERTAIN,
+    LIKELY,
+    POSSIBLE,
+    begins_with_talk,
+    covering_link,
+    has_title,
+    leads_to_talk,
+)
+from mkdocs_sysconf.core.reading.lines import one_line
+from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.siblings import ABOUT, speaks_of_talk
+from mkdocs_sysconf.core.reading.speakers import says_talk_by
+from mkdocs_sysconf.core.reading.titles import QUOTED, TRIMMED, says_kind_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_sysconf.core.reading.entries import Entry
+    from mkdocs_sysconf.core.reading.lines import Line, Link
+    from mkdocs_sysconf.core.reading.links import Recording
+
+_LISTED: Final = 3  # talks that are items below a heading, which then is none
+_OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
+
+
+def heading_strength(entry: Entry) -> int:
+    """How sure a heading, its links and its text make it that it is a talk's; 0: nothing does."""
+    if not has_title(entry.facts.title):
+        return 0
+    if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
+        return CERTAIN
+    found = [(line, *each) for line in entry.body for each in recordings_in(line)]
+    listed = [line for line in entry.listed if begins_with_talk(line)]
+    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
+        return 0
+    strength = _strength_below(entry, found)
+    # Where talks are counted, only the whole heading says it.
+    says_kind = says_kind_first(entry.head.text) or says_kind_first(entry.section)
+    return max(strength, LIKELY) if says_kind else strength
+
+
+def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:
+    """How sure the text below a heading makes it that it is a talk's."""
+    people, rule = entry.speakers()
+    if rule.startswith("byline") or any(_is_shown(line, link) for line, link, _ in found):
+        return CERTAIN
+    told = bool(found) or any(map(says_talk_by, entry.body[:1]))
+    if (people and told) or _repeats_title(entry, named=bool(people)) or _has_page(entry):
+        return LIKELY
+    if people and (people[0].url or " " in people[0].name):
+        return POSSIBLE
+    return BARE if speaks_of_talk(entry) else 0
+
+
+def _has_page(entry: Entry) -> bool:
+    """Whether the text begins with a line that is nothing but a link to the talk's own page."""
+    link = covering_link(entry.body[0]) if entry.body else None
+    return link is not None and is_talk_page(link.url)
+
+
+def _repeats_title(entry: Entry, *, named: bool) -> bool:
+    """Whether text about a talk, or a person, sets the heading's words off as a title."""
+    title = entry.facts.title.lower().rstrip(".")
+    if any(
+        is_talk_page(link.url) and one_line(line.said(link)).lower() == title
+        for line in entry.body[:1]
+        for link in line.links
+    ):
+        return True
+    return any(
+        (named or cues.says_talks(line.text[:ABOUT]))
+        and line.text[start:end].lower().strip(TRIMMED) == title
+        for line in entry.body[:2]
+        for start, end in (*line.set_off, *(q.span(1) for q in QUOTED.finditer(line.text)))
+    )
+
+
+def _is_shown(line: Line, link: Link | None) -> bool:
+    """Whether a paragraph embeds a recording or offers one, rather than mentions it."""
+    if link is None or link.start == link.end or covering_link(line) is link:
+        return True
+    said = line.said(link)
+    return cues.says_watch(said) or cues.is_pointer(said)
