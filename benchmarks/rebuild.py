@@ -89,7 +89,7 @@ def full_build(server: Server) -> dict[str, float]:
     plugin = config.plugins.get("sysconf")
     if plugin is None or not plugin.config.recaps:
         return {}
-    from mkdocs_sysconf import plugin as hooks  # noqa: PLC0415 (a plain build has none of it)
+    from mkdocs_sysconf import index_build  # noqa: PLC0415 (a plain build has none of it)
     from mkdocs_sysconf.index_folder import IndexFile  # noqa: PLC0415
 
     pages = Stopwatch()
@@ -101,10 +101,10 @@ def full_build(server: Server) -> dict[str, float]:
         build(page, *arguments, **options)
 
     parts = {
-        "catalog": (hooks, "build_catalog"),
-        "json": (hooks, "build_catalog_json"),
-        "write": (hooks, "write_file"),
-        "fill": (hooks.SysconfPlugin, "_fill_index"),
+        "catalog": (index_build, "build_catalog"),
+        "json": (index_build, "build_catalog_json"),
+        "write": (index_build, "write_file"),
+        "fill": (index_build.IndexBuild, "_fill"),
         "content": (IndexFile, "show"),
     }
     watches = {name: Stopwatch() for name in parts}
