@@ -87,7 +87,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _addresses: Addresses
     _folder: IndexFolder | None
     _hidden_cards: HiddenCards
-    _shown_title: str | None
+    _titles: tuple[str | None, str | None]
     _index: IndexBuild
 
     def __init__(self) -> None:
@@ -203,8 +203,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self, context: Context, /, *, page: Page, config: MkDocsConfig, **_: object
     ) -> Context:
         """Keep cards from search, which would read all of them to leave them out."""
-        self._shown_title = page.title
-        page.title = title_for_search(page.title, config)
+        self._titles = page.title, title_for_search(page.title, config)
+        page.title = self._titles[1]
         if isinstance(page.file, IndexFile):
             page.file.introduce()
         self._hidden_cards = HiddenCards(page.content)
@@ -214,7 +214,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-50)  # after search (0), read times and abstracts: they see the post alone
     def _complete_content(self, context: Context, /, *, page: Page, **_: object) -> Context:
         """Put back the cards, and the header in front of the content."""
-        page.title = self._shown_title
+        shown, searched = self._titles
+        if page.title is searched:  # else another plugin has chosen one meanwhile
+            page.title = shown
         page.content = self._hidden_cards.put_back(page.content)
         reading = self._past.pages.get(page.file.src_uri)
         if reading and reading.is_post:

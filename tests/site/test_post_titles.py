@@ -172,3 +172,12 @@ def test_search_shows_a_title_as_it_is_written(tmp_path: Path, theme: str, found
     assert [place for place in titles if titles[place] == name] != []
     page = site.read("posts/a/index.html")
     assert "<title>It&#39;s &#34;R&amp;D&#34; - Test</title>" in page
+
+
+def test_a_title_that_another_plugin_chooses_for_the_template_stays(tmp_path: Path) -> None:
+    hook = tmp_path / "hook.py"
+    hook.write_text(
+        "def on_page_context(context, page, **_):\n    page.title = 'Chosen'\n", "utf-8"
+    )
+    site = build(tmp_path / "a", TALKS, theme={"name": "mkdocs"}, hooks=[str(hook)])
+    assert "<title>Chosen - Test</title>" in site.read("posts/a/index.html")
