@@ -169,13 +169,18 @@ def _find_slides(
 
     What begins or ends with a slash may be served by somebody else on the same host.
     """
+
+    def leads_somewhere(address: str) -> bool:
+        files = (address, f"{address}/index.html")  # slides may be a folder
+        return any(addresses.leads_somewhere(file, src_uri=src_uri) for file in files)
+
     found, notices = [], []
     for each in talks:
         slides = each.talk.slides or "/"
         elsewhere = slides.startswith(("/", "#", "?")) or slides.endswith("/")
-        if elsewhere or addresses.leads_somewhere(slides, src_uri=src_uri):
+        if elsewhere or leads_somewhere(slides):
             found.append(each)
-        elif addresses.leads_somewhere(f"/{slides}", src_uri=src_uri):
+        elif leads_somewhere(f"/{slides}"):
             found.append(each._replace(talk=replace(each.talk, slides=f"/{slides}")))
         else:
             found.append(each)

@@ -248,6 +248,7 @@ def test_every_mistake_is_told_of_every_post(tmp_path: Path) -> None:
         ("deck.pdf", "deck.pdf", 0),
         ("../deck.pdf", "deck.pdf", 0),
         ("near.pdf", "posts/near.pdf", 0),
+        ("decks/one", "decks/one", 0),
         ("/decks/one/", "decks/one/", 0),  # may be served by somebody else
         ("../gone.pdf", "gone.pdf", 1),
     ],
@@ -257,7 +258,13 @@ def test_slides_by_hand_are_looked_for_as_pictures_are(
 ) -> None:
     by_hand = f"talks:\n- {{title: Knots, slides: {slides}}}\n"
     post = f"---\nconference: Gridconf 2031\n{by_hand}---\nText\n"
-    docs = {**HOME, "deck.pdf": "", "posts/near.pdf": "", "posts/post.md": post}
+    docs = {
+        **HOME,
+        "deck.pdf": "",
+        "posts/near.pdf": "",
+        "decks/one/index.html": "",
+        "posts/post.md": post,
+    }
     site = build_site(tmp_path, docs, strict=False)
     assert f'"slides":"{there}"' in re.sub(r"\s", "", site.read("recaps/catalog.json"))
     assert sum(f"post.md:3: talks: there is no file {slides} " in x for x in site.warnings) == told
