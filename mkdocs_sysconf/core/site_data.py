@@ -15,7 +15,7 @@ from mkdocs_sysconf.core.notices import FieldError, Notice, did_you_mean
 from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_sysconf.core.dates import DateRange
 
@@ -72,7 +72,7 @@ class _Reader:
 
     def _people(self, node: yaml.Node | None) -> Iterator[Person]:
         owners: dict[str, str] = {}
-        addresses: dict[str, bool] = {}
+        addresses: dict[str, set[str]] = {}
         for each in self._items(node, "people"):
             fields = self._mapping(each, "people", ("name", "url", "aliases"))
             name = self._text(fields.get("name"), "name")
@@ -98,19 +98,24 @@ class _Reader:
             if url and owners.setdefault(_mark(url), name) != name:
                 message = f"this is the profile of {owners[_mark(url)]} already"
                 self._warn(fields["url"].start_mark, "url", f"{message}; write one entry for both")
-            has_address = any(map(normalise_profile_url, filter(None, (url, *aliases))))
-            self._tell_namesakes(fields["name"], name, addresses, has_address=has_address)
+            self._tell_namesakes(fields["name"], name, (url, *aliases), addresses)
             yield Person(name=name, url=url, aliases=tuple(aliases))
 
     def _tell_namesakes(
-        self, node: yaml.Node, name: str, addresses: dict[str, bool], *, has_address: bool
+        self,
+        node: yaml.Node,
+        name: str,
+        marks: Iterable[str | None],
+        addresses: dict[str, set[str]],
     ) -> None:
         """Only an address tells two people of one name apart."""
         folded = fold_name(name)
-        if folded in addresses and not (addresses[folded] and has_address):
+        theirs = set(filter(None, (normalise_profile_url(mark) for mark in marks if mark)))
+        others = addresses.get(folded)
+        if others is not None and not (others and theirs and others.isdisjoint(theirs)):
             message = f'"{name}" stands here twice; write one entry, or give each a url'
             self._warn(node.start_mark, "name", message)
-        addresses[folded] = has_address
+        addresses[folded] = theirs | (others or set())
 
     def _conferences(self, node: yaml.Node | None) -> Iterator[Conference]:
         known = ("name", "series", "edition", "dates", "date", "place", "url")

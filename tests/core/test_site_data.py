@@ -123,6 +123,10 @@ def test_an_empty_file_says_nothing(text: str) -> None:
             ['sysconf.yml:3: name: "a" stands here twice; write one entry, or give each a url'],
         ),
         (
+            "people:\n  - {name: A, url: https://x.com/a}\n  - {name: A, url: https://twitter.com/a}",
+            ['sysconf.yml:3: name: "A" stands here twice; write one entry, or give each a url'],
+        ),
+        (
             "conferences:\n  - {name: C 2025}\n  - {series: c, edition: 2025, place: Kiel}",
             ['sysconf.yml:3: conferences: "c 2025" is the same as "C 2025" above; write one entry'],
         ),
