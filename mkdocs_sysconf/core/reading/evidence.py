@@ -18,7 +18,7 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.lines import one_line
 from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.siblings import ABOUT, speaks_of_talk
-from mkdocs_sysconf.core.reading.speakers import says_talk_by
+from mkdocs_sysconf.core.reading.speakers import has_byline, says_talk_by
 from mkdocs_sysconf.core.reading.titles import QUOTED, TRIMMED, says_kind_first
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def heading_strength(entry: Entry) -> int:
         return CERTAIN
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]
     listed = [line for line in entry.listed if begins_with_talk(line)]
-    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK or len(listed) >= _LISTED:
+    if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK:
+        return 0
+    if len(listed) >= _LISTED and not has_byline(entry.body):
         return 0
     strength = _strength_below(entry, found)
     # Where talks are counted, only the whole heading says it.

@@ -203,10 +203,13 @@ def _split_by_linked(line: Line, person: Link) -> Head | None:
     by = bylines.split_by(one_line(line.text))
     if by is None or by[1][0] != person_name(line, person):
         return None
+    # One word behind them may be of anything: "by [Ada](…) at Reels and Wires".
+    linked = {person_name(line, link) for link in line.links if is_person(line, link)}
+    names = tuple(name for name in by[1] if name in linked or is_full_name(name))
     return Head(
         title=tidy_title(by[0]),
         title_rule="line without the names",
-        speakers=with_urls(by[1], line),
+        speakers=with_urls(names, line),
         speakers_rule='"by"',
     )
 
