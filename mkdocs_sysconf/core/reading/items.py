@@ -48,7 +48,7 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     """
     entries: list[Entry] = []
     blocks, following = rejoin(chapter)
-    for lead, block in lists_among(blocks, chapter.head.text):
+    for lead, block in lists_among(blocks, chapter.head.text, reader):
         missed = chapter.missed or cues.says_missed(lead)
         said = (lead, chapter.head.text, chapter.parent.head.text)
         of_talks = chapter.missed or any(map(cues.says_talks, said))

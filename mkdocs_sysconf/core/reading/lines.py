@@ -24,7 +24,8 @@ _SETTING_OFF: Final = ("strong", "b", "em", "i", "u", "ins")
 _RAW_INLINE: Final = re.compile(rf"<(/?)(a|{'|'.join(_SETTING_OFF)})\b[^<>]*>", re.IGNORECASE)
 _RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
 _RAW_TAG: Final = re.compile(r"<[^<>]*>")
-_RAW_CODE: Final = ("<pre", "<code", "<script", "<style", '<div class="highlight', "<svg", "<!--")
+_CODE: Final = ("<pre", "<code", '<div class="highlight')
+_RAW_CODE: Final = (*_CODE, "<script", "<style", "<svg", "<!--")
 _BLANKS: Final = re.compile(r"[^\S\n]{2,}")
 BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
@@ -163,11 +164,19 @@ class LineReader:
 
     def elements_of(self, block: Element) -> Sequence[Element]:
         """What a block is made of that only holds the place of raw HTML; nothing for any other."""
+        raw = self._held_by(block)
+        return () if raw is None else parse_raw_html(raw)
+
+    def is_code(self, block: Element) -> bool:
+        """Whether a block only holds the place of code, none of which is in its line."""
+        return str(self._held_by(block)).startswith(_CODE)
+
+    def _held_by(self, block: Element) -> object:
         text = (block.text or "").strip()
         place = _PLACEHOLDER.fullmatch(text) if text.startswith(_STASHED) else None
         if place is None or not place[1].isdigit() or int(place[1]) >= len(self._raw_html):
-            return ()
-        return parse_raw_html(self._raw_html[int(place[1])])
+            return None
+        return self._raw_html[int(place[1])]
 
     def _walk(self, node: Element) -> Line:  # noqa: C901 (a walk without recursion is one loop)
         pieces: list[str] = []

@@ -46,7 +46,7 @@ class Item(NamedTuple):
 
 
 def lists_among(
-    blocks: Sequence[tuple[Element, Line | None]], lead: str
+    blocks: Sequence[tuple[Element, Line | None]], lead: str, reader: LineReader
 ) -> Iterator[tuple[str, Element]]:
     """The lists among blocks, each with the end of the text above it; at first that is the lead.
 
@@ -61,7 +61,7 @@ def lists_among(
                 parts = []
             parts.append(block)
             cut = False
-        elif line is not None and not line.text:
+        elif line is not None and not line.text and not reader.is_code(block):
             cut = True
         else:
             if parts:
