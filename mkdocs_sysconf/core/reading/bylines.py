@@ -93,6 +93,8 @@ def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     if not marked and not may_begin_with_name(text):
         return ()
     names = parse_names(text, marked=marked)
+    if names and len(text) <= len(names[0]) + 1:
+        return names
     end = _AFTER_NAMES.search(text)
     # "Ada Byron and Grace Hopper. Both were good." has one name that nothing follows.
     before = parse_names(text[: end.start()], marked=marked) if end else ()

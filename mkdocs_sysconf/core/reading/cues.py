@@ -64,11 +64,26 @@ _MANY: Final = re.compile(
     r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
     r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
 )
-_FOLLOWING: Final = re.compile(
-    r"\b(?:following|these|next|siguientes|estas|seguintes|folgenden?|diese|ces)\s+(?:\w+\s+)?"
-    r"(?:talks|keynotes|sessions|presentations|lectures|workshops|charlas|ponencias|palestras"
-    r"|vorträge|conférences)(?:\s+too)?$"
-    r"|\b(?:conférences|sessions|charlas|ponencias|palestras)\s+(?:suivantes|siguientes|seguintes)$"
+_FOLLOWING: Final = Phrases(
+    re.compile(
+        r"\b(?:following|these|next|siguientes|estas|seguintes|folgenden?|diese|ces)\s+(?:\w+\s+)?"
+        r"(?:talks|keynotes|sessions|presentations|lectures|workshops|charlas|ponencias|palestras"
+        r"|vorträge|conférences)(?:\s+too)?$"
+        r"|\b(?:conférences|sessions|charlas|ponencias|palestras)"
+        r"\s+(?:suivantes|siguientes|seguintes)$",
+    ),
+    (
+        "following",
+        "these",
+        "next",
+        "siguiente",
+        "estas",
+        "seguinte",
+        "folgende",
+        "diese",
+        "ces",
+        "suivante",
+    ),
 )
 # Before them: talks that nobody has seen, or has yet to see.
 _UNSEEN: Final = re.compile(
@@ -271,7 +286,7 @@ def heads_talks(heading: str) -> bool:
         return False
     if _TALKS.match(heading) or _MANY.match(heading):
         return True
-    return _FOLLOWING.search(heading) is not None and _UNSEEN.search(heading) is None
+    return _FOLLOWING.said_in(heading) and _UNSEEN.search(heading) is None
 
 
 def heads_others(heading: str) -> bool:

@@ -110,7 +110,9 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
         if not (first or last):
             break
         heads = [_without_ends(head, first, last) for head in heads]
-    heads = [head.part(number_ends(head.text), len(head.text)) for head in heads]
+    starts = [number_ends(head.text) for head in heads]
+    if any(starts):
+        heads = [head.part(at, len(head.text)) for at, head in zip(starts, heads, strict=True)]
     texts = [_text_with_names(head) if head.links else head.text for head in heads]
     return heads, choose_side([trim(text) for text in texts])
 

@@ -150,16 +150,15 @@ def is_profile(url: str) -> bool:
 
 def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
-    if _GATHERINGS.search(url):
-        return False
     path, _, fragment = url.partition("#")
-    return (
+    looks_so = (
         _TALK_PAGE.search(_split(path).path) is not None
         or _TALK_FRAGMENT.match(fragment) is not None
         or ("-" in fragment and _TALKS_PAGE.search(path) is not None)
         or (_NUMBERED.search(fragment) is not None and _PROGRAMME.search(path) is not None)
         or _SCHED.search(path) is not None
     )
+    return looks_so and _GATHERINGS.search(url) is None
 
 
 def is_of_talk(url: str) -> bool:

@@ -48,7 +48,8 @@ _SPLIT: Final = re.compile(
 JOINT: Final = re.compile(
     r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
 )
-_BY_FIRST: Final = re.compile(r"^(?:By|Von|Par|Por)\s+(?=\S+\s+\S)")  # "Von Ada Byron"
+_BY: Final = ("By ", "Von ", "Par ", "Por ")
+_BY_FIRST: Final = re.compile(r"^\w+\s+(?=\S+\s+\S)")  # "Von Ada Byron"
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
 INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
@@ -141,7 +142,8 @@ def tidy_name(text: str) -> str:
         if text.endswith(".") and not INITIAL_LAST.search(text):
             text = text.rstrip(".")
     if text.count(" ") > 1:
-        text = _BY_FIRST.sub("", text)
+        if text.startswith(_BY):
+            text = _BY_FIRST.sub("", text)
         text = _ROLE_BEHIND.sub("", _EMPLOYER.sub(r"\1", text)).rstrip()
     if text[-2:-1] in _APOSTROPHES or text[-1:] in _APOSTROPHES:
         text = _POSSESSIVE.sub("", text)
