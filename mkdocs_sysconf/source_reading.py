@@ -152,14 +152,8 @@ def _find_image(
     if picture and not (picture.src_uri or "").endswith(".md"):
         return image, ()
     key = next(key for key in page.meta if field_of_key(key) == "featured_image")
-    notice = Notice(
-        level=logging.WARNING,
-        src_uri=src_uri,
-        line=sources[key].line if key in sources else None,
-        field=key,
-        message=f"there is no file {image} in the docs folder; add it or mend the path",
-    )
-    return None, (notice,)
+    line = sources[key].line if key in sources else None
+    return None, (_missing(image, src_uri=src_uri, line=line, field=key),)
 
 
 def _find_slides(
@@ -184,14 +178,15 @@ def _find_slides(
             found.append(each._replace(talk=replace(each.talk, slides=f"/{slides}")))
         else:
             found.append(each)
-            message = f"there is no file {slides} in the docs folder; add it or mend the path"
-            notices.append(
-                Notice(
-                    level=logging.WARNING,
-                    src_uri=src_uri,
-                    line=each.line,
-                    field="talks",
-                    message=message,
-                )
-            )
+            notices.append(_missing(slides, src_uri=src_uri, line=each.line, field="talks"))
     return tuple(found), tuple(notices)
+
+
+def _missing(path: str, *, src_uri: str, line: int | None, field: str) -> Notice:
+    return Notice(
+        level=logging.WARNING,
+        src_uri=src_uri,
+        line=line,
+        field=field,
+        message=f"there is no file {path} in the docs folder; add it or mend the path",
+    )

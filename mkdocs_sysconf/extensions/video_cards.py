@@ -30,7 +30,7 @@ from mkdocs_sysconf.labels import Labels
 from mkdocs_sysconf.render import Fragments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from markdown import Markdown
 
@@ -142,12 +142,9 @@ class CardPlacing(Treeprocessor):
         self._talks = talks
         self._known = known
         self._cards = cards
-        # Links whose picture the author chose, and no card shows.
-        self._keeping: set[Element] = set()
 
     def run(self, root: Element) -> None:
         """Change the tree."""
-        self._keeping = set()
         self._rendering.forget()
         mentions = tuple(MentionFinder(self.md).find(root))
         if not mentions or not self._cards:
@@ -161,7 +158,13 @@ class CardPlacing(Treeprocessor):
         talks = read or self._talks() or TalksByVideo(())
         placed = list(self._build(chosen, recordings, talks))
         elements = {mention: card.element for mention, card in zip(chosen, placed, strict=True)}
-        self._place(elements, places)
+        # Links whose picture the author chose, and no card shows.
+        kept = {
+            mention.element
+            for mention, card in zip(chosen, placed, strict=True)
+            if card.poster is None and _has_picture_of_its_own(mention)
+        }
+        self._place(elements, places, kept=kept)
         parked = self._paste([mention for mention in mentions if mention.player], elements)
         _turn_into_links(
             each
@@ -216,8 +219,6 @@ class CardPlacing(Treeprocessor):
                 poster = Poster(src=picture)
             if poster and not (poster.settled or _on_this_site(poster.src)):
                 poster = None
-            if poster is None and picture and not _YOUTUBES_OWN.search(picture):
-                self._keeping.add(mention.element)
             alone = mentions_below[mention.heading] == 1
             element = Element("sysconf-video")
             if poster and not poster.settled:
@@ -225,8 +226,11 @@ class CardPlacing(Treeprocessor):
             title = known.title or _title(mention, alone=alone)
             yield Placed(element, mention.video, poster, title, known.duration)
 
-    def _place(self, elements: Mapping[Mention, Element], places: Places) -> None:
-        links = frozenset(mention.element for mention in elements) - self._keeping
+    @staticmethod
+    def _place(
+        elements: Mapping[Mention, Element], places: Places, *, kept: Collection[Element]
+    ) -> None:
+        links = frozenset(mention.element for mention in elements).difference(kept)
         for mention, element in elements.items():
             if mention.player:
                 continue
@@ -300,6 +304,12 @@ def _own_picture(mention: Mention) -> str | None:
     if mention.element.tag != "a":
         return None
     return next((picture.get("src") for picture in mention.element.iter("img")), None)
+
+
+def _has_picture_of_its_own(mention: Mention) -> bool:
+    """Whether a link is made of another picture than the one that YouTube shows."""
+    picture = _own_picture(mention) or ""
+    return picture != "" and _YOUTUBES_OWN.search(picture) is None
 
 
 def _on_this_site(address: str) -> bool:

@@ -177,7 +177,7 @@ def _whole(line: Line, side: Side | None) -> Head:
     handles = [link for link in people if line.said(link).startswith("@")]
     if handles and (named := _split(_without(line, handles), line, side)).speakers:
         return named
-    if people and (by := _split_by_linked(line, people[0])):
+    if people and (by := _split_by_linked(line, people)):
         return by
     if people:
         first, last = people[0], people[-1]
@@ -198,13 +198,13 @@ def _whole(line: Line, side: Side | None) -> Head:
     return _split(without_pointers(line), line, side)
 
 
-def _split_by_linked(line: Line, person: Link) -> Head | None:
-    """A head with "by" before a person who is linked; others behind them may not be."""
+def _split_by_linked(line: Line, people: Sequence[Link]) -> Head | None:
+    """A head with "by" before people who are linked, or the first of them at least."""
     by = bylines.split_by(one_line(line.text))
-    if by is None or by[1][0] != person_name(line, person):
+    if by is None or by[1][0] != person_name(line, people[0]):
         return None
     # One word behind them may be of anything: "by [Ada](…) at Reels and Wires".
-    linked = {person_name(line, link) for link in line.links if is_person(line, link)}
+    linked = {person_name(line, link) for link in people}
     names = tuple(name for name in by[1] if name in linked or is_full_name(name))
     return Head(
         title=tidy_title(by[0]),

@@ -55,20 +55,18 @@ def lists_among(
     parts: list[Element] = []
     cut = False
     for block, line in blocks:
-        if line is None and block.tag in LISTS:
-            if parts and not cut:
-                yield lead, _as_one(parts)
-                parts = []
-            parts.append(block)
-            cut = False
-        elif line is not None and not line.text and not reader.is_code(block):
+        if line is not None and not line.text and not reader.is_code(block):
             cut = True
-        else:
-            if parts:
-                yield lead, _as_one(parts)
-                parts = []
-            if line is not None:
-                lead = line.text[-LEAD:]
+            continue
+        is_list = line is None and block.tag in LISTS
+        if parts and not (is_list and cut):
+            yield lead, _as_one(parts)
+            parts = []
+        if is_list:
+            parts.append(block)
+        elif line is not None:
+            lead = line.text[-LEAD:]
+        cut = False
     if parts:
         yield lead, _as_one(parts)
 

@@ -216,7 +216,7 @@ def read_byline(line: Line) -> tuple[str, ...]:
     if len(line.text) > _LONGEST_BYLINE:
         return ()
     text = line.text
-    several = sum(1 for link in line.links if is_person(line, link)) > 1
+    several = len(line.links) > 1 and sum(is_person(line, link) for link in line.links) > 1
     if line.links:
         if all(link.start for link in line.links) and not bylines.may_be_byline(text):
             return ()
