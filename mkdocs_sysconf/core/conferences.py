@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mkdocs_sysconf.core.reading.cues import says_talks
 from mkdocs_sysconf.core.reading.words import (
     CONFERENCE_LEADS,
+    CONFERENCE_LEADS_OF_TWO,
     CONFERENCE_LINKS,
     GENERIC_CONFERENCE,
     NO_CONFERENCE,
@@ -51,6 +52,7 @@ _YEARS: Final = re.compile(r"years?(?:['’]s?)?\W*", re.IGNORECASE)
 _SITE: Final = re.compile(r"[a-z]+(?:\.[a-z]+)+")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
+_COUNTED: Final = re.compile(r"(\d{2})([cC]\d)")  # the Chaos Communication Congress: 32C3
 _LEFT_BEHIND: Final = re.compile(r"[(\[]\s*[)\]]|\s*[,;:–-]\s*(?=[)\]])")
 _ORDINAL: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th|e|ème|\.|º|ª)\s+", re.IGNORECASE)
 
@@ -118,6 +120,8 @@ def parse_conference_name(name: str) -> Conference:
         edition, series = number[0].strip(" #"), name[: number.start()]
     elif ordinal := _ORDINAL.match(name):
         edition, series = ordinal[1], name[ordinal.end() :]
+    elif counted := _COUNTED.fullmatch(name):
+        edition, series = counted[1], counted[2].upper()
     series = " ".join(_LEFT_BEHIND.sub("", series).split())
     series = series.lstrip("#").strip(" ,:;|/-–—'’([")
     return Conference(name=name, series=series or name, edition=edition if series else None)
@@ -152,7 +156,7 @@ def conference_in_title(title: str) -> NamedConference | None:
         [run for run in by_word if run.year]
         or by_word
         or [run for run in runs if run.year and len(run.words) > 1]
-        or [run for run in runs if run.led and len(run.words) <= _MOST_WORDS]
+        or [run for run in runs if (run.led or run.counted) and len(run.words) <= _MOST_WORDS]
     )
     if not chosen:
         return None
@@ -188,6 +192,7 @@ def _may_name_one(title: str) -> bool:
         _CONFERENCE_WORD.may_be_in(lower)
         or any(map(str.isdigit, title))
         or not CONFERENCE_LEADS.isdisjoint(lower.split())
+        or any(lead in lower for lead in CONFERENCE_LEADS_OF_TWO)
     )
 
 
@@ -216,6 +221,10 @@ class _Run(NamedTuple):
         return any(map(_YEAR.search, self.words))
 
     @property
+    def counted(self) -> bool:
+        return any(map(_COUNTED.fullmatch, self.words))
+
+    @property
     def conference(self) -> bool:
         """Whether a word says that it is a conference, and another or the same names it."""
         named = any(word.lower() not in GENERIC_CONFERENCE for word in self.words)
@@ -235,6 +244,7 @@ def _runs(segment: str) -> list[_Run]:
         lower = word.lower()
         named = any(map(str.isupper, word)) or (run and word.isdigit()) or _YEAR.fullmatch(word)
         following = words[at + 1] if at + 1 < len(words) else ""
+        lead_of_two = " ".join(words[max(0, at - 2) : at]).lower()
         if run and lower == "day" and _YEAR.fullmatch(following):
             run.append(word)  # "CSS Day 2022", not the second day of something
         elif (
@@ -244,10 +254,15 @@ def _runs(segment: str) -> list[_Run]:
             and not (lower == "new" and _YEARS.fullmatch(following))
             and not (lower in _ANY_CONFERENCE and says_talks(following))  # "Conference Talks"
             and (run or not (lower in CONFERENCE_LINKS or _is_owner(raw)))
-            and (named or _is_conference_word(word) or _is_dated_site(word, following))
+            and (
+                named
+                or _COUNTED.fullmatch(word)
+                or _is_conference_word(word)
+                or _is_dated_site(word, following)
+            )
         ):
             if not run:
-                led = before in CONFERENCE_LEADS
+                led = before in CONFERENCE_LEADS or lead_of_two in CONFERENCE_LEADS_OF_TWO
             run.append(word)
         elif run and lower in CONFERENCE_LINKS:
             run.append(word)

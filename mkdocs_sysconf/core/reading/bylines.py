@@ -26,7 +26,7 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
-_BY_OR_OF: Final = ("von", "par", "por")
+BY_OR_OF: Final = ("von", "par", "por", "de", "of")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 # For text in lower case, as those of `cues` are.
 _BY_AT_START: Final = re.compile(
@@ -69,7 +69,7 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
         title = text[: found.start()].strip(" (–—-,")
         names = names_first(text[found.end() :], marked=True)
         # "Keine Liste von Zielen": these words mean "of" as well.
-        if found[0].strip().lower() in _BY_OR_OF and not any(
+        if found[0].strip().lower() in BY_OR_OF and not any(
             " " in each or each.startswith("@") for each in names
         ):
             continue

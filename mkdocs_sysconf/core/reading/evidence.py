@@ -13,8 +13,10 @@ from mkdocs_sysconf.core.reading.entries import (
     begins_with_talk,
     covering_link,
     has_title,
+    is_set_off,
     leads_to_talk,
 )
+from mkdocs_sysconf.core.reading.heads import read_head
 from mkdocs_sysconf.core.reading.lines import one_line
 from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.siblings import ABOUT, speaks_of_talk
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.links import Recording
 
 _LISTED: Final = 3  # talks that are items below a heading, which then is none
+_SET_OFF: Final = 2  # talks that paragraphs below a heading begin with
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 
 
@@ -43,6 +46,8 @@ def heading_strength(entry: Entry) -> int:
     if len({recording.url for _, _, recording in found}) > _OF_ONE_TALK:
         return 0
     if len(listed) >= _LISTED and not has_byline(entry.body):
+        return 0
+    if sum(1 for line in entry.body if line.set_off and _names_talk(line)) >= _SET_OFF:
         return 0
     strength = _strength_below(entry, found)
     # Where talks are counted, only the whole heading says it.
@@ -61,6 +66,12 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
     return BARE if speaks_of_talk(entry) else 0
+
+
+def _names_talk(line: Line) -> bool:
+    """Whether a paragraph begins with a line that is set off and names a talk and its speakers."""
+    first = line.split(most=1)[0]
+    return is_set_off(first) and bool(read_head(first).speakers)
 
 
 def _has_page(entry: Entry) -> bool:

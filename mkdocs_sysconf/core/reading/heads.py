@@ -42,6 +42,9 @@ _NO_SPACE: Final = re.compile(r"\S")
 _TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
+_KIND_WITH: Final = re.compile(
+    rf"^{bylines.TALK}\s+(?:by|with|par|avec|von|mit|por|con|com)\s+(?=\S)", re.IGNORECASE
+)
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
@@ -72,6 +75,9 @@ def read_head(line: Line, side: Side | None = None) -> Head:
     link = title_link(line)
     for rule, start, end in _title_spans(line, link):
         if head := _around(line, start, end, side):
+            # “The Happy Winder” - Is It a Myth? - Ada Byron
+            if side and not head.speakers and (whole := _whole(line, side)).speakers:
+                return replace(whole, link=link)
             return replace(head, title_rule=head.title_rule or rule, link=link)
     return replace(_whole(line, side), link=link)
 
@@ -125,7 +131,7 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     lead = before.strip(TRIMMED)
     names = names or _people_behind(line, end)
     if not names and lead and not is_kind(lead):
-        names = parse_names(_ON_LAST.sub("", trim(lead)))
+        names = parse_names(_KIND_WITH.sub("", _ON_LAST.sub("", trim(lead))))
         where = "before the title"
     if names:
         if _is_handle_behind(title, names):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-Я"
 NAME_IN_PROSE: Final = (
     rf"[{_UPPER}][\w’'-]*[\w](?:\s+(?:[{_UPPER}](?:\.|(?=\s+[{_UPPER}]))"
-    rf"|(?:v[ao]n(?:\s+de[rn])?|de|da|di|del|el|bin)\s+[{_UPPER}][\w-]+|[{_UPPER}][\w’-]*\w)){{0,3}}"
+    rf"|(?:[vV][ao]n(?:\s+de[rn])?|de|da|di|del|el|bin)\s+[{_UPPER}][\w-]+|[{_UPPER}][\w’-]*\w)){{0,3}}"
 )
 PEOPLE: Final = (
     rf"{NAME_IN_PROSE}(?:(?:\s*\([^()]{{1,40}}\))?(?:,\s*|\s+(?:and|et|und|y|e|&)\s+)"

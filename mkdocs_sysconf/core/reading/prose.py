@@ -25,6 +25,7 @@ _NAMELESS: Final = re.compile(
     rf"|de|von|por)\s+(.+)"
 )
 _WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
+_SIDES: Final = (-1, 0)  # of a dash
 _LONGEST_SENTENCE: Final = 1_500
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
 SENTENCE_END: Final = re.compile(
@@ -55,8 +56,14 @@ def short_sentences(line: Line) -> Iterator[Line]:
     return (each for each in sentences(line) if len(each.text) <= _LONGEST_SENTENCE)
 
 
-def read_prose(sentence: Line, link: Link) -> Head | None:
-    """A talk by its link in a sentence: what is linked reads as a title, or says who spoke."""
+def read_prose(sentence: Line, link: Link, side: int | None = None) -> Head | None:
+    """A talk by its link in a sentence: what is linked reads as a title, or says who spoke.
+
+    Args:
+        sentence: Where the link stands.
+        link: To a recording.
+        side: Of a dash, where the links beside it name their speakers: 0 before it, -1 behind.
+    """
     text = one_line(sentence.said(link))
     if found := _NAMELESS.fullmatch(text):
         names = parse_names(found[1], marked=True)
@@ -69,7 +76,7 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
                 speakers_rule='"by"',
                 link=link,
             )
-    by = bylines.split_by(text) or _named_in_link(text)
+    by = bylines.split_by(text) or _named_in_link(text, side)
     title = tidy_title(by[0] if by else text)
     before = sentence.text[max(0, link.start - 1) : link.start]
     quoted = has_quotes(f"{before}{text[:1]}")
@@ -88,16 +95,18 @@ def read_prose(sentence: Line, link: Link) -> Head | None:
     )
 
 
-def _named_in_link(text: str) -> tuple[str, tuple[str, ...]] | None:
+def _named_in_link(text: str, side: int | None) -> tuple[str, tuple[str, ...]] | None:
     """Title and speakers of "Ada Byron's Dial M for Mentor" or "Ada Byron - Dial M for Mentor"."""
-    sides = [parts_at(text, Side(separator=0, part=part)) for part in (-1, 0)]
+    sides = [parts_at(text, Side(separator=0, part=part)) for part in _SIDES]
     named = [
-        (side[0], names) for side in sides if side and (names := full_names(parse_names(side[1])))
+        (found[0], names)
+        for found in sides
+        if found and (names := full_names(parse_names(found[1])))
     ]
     if len(named) == 1:
         return named[0]
-    if named:
-        return None  # "Project Rider - Ada Byron" may be either
+    if named:  # "Project Reel - Ada Byron" may be either
+        return named[_SIDES.index(side)] if side in _SIDES else None
     found = _WHOSE_TITLE.match(text)
     names = full_names(parse_names(found[1])) if found else ()
     return (text[found.end() :], names) if found and names else None

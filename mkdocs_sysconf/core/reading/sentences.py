@@ -11,6 +11,7 @@ from mkdocs_sysconf.core.reading.facts import is_player
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
 from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
 from mkdocs_sysconf.core.reading.prose import read_prose, short_sentences
+from mkdocs_sysconf.core.reading.sides import choose_side
 from mkdocs_sysconf.core.reading.titles import has_quotes
 
 if TYPE_CHECKING:
@@ -36,15 +37,16 @@ def sentence_entries(chapter: Chapter, reader: LineReader | None, *, recorded: b
         recorded: Only those whose recording is linked.
     """
     entries: list[Entry] = []
+    side = _side_of_links(chapter)
     for at, (block, line) in enumerate(chapter.blocks):
         if reader and block.tag in LISTS:
             for item in block.iter("li"):
-                entries += _in_line(reader.read(item), chapter, item, recorded=recorded)
+                entries += _in_line(reader.read(item), chapter, item, side, recorded=recorded)
         if line is None:
             continue
         following = chapter.line_after(at)
         player = following if following and is_player(following) else None
-        named = list(_in_line(line, chapter, block, recorded=recorded and player is None))
+        named = list(_in_line(line, chapter, block, side, recorded=recorded and player is None))
         if player and named:
             named[0].body.append(player)
             named[0].strength = LIKELY
@@ -52,7 +54,17 @@ def sentence_entries(chapter: Chapter, reader: LineReader | None, *, recorded: b
     return entries
 
 
-def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) -> Iterator[Entry]:
+def _side_of_links(chapter: Chapter) -> int | None:
+    """On which side of a dash the links of a chapter name people: 0 before it, -1 behind."""
+    texts = [line.said(link) for _, line in chapter.blocks if line for link in line.links]
+    parted = [text for text in texts if " - " in text]
+    side = choose_side(parted) if len(parted) > 1 else None
+    return side.part if side and side.separator == 0 else None
+
+
+def _in_line(
+    line: Line, chapter: Chapter, block: Element, side: int | None, *, recorded: bool
+) -> Iterator[Entry]:
     if recorded:
         if not recordings_in(line):
             return
@@ -60,10 +72,10 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
         return
     for sentence in short_sentences(line):
         links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
-        yield from _recorded(sentence, links, chapter, block)
+        yield from _recorded(sentence, links, chapter, block, side)
         if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):
             for mention in find_mentions(sentence):
-                if any(mention.start <= link.start <= mention.end for link in links):
+                if any(mention.start < link.end and link.start <= mention.end for link in links):
                     continue
                 head, said = mention.head, sentence.part(mention.start, mention.end)
                 entry = _prose_entry(chapter, block, head, said)
@@ -74,12 +86,12 @@ def _in_line(line: Line, chapter: Chapter, block: Element, *, recorded: bool) ->
 
 
 def _recorded(
-    sentence: Line, links: Sequence[Link], chapter: Chapter, block: Element
+    sentence: Line, links: Sequence[Link], chapter: Chapter, block: Element, side: int | None
 ) -> Iterator[Entry]:
     for link in links:
         said = sentence.said(link)
         titled = may_be_title(said) and not cues.says_many(said)
-        if titled and (head := read_prose(sentence, link)):
+        if titled and (head := read_prose(sentence, link, side)):
             entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
             entry.body = [sentence]
             yield entry

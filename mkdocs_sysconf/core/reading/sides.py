@@ -37,10 +37,13 @@ _SEPARATORS: Final = (
         ("on", "über", "sur", "sobre", "present", "speak", "talk", "'", "’"),
     ),
     Phrases(re.compile(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
+    Phrases(re.compile(r"(?<=[?!])\s+"), ("?", "!")),
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
 _WORDS: Final = 5  # from here on, they are words of sentences
 _ON: Final = 6
+_COMMA: Final = 3
+_QUESTION: Final = 8
 _TURNED: Final = 3  # words of a title that stands where the others name speakers
 _FIRM: Final = 4
 _FIRST_PART: Final = re.compile(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
@@ -159,8 +162,9 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
             names = parse_capitalised(said)
         # "Ada Byron - @ada - Tape"
         return (_HANDLE_FIRST.sub("", found[0]), names) if names else None
-    # "Ada Byron on Tape" beside "Grace Hopper: Reels".
-    for separator in (*range(_STRONG), *([_ON] if side.part == 0 else [])):
+    # "Ada Byron on Tape" beside "Grace Hopper: Reels", "Tape, Ada Byron" beside "Reels - Grace Hopper".
+    weak = (_ON,) if side.part == 0 else (_COMMA, _QUESTION) if side.firm else ()
+    for separator in (*range(_STRONG), *weak):
         other = Side(separator=separator, part=side.part)
         found = parts_at(text, other) if separator != side.separator else None
         if found and found[0] and (names := names_first(found[1])):

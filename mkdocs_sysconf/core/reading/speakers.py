@@ -57,8 +57,8 @@ _TALK_STEMS: Final = (
 _IN_PROSE: Final = (
     Phrases(
         re.compile(
-            rf"\b(?i:{bylines.TALK})s?\b[^.!?]{{0,40}}?\b(?i:by|par|von|por|from|with|of|de"
-            rf"|d['’])\s*({PEOPLE})"
+            rf"\b(?i:{bylines.TALK})s?\b(?P<between>[^.!?]{{0,40}}?)"
+            rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
         ),
         _TALK_STEMS,
     ),
@@ -203,12 +203,21 @@ def names_in_prose(text: str) -> tuple[str, ...]:
         if not phrases.may_be_in(lower):
             continue
         for found in phrases.pattern.finditer(text):
-            names = parse_names(without_lead(found[1]), marked=True)
-            # "von Innenstädten", "by APIs": with nothing said of a talk, one word is no name.
-            if names and (phrases is not _BY_IN_PROSE or full_names(names)):
+            names = parse_names(without_lead(found.groups()[-1]), marked=True)
+            # One word is a name only where a talk is said to be theirs: not in "by APIs", nor in
+            # "ein Talk über die Angst von Städten", where the word before it means "of" as well.
+            if names and (full_names(names) or _is_whose(found, phrases)):
                 return names
     opening = _OPENING_NAME.match(text)
     return parse_names(opening[1]) if opening else ()
+
+
+def _is_whose(found: re.Match[str], phrases: Phrases) -> bool:
+    """Whether a word stands where nothing but the name of who gave a talk does."""
+    if phrases is _BY_IN_PROSE:
+        return False
+    between = found.groupdict().get("between", "")
+    return not between.strip() or found["by"].lower() not in bylines.BY_OR_OF
 
 
 def read_byline(line: Line) -> tuple[str, ...]:
