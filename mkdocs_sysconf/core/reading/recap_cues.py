@@ -54,8 +54,8 @@ _FAVOURITES: Final = re.compile(
     r"\b(?:talks|sessions|presentations)\b",
 )
 _RECAP: Final = re.compile(
-    r"\b(?:recap|retrospectives?|wrap-?up|trip report|impressions (?:of|on|about)|impress(?:õ|ion)es (?:sobre|de)"
-    r"|(?:notes|highlights|takeaways|impressions|talks|thoughts"
+    r"\b(?:recap|retrospectives?|wrap-?up|trip report|impressions (?:of|on|about)"
+    r"|impress(?:õ|ion)es (?:sobre|de)|(?:notes|highlights|takeaways|impressions|talks|thoughts"
     r"|reflections|learn(?:ed|t|ings)|lessons|experiences?|report|review|summary) (?:from|at)"
     r"|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"
     r"|rückblick|nachlese|bericht (?:von|vom)|talks (?:von|vom)|eindrücke|crónica|resumen|resumo"

@@ -162,7 +162,7 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
             names = parse_capitalised(said)
         # "Ada Byron - @ada - Tape"
         return (_HANDLE_FIRST.sub("", found[0]), names) if names else None
-    # "Ada Byron on Tape" beside "Grace Hopper: Reels", "Tape, Ada Byron" beside "Reels - Grace Hopper".
+    # "Ada Byron on Tape" beside "Mary Poole: Reels", "Tape, Ada Byron" beside "Reels - Mary Poole".
     weak = (_ON,) if side.part == 0 else (_COMMA, _QUESTION) if side.firm else ()
     for separator in (*range(_STRONG), *weak):
         other = Side(separator=separator, part=side.part)

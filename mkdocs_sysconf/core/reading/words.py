@@ -61,8 +61,8 @@ NO_NAMES: Final = _words(
     """a an the and or of on in at to for from with without by is are was be my your our its this
     that these what why how when where who which not no as into all more up out about using i
     we you it do don't can it's let's he she they me here there then also one two first last
-    second next each some many other others later finally today yesterday during while once however both
-    another even since because so but if before although despite thanks unlike
+    second next each some many other others later finally today yesterday during while once
+    however both another even since because so but if before although despite thanks unlike
     un une les des et en sur pour avec dans comment
     pourquoi qu'est il elle ils elles cette cet ce der die das und ein eine mit für wie warum
     im zum zur er sie es wir dieser diese dieses el los las una con para cómo por qué él ella
@@ -93,7 +93,8 @@ NO_FIRST_NAMES: Final = _words(
     très aussi alors ainsi encore toujours beaucoup
     hier dort dann auch aber oder denn weil wenn nach durch gegen ohne seit noch schon sehr mehr
     viele alles interessante interessanter interessantes spannende spannender spannendes gute guter
-    gutes schöne schöner schönes tolle toller tolles kurze kurzer kurzes heute gestern danach leider natürlich zuerst zuletzt
+    gutes schöne schöner schönes tolle toller tolles kurze kurzer kurzes heute gestern
+    danach leider natürlich zuerst zuletzt
     aquí allí sobre entre desde hasta cuando donde pero porque también todos todas luego después
     antes hoy ayer
     aqui quando onde também muito depois hoje ontem ainda assim"""
