@@ -34,6 +34,9 @@ _CALLED: Final = (
 _TALK_BEFORE: Final = re.compile(
     rf"\b{bylines.TALK}s?(?:\b[^.!?{QUOTES}]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
 )
+_TALK_ON: Final = re.compile(
+    rf"['’]s? {bylines.TALK} (?:on|about|called|titled|über|sur|sobre)\W*$", re.IGNORECASE
+)
 _OTHER_BEFORE: Final = re.compile(
     r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
     r"|s?he (?:\w+ )?(?:recommend|cit|mention|quot)(?:s|ed|es)|lied"
@@ -96,9 +99,11 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
     done = 0
     for start, end, mark in sorted(_marked(sentence)):
         title = tidy_title(sentence.text[start:end].strip(QUOTES))
-        if start < done or not reads_as_name_of_talk(title):
-            continue
         page = _is_page(sentence, start, end)
+        if start < done or not (
+            reads_as_name_of_talk(title) or (page and _is_what_a_talk_is_on(sentence.text, start))
+        ):
+            continue
         may_be_name = is_full_name(title)
         if may_be_name and not (page or mark == "quoted"):
             continue
@@ -134,6 +139,11 @@ def _is_of_other_things(text: str, start: int) -> bool:
     """Whether what stands before a title says that it is that of a book, a film, a song."""
     before = text[max(0, start - _NEAR) : start]
     return _OTHER_BEFORE.search(before) is not None and not cues.says_talks(before)
+
+
+def _is_what_a_talk_is_on(text: str, start: int) -> bool:
+    """Whether even one word is a title: "Ada Byron's talk on [Tape](…)"."""
+    return _TALK_ON.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _marked(sentence: Line) -> Iterator[tuple[int, int, str]]:

@@ -129,6 +129,8 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     after = sentence.text[link.end :].lstrip(TRIMMED)
     marker = bylines.BY.match(f" {after}")
     names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
+    if after.startswith("from "):
+        names = full_names(bylines.names_first(after.removeprefix("from ").lstrip(TRIMMED)))
     if names:
         return with_urls(names, sentence, alone=False), '"by"'
     if len(recordings_in(sentence)) == 1:
