@@ -69,7 +69,9 @@ def write_config(folder: Path, name: str) -> Path:
 
 
 def environment() -> dict[str, str]:
-    return os.environ | {"PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
+    # What pip installs is compiled; a checkout would be in each build where no bytecode is kept.
+    kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
 
 
 def build(folder: Path, name: str) -> tuple[float, float]:
