@@ -21,16 +21,12 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.evidence import heading_strength
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
-from mkdocs_sysconf.core.reading.links import is_talk_page
-from mkdocs_sysconf.core.reading.mentions import find_mentions
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.outline import join_chapters
-from mkdocs_sysconf.core.reading.prose import short_sentences
 from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
 from mkdocs_sysconf.core.reading.siblings import read_together
-from mkdocs_sysconf.core.reading.speakers import OPENING, speakers_in_body
+from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 from mkdocs_sysconf.core.reading.titles import (
-    has_quotes,
     tidy_title,
 )
 
@@ -55,8 +51,7 @@ def heading_entries(
         The talks; and, where there are none, those that may be some for want of any others.
     """
     join_chapters(chapters)
-    candidates = _entries_of_levels(chapters, reader)
-    entries = _giving_way(candidates)
+    entries = _entries_of_levels(chapters, reader)
     sure = {chapter for chapter, entry in entries if entry.strength >= LIKELY}
     place_of = {chapter: _place(chapter) for chapter, _ in entries}
     places: dict[tuple[int, Chapter | bool], list[Entry]] = defaultdict(list)
@@ -74,7 +69,7 @@ def heading_entries(
         if entry.strength >= enough[place_of[chapter]]:
             chosen.append(entry)
             _take(chapter)
-    if chosen or len(entries) < len(candidates):
+    if chosen:
         return chosen, []
     told = _intro_is_of_talks(chapters)
     bare = {place: _are_bare(strengths, told=told) for place, strengths in peers.items()}
@@ -197,43 +192,6 @@ def _enough(strengths: Sequence[int]) -> int:
     if half or possible * 3 >= max(len(strengths) * 2, 9):
         return BARE
     return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 >= len(strengths) else LIKELY
-
-
-def _giving_way(entries: list[tuple[Chapter, Entry]]) -> list[tuple[Chapter, Entry]]:
-    """Those without headings that are words of the author's own: sentences below name the talks.
-
-    A single one stays, called as the sentence says by which its speaker was read.
-    """
-    heads = [_talk_named_below(entry) for _, entry in entries]
-    if sum(1 for head in heads if head) >= _FEW:
-        return [pair for pair, head in zip(entries, heads, strict=True) if not head]
-    for (_, entry), head in zip(entries, heads, strict=True):
-        if head:
-            people = {speaker.name for speaker in entry.speakers()[0]}
-            if not people.isdisjoint(speaker.name for speaker in head.speakers):
-                entry.facts = head
-    return entries
-
-
-def _talk_named_below(entry: Entry) -> Head | None:
-    """A talk that sentences below a heading name, if none is called as the heading is."""
-    if entry.strength >= CERTAIN or entry.facts.speakers:
-        return None
-    heading = entry.facts.title.casefold()
-    named = [
-        mention.head
-        for block in entry.body[:OPENING]
-        if has_quotes(block.text) or any(is_talk_page(link.url) for link in block.links)
-        for sentence in short_sentences(block)
-        for mention in find_mentions(sentence)
-        if mention.sure and mention.head.speakers
-    ]
-    titles = [head.title.casefold() for head in named]
-    return (
-        None
-        if any(title in heading or heading in title for title in titles)
-        else next(iter(named), None)
-    )
 
 
 def _take(chapter: Chapter) -> None:
