@@ -27,7 +27,6 @@ from mkdocs_sysconf.core.reading.recap_cues import (
     says_recordings,
     says_was_there,
 )
-from mkdocs_sysconf.core.reading.sections import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -224,8 +223,7 @@ def is_sure(
     excerpts = " ".join(talk.excerpt or "" for talk in told)
     if not (named.by_word or says_conference(f"{intro} {excerpts}")):
         return apart >= _MANY  # "Songs 2031" are set like talks, too
-    likely = [talk for talk in reading.talks if _is_likely(talk)]
-    return len(reading.talks if looks_back else likely) >= _ENOUGH
+    return len(reading.talks) >= _ENOUGH
 
 
 def _lists_recaps(talks: Sequence[Talk], conference: Conference) -> bool:
@@ -241,16 +239,7 @@ def _lists_recaps(talks: Sequence[Talk], conference: Conference) -> bool:
 
 def _is_set_apart(talk: Talk) -> bool:
     """Whether a talk has a place of its own in the post; one in a sentence is but mentioned."""
-    return not _title_rule(talk).startswith("prose")
-
-
-def _is_likely(talk: Talk) -> bool:
-    """Whether more makes a heading a talk's than that its text speaks of one, as any may."""
-    return not _title_rule(talk).endswith(UNSURE)
-
-
-def _title_rule(talk: Talk) -> str:
-    return next((cue.rule for cue in talk.cues if cue.field == "title"), "")
+    return not any(cue.rule.startswith("prose") for cue in talk.cues if cue.field == "title")
 
 
 def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ...]:

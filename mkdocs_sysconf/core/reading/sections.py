@@ -23,7 +23,6 @@ from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.outline import join_chapters
-from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
 from mkdocs_sysconf.core.reading.siblings import read_together
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 from mkdocs_sysconf.core.reading.titles import (
@@ -37,48 +36,30 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
 
-UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
 _FEW_WORDS: Final = 3  # of a heading that may be anything
 
 
-def heading_entries(
-    chapters: Sequence[Chapter], reader: LineReader
-) -> tuple[list[Entry], list[Entry]]:
-    """Talks under a heading each, at any level.
-
-    Returns:
-        The talks; and, where there are none, those that may be some for want of any others.
-    """
+def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Entry]:
+    """Talks under a heading each, at any level."""
     join_chapters(chapters)
     entries = _entries_of_levels(chapters, reader)
     sure = {chapter for chapter, entry in entries if entry.strength >= LIKELY}
-    place_of = {chapter: _place(chapter) for chapter, _ in entries}
     places: dict[tuple[int, Chapter | bool], list[Entry]] = defaultdict(list)
     for chapter, entry in entries:
-        places[place_of[chapter]].append(entry)
-    for place, its_entries in places.items():
-        _trust_place(its_entries, below_talks=place[1] is True)
-    peers = {place: [entry.strength for entry in found] for place, found in places.items()}
-    enough = {place: _enough(strengths) for place, strengths in peers.items()}
+        places[_place(chapter)].append(entry)
+    for place, peers in places.items():
+        _trust_place(peers, below_talks=place[1] is True)
+    enough = {place: _enough([peer.strength for peer in peers]) for place, peers in places.items()}
     chosen = []
     for chapter, entry in entries:
         below = sum(1 for child in chapter.children if child in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        if entry.strength >= enough[place_of[chapter]]:
+        if entry.strength >= enough[_place(chapter)]:
             chosen.append(entry)
             _take(chapter)
-    if chosen:
-        return chosen, []
-    told = _intro_is_of_talks(chapters)
-    bare = {place: _are_bare(strengths, told=told) for place, strengths in peers.items()}
-    spare = [
-        entry for chapter, entry in entries if bare[place_of[chapter]] or (told and entry.strength)
-    ]
-    for entry in spare if not told else ():
-        entry.facts = replace(entry.facts, title_rule=UNSURE)
-    return [], spare
+    return chosen
 
 
 def headings_with_text(chapters: Sequence[Chapter]) -> Iterator[str]:
@@ -126,25 +107,6 @@ def _entries_of_levels(
         read_together(level_entries, people)
         entries |= zip(row, level_entries, strict=True)
     return [(chapter, entries[chapter]) for chapter in candidates]
-
-
-def _intro_is_of_talks(chapters: Sequence[Chapter]) -> bool:
-    """Whether a page begins by saying that talks follow."""
-    first = chapters[: 2 if len(chapters) > 1 and chapters[1].level == 1 else 1]
-    lines = [line for chapter in first for _, line in chapter.blocks if line]
-    return any(says_attended(line.text) or says_favourites(line.text) for line in lines)
-
-
-def _are_bare(strengths: Sequence[int], *, told: bool) -> bool:
-    """Whether most headings set side by side stand above text that speaks of a talk.
-
-    Args:
-        strengths: How strong each is.
-        told: The page begins by saying that talks follow.
-    """
-    speak, headings = sum(map(bool, strengths)), len(strengths)
-    most = headings >= 5 and speak * 4 >= headings * 3
-    return most or (told and headings >= 3 and speak * 2 > headings)
 
 
 def _place(chapter: Chapter) -> tuple[int, Chapter | bool]:

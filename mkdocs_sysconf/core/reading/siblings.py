@@ -13,7 +13,6 @@ from mkdocs_sysconf.core.reading.entries import (
 )
 from mkdocs_sysconf.core.reading.heads import Head, with_urls
 from mkdocs_sysconf.core.reading.prose import title_in_body
-from mkdocs_sysconf.core.reading.speakers import says_somebody_spoke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +36,7 @@ def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -
 
 def speaks_of_talk(entry: Entry) -> bool:
     """Whether the text below a heading is about a talk at all."""
-    if any(cues.says_talks(line.text[:ABOUT]) for line in entry.body[:2]):
-        return True
-    return any(map(says_somebody_spoke, entry.body[:1]))
+    return any(cues.says_talks(line.text[:ABOUT]) for line in entry.body[:2])
 
 
 def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:

@@ -46,10 +46,6 @@ SPOKE: Final = (
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
 _THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
-_SPOKE_FIRST: Final = re.compile(
-    r"(?i:(?:the speakers?|(?!(?:i|we|it|this|that|you)\b)[\w-]+)\s+)?(?:also\s+)?"
-    rf"(?i:{SPOKE})"
-)
 _TALK_STEMS: Final = (
     *("talk", "keynote", "session", "presentation", "workshop", "panel", "lecture", "speech"),
     *("tutorial", "présentation", "conférence", "vortrag", "charla", "ponencia", "palestra"),
@@ -126,11 +122,6 @@ def speakers_in_body(
         if names:
             return with_urls(names, block), "name in a sentence"
     return (), ""
-
-
-def says_somebody_spoke(line: Line) -> bool:
-    """Whether a paragraph opens with what somebody did in a talk: "Explained", "She described"."""
-    return _SPOKE_FIRST.match(line.text) is not None
 
 
 def begins_with_verb(line: Line) -> bool:
