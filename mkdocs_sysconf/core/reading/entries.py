@@ -7,18 +7,17 @@ how sure they are: `sections` under headings, `paragraphs` as lines, `sentences`
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
-from mkdocs_sysconf.core.reading.names import full_names, is_full_name, parse_names
+from mkdocs_sysconf.core.reading.names import full_names, is_full_name
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.sides import Side, choose_side, shared_ends
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
-from mkdocs_sysconf.core.reading.titles import TRIMMED, number_ends, trim
+from mkdocs_sysconf.core.reading.titles import TRIMMED, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +35,6 @@ LIKELY: Final = 3
 POSSIBLE: Final = 2
 BARE: Final = 1
 _SHORT: Final = 20
-_DASH: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LENGTH: Final = 250
 # A title does not end with one of these; a sentence that was cut at a name does.
 _UNENDED: Final = frozenset(("and", "or", "the", "an", "of", "but", "et", "und", "y"))
@@ -56,8 +54,8 @@ class Entry:
         section: All that its heading says, where it has one of its own.
         missed: A heading or a lead-in says that the author did not see it.
         people: Who spoke, by its text, and by which rule; `None`: nobody has looked.
-        strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks, `BARE`
-            if most of them surely are; 0 no talk.
+        strength: `CERTAIN`, `LIKELY`, `POSSIBLE` if its neighbours are talks, `BARE` if most of
+            them surely are; 0 no talk.
     """
 
     shape: Shape
@@ -110,20 +108,7 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
         if not (first or last):
             break
         heads = [_without_ends(head, first, last) for head in heads]
-    starts = [number_ends(head.text) for head in heads]
-    if any(starts):
-        heads = [head.part(at, len(head.text)) for at, head in zip(starts, heads, strict=True)]
-    texts = [_text_with_names(head) if head.links else head.text for head in heads]
-    return heads, choose_side([trim(text) for text in texts])
-
-
-def _text_with_names(head: Line) -> str:
-    """What may hold title and names: the text of a link to a talk, else the line."""
-    for link in head.links:
-        said = head.said(link)
-        if is_of_talk(link.url) and any(map(parse_names, _DASH.split(said)[1:])):
-            return said
-    return without_pointers(head)
+    return heads, choose_side([trim(without_pointers(head)) for head in heads])
 
 
 def _without_ends(head: Line, first: str, last: str) -> Line:

@@ -17,11 +17,10 @@ from mkdocs_sysconf.core.reading.entries import (
     leads_to_talk,
 )
 from mkdocs_sysconf.core.reading.heads import read_head
-from mkdocs_sysconf.core.reading.lines import one_line
-from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
-from mkdocs_sysconf.core.reading.siblings import ABOUT, speaks_of_talk
+from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.siblings import speaks_of_talk
 from mkdocs_sysconf.core.reading.speakers import has_byline, says_talk_by
-from mkdocs_sysconf.core.reading.titles import QUOTED, TRIMMED, says_kind_first
+from mkdocs_sysconf.core.reading.titles import says_kind_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +60,7 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
     if rule.startswith("byline") or any(_is_shown(line, link) for line, link, _ in found):
         return CERTAIN
     told = bool(found) or any(map(says_talk_by, entry.body[:1]))
-    if (people and told) or _repeats_title(entry, named=bool(people)) or _has_page(entry):
+    if people and told:
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
@@ -72,29 +71,6 @@ def _names_talk(line: Line) -> bool:
     """Whether a paragraph begins with a line that is set off and names a talk and its speakers."""
     first = line.split(most=1)[0]
     return is_set_off(first) and bool(read_head(first).speakers)
-
-
-def _has_page(entry: Entry) -> bool:
-    """Whether the text begins with a line that is nothing but a link to the talk's own page."""
-    link = covering_link(entry.body[0]) if entry.body else None
-    return link is not None and is_talk_page(link.url)
-
-
-def _repeats_title(entry: Entry, *, named: bool) -> bool:
-    """Whether text about a talk, or a person, sets the heading's words off as a title."""
-    title = entry.facts.title.lower().rstrip(".")
-    if any(
-        is_talk_page(link.url) and one_line(line.said(link)).lower() == title
-        for line in entry.body[:1]
-        for link in line.links
-    ):
-        return True
-    return any(
-        (named or cues.says_talks(line.text[:ABOUT]))
-        and line.text[start:end].lower().strip(TRIMMED) == title
-        for line in entry.body[:2]
-        for start, end in (*line.set_off, *(q.span(1) for q in QUOTED.finditer(line.text)))
-    )
 
 
 def _is_shown(line: Line, link: Link | None) -> bool:

@@ -45,11 +45,6 @@ _KIND_FIRST: Final = re.compile(
     r"|charla|palestra|taller|oficina|quickie|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
 )
-_NUMBERED: Final = re.compile(
-    r"(?:talk|session|presentation|conférence|vortrag|charla|palestra)\s*#?\d{1,2}"
-    r"(?::|\s?[-–—])\s+(?=\S)",
-    re.IGNORECASE,
-)
 _ANYTHING: Final = ("video", "vidéo", "tutorial", "title")
 _KIND_IN_BRACKETS: Final = re.compile(
     r"^[\[(](?:key ?note|talk|panel|workshop|tutorial|lightning(?: talk)?|session)[\])]:?\s*",
@@ -177,12 +172,6 @@ def says_kind_first(text: str) -> bool:
     """
     found = _KIND_FIRST.match(text.lower())
     return found is not None and not found[0].startswith(_ANYTHING)
-
-
-def number_ends(text: str) -> int:
-    """Where the title may begin in a line that counts talks ("Talk 3 - …"); 0 in any other."""
-    found = _NUMBERED.match(text)
-    return found.end() if found else 0
 
 
 def is_kind(text: str) -> bool:
