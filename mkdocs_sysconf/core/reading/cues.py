@@ -64,32 +64,6 @@ _MANY: Final = re.compile(
     r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
     r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
 )
-_FOLLOWING: Final = Phrases(
-    re.compile(
-        r"\b(?:following|these|next|siguientes|estas|seguintes|folgenden?|diese|ces)\s+(?:\w+\s+)?"
-        r"(?:talks|keynotes|sessions|presentations|lectures|workshops|charlas|ponencias|palestras"
-        r"|vorträge|conférences)(?:\s+too)?$"
-        r"|\b(?:conférences|sessions|charlas|ponencias|palestras)"
-        r"\s+(?:suivantes|siguientes|seguintes)$",
-    ),
-    (
-        "following",
-        "these",
-        "next",
-        "siguiente",
-        "estas",
-        "seguinte",
-        "folgende",
-        "diese",
-        "ces",
-        "suivante",
-    ),
-)
-# Before them: talks that nobody has seen, or has yet to see.
-_UNSEEN: Final = re.compile(
-    r"n['’]t\b|['’]ll\b|\b(?:not|never|no|forward|will|shall|plan\w*|hop(?:e|ing)|want\w*"
-    r"|submit\w*|propos\w*|reject\w*|nicht|keine?|werden?|pas|não)\b"
-)
 # The whole of a heading that names no talk.
 _FRAME: Final = re.compile(
     r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
@@ -284,9 +258,7 @@ def heads_talks(heading: str) -> bool:
     heading = _plain(heading)
     if _NO_TALKS.match(heading):
         return False
-    if _TALKS.match(heading) or _MANY.match(heading):
-        return True
-    return _FOLLOWING.said_in(heading) and _UNSEEN.search(heading) is None
+    return bool(_TALKS.match(heading) or _MANY.match(heading))
 
 
 def heads_others(heading: str) -> bool:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs_sysconf.core.reading import bylines, cues
+from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
-from mkdocs_sysconf.core.reading.names import full_names, is_full_name
+from mkdocs_sysconf.core.reading.names import is_full_name
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.sides import Side, choose_side, shared_ends
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
-from mkdocs_sysconf.core.reading.titles import TRIMMED, trim
+from mkdocs_sysconf.core.reading.titles import trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,11 +145,3 @@ def is_set_off(line: Line) -> bool:
 def is_title_by_itself(text: str) -> bool:
     """Whether text is a talk's title as far as text can say so: it points at nothing and nobody."""
     return may_be_title(text) and reads_as_name_of_talk(text) and not is_full_name(text)
-
-
-def is_title_and_name(line: Line) -> bool:
-    """Whether an item begins with a title, set off or linked, and goes on with who spoke."""
-    spans = [*line.set_off, *((link.start, link.end) for link in line.links)]
-    end = max((end for start, end in spans if start == 0), default=0)
-    behind = line.text[end:].lstrip(TRIMMED) if end else ""
-    return len(behind) > 1 and bool(full_names(bylines.names_first(behind)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.entries import (
@@ -14,19 +13,17 @@ from mkdocs_sysconf.core.reading.entries import (
     Entry,
     covering_link,
     is_set_off,
-    is_title_by_itself,
     leads_to_talk,
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.heads import Head, read_head, said_behind
-from mkdocs_sysconf.core.reading.links import is_talk_page, recordings_in
+from mkdocs_sysconf.core.reading.heads import read_head, said_behind
+from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.lists import Item, items_of, lists_among, rejoin
 from mkdocs_sysconf.core.reading.names import is_full_name
-from mkdocs_sysconf.core.reading.outline import last_sentence
 from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
-from mkdocs_sysconf.core.reading.titles import QUOTED, is_kind, tidy_title
+from mkdocs_sysconf.core.reading.titles import is_kind, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,10 +32,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
-
-_BEHIND: Final = re.compile(r"\s+(?:[-–—]\s|\()")
-_PAGES: Final = 3  # of talks that a list links
-_ANNOUNCED: Final = 3  # titles
 
 
 def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
@@ -52,7 +45,6 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
         missed = chapter.missed or cues.says_missed(lead)
         said = (lead, chapter.head.text, chapter.parent.head.text)
         of_talks = chapter.missed or any(map(cues.says_talks, said))
-        announced = cues.heads_talks(last_sentence(lead))
         entries += _entries_of(
             block,
             reader,
@@ -60,7 +52,6 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             following,
             missed=missed,
             of_talks=of_talks,
-            announced=announced,
         )
     if sum(1 for entry in entries if entry.strength >= LIKELY) >= 2:
         for entry in entries:
@@ -76,13 +67,12 @@ def _entries_of(
     *,
     missed: bool,
     of_talks: bool,
-    announced: bool,
 ) -> Iterator[Entry]:
     todo = [(block, missed)]
     while todo:
         block, missed = todo.pop()
         items = list(items_of(block, reader, following, missed=missed))
-        talks = talks_among(items, chapter, of_talks=of_talks, announced=announced)
+        talks = talks_among(items, chapter, of_talks=of_talks)
         yield from talks
         if all(talk.strength < LIKELY for talk in talks):
             todo += [
@@ -93,37 +83,23 @@ def _entries_of(
             ]
 
 
-def talks_among(
-    items: Sequence[Item], chapter: Chapter, *, of_talks: bool, announced: bool
-) -> list[Entry]:
+def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
     """The talks of a list, if most of its items are some.
 
     Args:
         items: The items.
         chapter: Where the list stands.
         of_talks: What stands above it says that it is one of talks.
-        announced: The line above it says nothing else.
     """
     heads, side = prepare([item.head for item in items])
     entries = [
         _entry_of(item, head, side, chapter, of_talks=of_talks)
         for item, head in zip(items, heads, strict=True)
-        if announced or side or _may_be_talk(item, head, of_talks=of_talks)
+        if side or _may_be_talk(item, head, of_talks=of_talks)
     ]
-    equals = len(items)
-    if announced and not any(entry.strength for entry in entries):
-        # Indented too little, the notes below an item are its equals.
-        marked = [entry for entry in entries if is_set_off(entry.head)]
-        if len(marked) >= _ANNOUNCED:
-            entries, equals = marked, len(marked)
-        _take_announced(entries)
     sure = [entry for entry in entries if entry.strength >= LIKELY]
     if sum(map(_names_no_talk, sure)) * 2 > len(sure):
         return []
-    pages = [entry for entry in sure if _is_page_of_talk(entry.head)]
-    if of_talks and len(pages) >= _PAGES and len(pages) * 2 > len(items):
-        for entry in pages:
-            entry.strength = CERTAIN
     # One talk that was missed is a list too: what stands above it says what it is.
     missed = any(item.missed for item in items)
     enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
@@ -133,7 +109,7 @@ def talks_among(
         if entry.strength >= CERTAIN
         or (entry.facts.speakers and entry.facts.title_rule == "text set off")
     ]
-    if len(sure) >= enough and len(sure) * 2 >= equals:
+    if len(sure) >= enough and len(sure) * 2 >= len(items):
         return _with_those_set_alike(entries)
     if len(certain) == 1:
         certain[0].strength = POSSIBLE  # if other lists are of talks
@@ -165,19 +141,11 @@ def _entry_of(
     entry.strength = _item_strength(entry, has_side=side is not None, of_talks=of_talks)
     if is_full_name(entry.facts.title) and begins_with_verb(said_behind(head, entry.facts)):
         entry.strength = 0  # "**Ada Byron** (@ada) talked about tape"
-    elif (not entry.strength and of_talks) and (
-        (item.missed and _reads_as_listed(head)) or _opens_with_quoted_link(head, entry.facts.title)
-    ):
+    elif not entry.strength and of_talks and item.missed and _reads_as_listed(head):
         entry.strength = LIKELY
     if not entry.facts.speakers:
         entry.body.insert(0, said_behind(head, entry.facts))
     return entry
-
-
-def _is_page_of_talk(head: Line) -> bool:
-    """Whether an item is nothing but the title of a talk that links to its page."""
-    link = covering_link(head)
-    return link is not None and is_talk_page(link.url)
 
 
 def _names_no_talk(entry: Entry) -> bool:
@@ -192,36 +160,6 @@ def _reads_as_listed(head: Line) -> bool:
     if not may_be_title(title) or "\n" in head.text:
         return False
     return is_set_off(head) or covering_link(head) is not None or reads_as_title(title)
-
-
-def _take_announced(entries: Sequence[Entry]) -> None:
-    """Where most items of a list that is announced as one of talks begin with titles, all are."""
-    titles = [_title_first(entry.head) for entry in entries]
-    if sum(map(bool, titles)) < max(_ANNOUNCED, len(titles) * 2 / 3):
-        return
-    for entry, title in zip(entries, titles, strict=True):
-        if title:
-            entry.facts = Head(title=title, title_rule="begins an item", link=entry.facts.link)
-            entry.body[:1] = [said_behind(entry.head, entry.facts)]
-            entry.strength = LIKELY
-
-
-def _title_first(head: Line) -> str:
-    """The title with which an item begins: set off, linked, or up to a dash or a bracket."""
-    ends = [end for start, end in head.set_off if start < 2]
-    ends += [link.end for link in head.links if link.start < 2]
-    if not ends and (behind := _BEHIND.search(head.text)):
-        ends = [behind.start()]
-    title = tidy_title(head.text[: max(ends, default=0)])
-    return title if is_title_by_itself(title) else ""
-
-
-def _opens_with_quoted_link(line: Line, title: str) -> bool:
-    """Whether a line begins with a title that is linked and in quotes."""
-    quoted = QUOTED.match(line.text)
-    if quoted is None or not line.links or line.links[0].start > quoted.end():
-        return False
-    return tidy_title(quoted[1]) == title and may_be_title(title)
 
 
 def _with_those_set_alike(entries: Sequence[Entry]) -> list[Entry]:

@@ -12,7 +12,6 @@ from mkdocs_sysconf.core.reading.entries import (
     LISTS,
     covering_link,
     is_set_off,
-    is_title_and_name,
     leads_to_talk,
     may_be_title,
 )
@@ -123,8 +122,7 @@ def items_of(
             head, *body = _head_and_body(reader.read(element))
             body += following.get(element, ())
             inner = [reader.read(part) for part in islice(element.iter("li"), 1, _LOOKED_AT)]
-            titled = _is_linked_title(head) or is_title_and_name(head)
-            if not titled and any(map(_is_linked_title, inner)):
+            if not _is_linked_title(head) and any(map(_is_linked_title, inner)):
                 below = missed or cues.says_missed(head.text)
                 todo += [(part, below) for part in element if part.tag in LISTS]
             else:

@@ -134,11 +134,7 @@ def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[E
         for element, cells in rows
         if len(cells) > at
     ]
-    return [
-        each
-        for each in talks_among(items, chapter, of_talks=True, announced=False)
-        if each.facts.speakers
-    ]
+    return [each for each in talks_among(items, chapter, of_talks=True) if each.facts.speakers]
 
 
 def _recorded_or_linked(
