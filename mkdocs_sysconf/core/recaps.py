@@ -202,7 +202,9 @@ def is_sure(
     own = own or says_own(title) or (not spoken and says_own(reading.intro))
     # A list of recordings, of which its author says nothing.
     untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
-    to_come = announces(title) and not says_recap(title)
+    # A page without a title is called by its file; its first heading says more.
+    called = title if conference_in_title(title) else f"{title} {reading.opening or ''}"
+    to_come = announces(called) and not says_recap(called)
     # "Great conference talks" collects those of many.
     of_many = named is None and says_talks(title)
     if own or untold or to_come or of_many or (named and _lists_recaps(told, named.conference)):

@@ -8,6 +8,7 @@ from typing import Final
 
 from mkdocs_sysconf.core.reading.names import (
     INITIAL_LAST,
+    full_names,
     may_begin_with_name,
     parse_capitalised,
     parse_names,
@@ -76,6 +77,12 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
         if title and names:
             return title, names
     return None
+
+
+def ends_with_names(text: str) -> bool:
+    """Whether a line ends with "by" and full names."""
+    found = split_by(text)
+    return found is not None and bool(full_names(found[1]))
 
 
 def names_after_by(text: str) -> bool:

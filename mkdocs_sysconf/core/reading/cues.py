@@ -105,7 +105,8 @@ _OF_TALKS: Final = (
     r"|interesting|notable|selected|mentioned|attended|watched|technical|breakout|\d+)"
 )
 _TALKS: Final = re.compile(
-    r"^(?:talks|keynotes|lectures)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
+    r"^(?:sessions|presentations|(?:les )?(?:présentations|conférences))$"
+    r"|^(?:talks|keynotes|lectures)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
     r"|^(?:talk|session)s?\s+(?:summaries|notes|highlights|reviews|recaps)$"
     rf"|^(?:[\w'’-]+\s+){{0,3}}{_OF_TALKS}\s+(?:[\w'’-]+\s+){{0,2}}"
     r"(?:talks|keynotes|sessions|presentations|lectures|workshops)"

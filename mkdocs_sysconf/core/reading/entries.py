@@ -7,6 +7,7 @@ how sure they are: `sections` under headings, `paragraphs` as lines, `sentences`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -36,6 +37,9 @@ POSSIBLE: Final = 2
 BARE: Final = 1
 _SHORT: Final = 20
 _TITLE_LENGTH: Final = 250
+_DATE: Final = re.compile(
+    r"(?:[^\W\d]{3,9}\s+)?\d{1,2}(?:st|nd|rd|th|\.)?(?:\s+[^\W\d]{3,9})?,?\s+(?:19|20)\d\d"
+)
 # A title does not end with one of these; a sentence that was cut at a name does.
 _UNENDED: Final = frozenset(("and", "or", "the", "an", "of", "but", "et", "und", "y"))
 
@@ -132,7 +136,7 @@ def has_title(title: str) -> bool:
 
 def may_be_title(title: str) -> bool:
     """Whether text names something, rather than pointing at it."""
-    if not has_title(title) or cues.is_pointer(title) or "://" in title:
+    if not has_title(title) or cues.is_pointer(title) or "://" in title or _DATE.fullmatch(title):
         return False
     return len(title) > _SHORT or not cues.is_frame(title)  # "Thursday: Ada Byron"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
+from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile, is_surely_slides
 from mkdocs_sysconf.core.reading.names import (
     JOINT,
     NICKNAME,
@@ -103,7 +103,7 @@ def is_person(line: Line, link: Link) -> bool:
         return said.startswith("@") or is_full_name(tidy_name(said)) or is_given_name(said)
     if not is_full_name(tidy_name(said)):
         return False
-    return not is_of_talk(link.url)
+    return not (is_of_talk(link.url) or is_surely_slides(link.url))
 
 
 def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]]:

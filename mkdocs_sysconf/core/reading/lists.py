@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.bylines import ends_with_names
 from mkdocs_sysconf.core.reading.entries import (
     LISTS,
     covering_link,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
 
+_GATHERED: Final = 2  # talks
 _CUT: Final = 3  # items of which each is a list, followed by a paragraph
 _LOOKED_AT: Final = 9  # items of a list inside an item
 
@@ -122,7 +124,9 @@ def items_of(
             head, *body = _head_and_body(reader.read(element))
             body += following.get(element, ())
             inner = [reader.read(part) for part in islice(element.iter("li"), 1, _LOOKED_AT)]
-            if not _is_linked_title(head) and any(map(_is_linked_title, inner)):
+            if not _is_linked_title(head) and (
+                any(map(_is_linked_title, inner)) or _only_gathers(head, inner)
+            ):
                 below = missed or cues.says_missed(head.text)
                 todo += [(part, below) for part in element if part.tag in LISTS]
             else:
@@ -137,6 +141,13 @@ def _head_and_body(line: Line) -> Sequence[Line]:
         if (link and link.end == len(first.text)) or is_set_off(first):
             return first, *line.part(line.text.index("\n"), len(line.text)).split(BREAK)
     return line.split(BREAK) or (line,)
+
+
+def _only_gathers(head: Line, inner: Sequence[Line]) -> bool:
+    """Whether an item says what the talks in it have in common: "Lightning talks"."""
+    if head.links or head.set_off or ends_with_names(head.text):
+        return False
+    return sum(1 for line in inner if ends_with_names(line.text)) >= _GATHERED
 
 
 def _is_linked_title(line: Line) -> bool:

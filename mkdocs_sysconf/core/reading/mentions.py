@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
-from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page
 from mkdocs_sysconf.core.reading.names import (
-    JOINT,
     PEOPLE,
     full_names,
     is_full_name,
@@ -19,14 +17,15 @@ from mkdocs_sysconf.core.reading.names import (
     without_lead,
 )
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, without_stop
-from mkdocs_sysconf.core.reading.speakers import SPOKE
+from mkdocs_sysconf.core.reading.speakers import NEAR, SPOKE, people_at
 from mkdocs_sysconf.core.reading.titles import QUOTED, tidy_title
 from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NEAR: Final = 120  # characters
+    from mkdocs_sysconf.core.reading.lines import Line
+
 _CALLED: Final = (
     r"(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über|sobre|titulada"
     r"|llamada|chamada)"
@@ -69,7 +68,6 @@ _BY_BEHIND: Final = re.compile(
 )
 _BRACKET_BEHIND: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*\(")
 LINKED_PAGE: Final = "link to one of the pages of a site"
-_QUOTE: Final = re.compile(f"[{QUOTES}]")
 _SURE: Final = frozenset(
     (
         *('"by"', '"talk" and a name', '"gave" and a name', "person in brackets"),
@@ -137,13 +135,13 @@ def _with_names_inside(title: str, sentence: Line) -> tuple[str, tuple[Speaker, 
 
 def _is_of_other_things(text: str, start: int) -> bool:
     """Whether what stands before a title says that it is that of a book, a film, a song."""
-    before = text[max(0, start - _NEAR) : start]
+    before = text[max(0, start - NEAR) : start]
     return _OTHER_BEFORE.search(before) is not None and not cues.says_talks(before)
 
 
 def _is_what_a_talk_is_on(text: str, start: int) -> bool:
     """Whether even one word is a title: "Ada Byron's talk on [Tape](…)"."""
-    return _TALK_ON.search(text[max(0, start - _NEAR) : start]) is not None
+    return _TALK_ON.search(text[max(0, start - NEAR) : start]) is not None
 
 
 def _marked(sentence: Line) -> Iterator[tuple[int, int, str]]:
@@ -163,10 +161,10 @@ def _is_page(sentence: Line, start: int, end: int) -> bool:
 def _behind(sentence: Line, end: int) -> tuple[tuple[Speaker, ...], str]:
     """Who gave what ends there, by "by" or brackets behind it."""
     by = _BY_BEHIND.match(sentence.text, end)
-    if by and (people := _people_at(sentence, by.end())):
+    if by and (people := people_at(sentence, by.end())):
         return people, '"by"'
     bracket = _BRACKET_BEHIND.match(sentence.text, end)
-    people = _people_at(sentence, bracket.end(), linked=True) if bracket else ()
+    people = people_at(sentence, bracket.end(), linked=True) if bracket else ()
     return people, "person in brackets" if people else ""
 
 
@@ -179,7 +177,7 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
         rule = '"gave" and a name'
     elif people and _IN_THEIR.search(between):
         rule = "in their talk"
-    elif _TALK_BEFORE.search(text[max(0, start - _NEAR) : start]) or _TALK_BEHIND.match(text, end):
+    elif _TALK_BEFORE.search(text[max(0, start - NEAR) : start]) or _TALK_BEHIND.match(text, end):
         people = people or _first_person(sentence, start, end)
         rule = '"talk" and a name' if people else '"talk"'
     elif people and _SPOKE_BETWEEN.search(between):
@@ -191,30 +189,9 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
     return people, rule
 
 
-def _people_at(sentence: Line, at: int, *, linked: bool = False) -> tuple[Speaker, ...]:
-    """The people whom a sentence names at a place."""
-    people: list[Speaker] = []
-    end = at
-    for link in sentence.links:
-        if link.start >= at and is_person(sentence, link):
-            if not (
-                JOINT.match(sentence.text[end : link.start]) if people else link.start <= at + 1
-            ):
-                break
-            people.append(Speaker(name=person_name(sentence, link), url=link.url))
-            end = link.end
-    if people or linked:
-        return tuple(people)
-    behind = one_line(_QUOTE.split(sentence.text[at : at + _NEAR], maxsplit=1)[0])
-    names = full_names(bylines.names_first(behind, marked=True))
-    if found := _PEOPLE.match(behind):  # "Ada Byron (Analytica) and Grace Hopper showed"
-        names = max(names, full_names(parse_names(found[0])), key=len)
-    return with_urls(names, sentence, alone=False)
-
-
 def _person_before(sentence: Line, start: int) -> tuple[tuple[Speaker, ...], str]:
     """The last person named before a place, and what stands between."""
-    first = max(0, start - _NEAR)
+    first = max(0, start - NEAR)
     for found in reversed(list(_PEOPLE.finditer(sentence.text, first, start))):
         names = full_names(parse_names(without_lead(found[0])))
         if names and not _is_page(sentence, *found.span()):

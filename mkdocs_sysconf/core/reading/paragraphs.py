@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import split_by
+from mkdocs_sysconf.core.reading.bylines import ends_with_names
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -23,7 +23,6 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.facts import is_player, recording_in_body
 from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.names import full_names
 from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
 from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title, unquote
@@ -126,7 +125,7 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
         if not any(len(part.text) > _CAPTION or part.text.endswith(_ENDS) for part in parts)
         for part in parts
     ]
-    by = sum(1 for _, line in lines if _names_by(line))
+    by = sum(1 for _, line in lines if ends_with_names(line.text))
     alike = by >= _MANY_LINES and by * 10 >= len(lines) * 9
     head = chapter.head.text
     of_day = alike and (not head or cues.is_day(head))
@@ -151,12 +150,6 @@ def _plain_lines(chapter: Chapter) -> list[Entry]:
     if len(named) * 4 < len(lines) * 3:
         return []
     return [entry for entry in named if reads_as_name_of_talk(entry.facts.title)]
-
-
-def _names_by(line: Line) -> bool:
-    """Whether a line ends with "by" and full names."""
-    found = split_by(line.text)
-    return found is not None and bool(full_names(found[1]))
 
 
 def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:

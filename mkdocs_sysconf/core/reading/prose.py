@@ -12,8 +12,15 @@ from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import PEOPLE, full_names, parse_names
 from mkdocs_sysconf.core.reading.sides import Side, parts_at
-from mkdocs_sysconf.core.reading.speakers import OPENING, linked_people, name_before, names_in_prose
-from mkdocs_sysconf.core.reading.titles import QUOTED, TRIMMED, has_quotes, tidy_title
+from mkdocs_sysconf.core.reading.speakers import (
+    NEAR,
+    OPENING,
+    linked_people,
+    name_before,
+    names_in_prose,
+    people_at,
+)
+from mkdocs_sysconf.core.reading.titles import QUOTED, has_quotes, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +32,9 @@ _NAMELESS: Final = re.compile(
     rf"|de|von|por)\s+(.+)"
 )
 _WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
+_BY_BEHIND: Final = re.compile(
+    rf"[^\w\s]{{0,3}}(?:(?P<by>{bylines.BY.pattern})|\s+from\s+)", re.IGNORECASE
+)
 _SIDES: Final = (-1, 0)  # of a dash
 _LONGEST_SENTENCE: Final = 1_500
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
@@ -126,13 +136,13 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
         return (Speaker(name=name, url=before[-1].url),), "person linked before"
     if owner := name_before(sentence.text, link.start, owner=True):
         return with_urls((owner,), sentence, alone=False), "person before"
-    after = sentence.text[link.end :].lstrip(TRIMMED)
-    marker = bylines.BY.match(f" {after}")
-    names = bylines.names_first(after[marker.end() - 1 :], marked=True) if marker else ()
-    if after.startswith("from "):
-        names = full_names(bylines.names_first(after.removeprefix("from ").lstrip(TRIMMED)))
-    if names:
-        return with_urls(names, sentence, alone=False), '"by"'
+    if marker := _BY_BEHIND.match(sentence.text, link.end):
+        behind = sentence.text[marker.end() : marker.end() + NEAR]
+        people = people_at(sentence, marker.end()) or with_urls(
+            bylines.names_first(behind, marked=True) if marker["by"] else (), sentence, alone=False
+        )
+        if people:
+            return people, '"by"'
     if len(recordings_in(sentence)) == 1:
         people = linked_people(sentence)
         if people:

@@ -50,7 +50,7 @@ _WAS_THERE: Final = Phrases(
     ),
 )
 _RECAP: Final = re.compile(
-    r"\b(?:recap|retrospectives?|wrap-?up|trip report|impressions (?:of|on|about)"
+    r"\b(?:recap|retrospectives?|wrap-?up|round-?up|trip report|impressions (?:of|on|about)"
     r"|impress(?:õ|ion)es (?:sobre|de)|(?:notes|highlights|takeaways|impressions|talks|thoughts"
     r"|reflections|learn(?:ed|t|ings)|lessons|experiences?|report|review|summary) (?:from|at)"
     r"|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"

@@ -131,7 +131,8 @@ def _trust_place(entries: Sequence[Entry], *, below_talks: bool) -> None:
         last.strength = 0
         entries = entries[:-1]
     strengths = [entry.strength for entry in entries]
-    if below_talks and max(strengths) >= LIKELY:
+    spoken_of = sum(map(bool, strengths))
+    if below_talks and (max(strengths) >= LIKELY or spoken_of > max(_FEW, len(strengths) / 2)):
         unsure = entries
     elif len(entries) > 3 and strengths.count(0) == 1 and _enough(strengths) == BARE:
         unsure = [

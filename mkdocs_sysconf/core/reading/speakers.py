@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
-from mkdocs_sysconf.core.reading.heads import is_person, with_urls, without_pointers
+from mkdocs_sysconf.core.reading.heads import is_person, person_name, with_urls, without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
 from mkdocs_sysconf.core.reading.names import (
@@ -23,12 +23,13 @@ from mkdocs_sysconf.core.reading.names import (
     tidy_name,
     without_lead,
 )
-from mkdocs_sysconf.core.reading.words import Phrases
+from mkdocs_sysconf.core.reading.words import QUOTES, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+NEAR: Final = 120  # characters; the most that stand between a title and who gave it
 OPENING: Final = 3  # paragraphs in which a speaker is introduced
 _LONGEST_BYLINE: Final = 200
 _POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline without its pointers
@@ -95,6 +96,8 @@ _OPENING_VERB: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
+_QUOTE: Final = re.compile(f"[{QUOTES}]")
+_PEOPLE: Final = re.compile(PEOPLE)
 _BESIDE: Final = 60  # characters; the most that a name takes
 
 
@@ -185,6 +188,27 @@ def name_before(text: str, end: int, *, owner: bool = False) -> str:
     found = (_OWNER_BEFORE if owner else _NAME_BEFORE).search(text[max(0, end - _BESIDE) : end])
     name = without_lead(found[1]) if found else ""
     return name if is_full_name(name) else ""
+
+
+def people_at(sentence: Line, at: int, *, linked: bool = False) -> tuple[Speaker, ...]:
+    """The people whom a sentence names at a place."""
+    people: list[Speaker] = []
+    end = at
+    for link in sentence.links:
+        if link.start >= at and is_person(sentence, link):
+            if not (
+                JOINT.match(sentence.text[end : link.start]) if people else link.start <= at + 1
+            ):
+                break
+            people.append(Speaker(name=person_name(sentence, link), url=link.url))
+            end = link.end
+    if people or linked:
+        return tuple(people)
+    behind = one_line(_QUOTE.split(sentence.text[at : at + NEAR], maxsplit=1)[0])
+    names = full_names(bylines.names_first(behind, marked=True))
+    if found := _PEOPLE.match(behind):  # "Ada Byron (Analytica) and Grace Hopper showed"
+        names = max(names, full_names(parse_names(found[0])), key=len)
+    return with_urls(names, sentence, alone=False)
 
 
 def names_in_prose(text: str) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ NO_NAMES: Final = _words(
     however both another even since because so but if before although despite thanks unlike
     un une les des et en sur pour avec dans comment
     pourquoi qu'est il elle ils elles cette cet ce der die das und ein eine mit für wie warum
-    im zum zur er sie es wir dieser diese dieses el los las una con para cómo por qué él ella
+    im zum zur er sie es wir dieser diese dieses el los las con para cómo por qué él ella
     este esta um uma os com como mais ele ela
 
     keynote keynotes talk talks panel workshop workshops session sessions day conference
@@ -104,7 +104,8 @@ NO_FIRST_NAMES: Final = _words(
 NO_CONFERENCE: Final = _words(
     """a an the in at from to with by my our your i we me this that it is was were be been are
     review reviews recap recaps report reports trip travel notes note talk talks session sessions
-    video videos slides highlights highlight best top favorite favorites favourite favourites
+    video videos slides presentation presentations highlights highlight best top
+    favorite favorites favourite favourites
     retrospective retro summary summaries thoughts impressions takeaways lessons learned learnings
     experience experiences great good super interesting awesome amazing worth watch watching watched
     must must-watch should see seen attending attended going visiting visited visit back post after
