@@ -72,7 +72,7 @@ def _entries_of(
     while todo:
         block, missed = todo.pop()
         items = list(items_of(block, reader, following, missed=missed))
-        talks = talks_among(items, chapter, of_talks=of_talks)
+        talks = _talks_among(items, chapter, of_talks=of_talks)
         yield from talks
         if all(talk.strength < LIKELY for talk in talks):
             todo += [
@@ -83,7 +83,7 @@ def _entries_of(
             ]
 
 
-def talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
+def _talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
     """The talks of a list, if most of its items are some.
 
     Args:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.bylines import ends_with_names
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     LIKELY,
@@ -23,9 +22,8 @@ from mkdocs_sysconf.core.reading.entries import (
 from mkdocs_sysconf.core.reading.facts import is_player, recording_in_body
 from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
-from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
-from mkdocs_sysconf.core.reading.speakers import has_byline, read_byline
-from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title, unquote
+from mkdocs_sysconf.core.reading.speakers import has_byline
+from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +49,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         if lines
     ]
     if len(firsts) < 2:
-        return _plain_lines(chapter)
+        return []
     heads, side = prepare([lines[0] for _, lines in firsts])
     found = []
     for head, (at, lines) in zip(heads, firsts, strict=True):
@@ -72,7 +70,7 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
     if len(run_in) > len(found):
         return run_in
     if sure < 2:
-        return _plain_lines(chapter)
+        return []
     if sure * 2 <= len(found):
         found = [each for each in found if each[2].strength >= LIKELY]
     ends = [max(at, before + 1) for (before, _, _), (at, _, _) in pairwise(found)]
@@ -108,48 +106,6 @@ def _run_in_titles(chapter: Chapter) -> list[Entry]:
         return []
     told = sum(1 for each in entries if cues.says_talks(each.body[0].text) or each.speakers()[0])
     return entries if told * 3 >= len(entries) * 2 else []
-
-
-def _plain_lines(chapter: Chapter) -> list[Entry]:
-    """Talks that are lines of their own, "Ada Byron - Winding Tape", under a heading that says so.
-
-    Nothing sets such lines off, so almost all of them must name speakers on one side; if "by" names
-    them, four or more lines, the heading of a day will do. A line of a
-    paragraph that holds a sentence is none of them, for authors break their lines as they like.
-    """
-    lines = [
-        (block, part)
-        for block, line in chapter.blocks
-        if line is not None and block.tag == "p" and not (line.links or line.set_off)
-        for parts in [line.split()]
-        if not any(len(part.text) > _CAPTION or part.text.endswith(_ENDS) for part in parts)
-        for part in parts
-    ]
-    by = sum(1 for _, line in lines if ends_with_names(line.text))
-    alike = by >= _MANY_LINES and by * 10 >= len(lines) * 9
-    head = chapter.head.text
-    of_day = alike and (not head or cues.is_day(head))
-    if not (of_day or chapter.missed or cues.heads_talks(head)):
-        return []
-    heads, side = prepare([line for _, line in lines])
-    if not (by * 4 >= len(lines) * 3 or (side is not None and side.firm)):
-        return []
-    entries = [
-        Entry(
-            shape="paragraph",
-            head=head,
-            facts=read_head(head, side),
-            blocks=[block],
-            heading=chapter.heading,
-            missed=chapter.missed,
-            strength=CERTAIN,
-        )
-        for (block, _), head in zip(lines, heads, strict=True)
-    ]
-    named = [entry for entry in entries if entry.facts.speakers]
-    if len(named) * 4 < len(lines) * 3:
-        return []
-    return [entry for entry in named if reads_as_name_of_talk(entry.facts.title)]
 
 
 def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:
@@ -197,7 +153,7 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
         return block.part(0, end - 1), block.part(end, len(block.text))
     first = block.split(most=1)[0]
     if "\n" in block.text and (covering_link(first) or is_set_off(first)):
-        return _with_title_first(block.split())
+        return block.split()
     first = block.split(BREAK, most=1)[0]
     marks = [
         *(link.start for link in first.links if link.end > link.start),
@@ -206,19 +162,7 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     # A title may open a paragraph that goes on; what is marked within a sentence is for `prose`.
     if min(marks, default=0) > 2 and first.text.endswith((".", "!")):
         return ()
-    lines = _with_title_first(block.split(BREAK))
-    return lines if marks or quoted or BREAK in block.text else ()
-
-
-def _with_title_first(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines of which the first ones say when and by whom, and then comes the title, marked."""
-    for at, line in enumerate(lines[1:4], 1):
-        byline = next(filter(read_byline, lines[:at]), None)
-        title = unquote(line.text)
-        marked = title != line.text or is_set_off(line)
-        if byline and marked and reads_as_name_of_talk(title):
-            return line.followed_by(" - ", byline), *lines[at + 1 :]
-    return tuple(lines)
+    return block.split(BREAK) if marks or quoted or BREAK in block.text else ()
 
 
 def _paragraph_strength(entry: Entry) -> int:

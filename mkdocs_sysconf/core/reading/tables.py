@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
@@ -12,10 +13,8 @@ from mkdocs_sysconf.core.reading.entries import (
     leads_to_talk,
     may_be_title,
 )
-from mkdocs_sysconf.core.reading.heads import Head, title_link, without_pointers
-from mkdocs_sysconf.core.reading.items import talks_among
+from mkdocs_sysconf.core.reading.heads import Head, read_head, title_link, without_pointers
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.lists import Item
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.speakers import read_names
 from mkdocs_sysconf.core.reading.titles import tidy_title
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
 
@@ -47,8 +45,6 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
             continue
         if who is not None:
             entries += _with_speakers(rows, at, who, chapter)
-        elif found := _without_speakers(rows, at, chapter):
-            entries += found
         elif "place" not in named and "title" in named:  # else they are the author's own talks
             of_talks = any(map(cues.says_talks, (header[at].text, chapter.head.text)))
             entries += _recorded_or_linked(rows, at, chapter, of_talks=of_talks)
@@ -89,60 +85,42 @@ def _text(cells: Sequence[Line], at: int) -> str:
 
 
 def _with_speakers(rows: Sequence[_Row], at: int, who: int, chapter: Chapter) -> Iterator[Entry]:
-    for row in rows:
-        cells = row[1]
+    for element, cells in rows:
         if (
             may_be_title(_text(cells, at))
             and len(cells) > who
             and (names := read_names(cells[who]))
         ):
-            yield _row_entry(row, at, chapter, names, who)
+            facts = Head(
+                title=tidy_title(without_pointers(cells[at])),
+                speakers=names,
+                speakers_rule="column",
+                link=title_link(cells[at]),
+            )
+            body = [cell for number, cell in enumerate(cells) if number not in (at, who)]
+            yield _row_entry(element, cells[at], facts, body, chapter)
 
 
-def _row_entry(
-    row: _Row, at: int, chapter: Chapter, speakers: tuple[Speaker, ...] = (), who: int | None = None
-) -> Entry:
-    element, cells = row
+def _row_entry(row: Element, head: Line, facts: Head, body: list[Line], chapter: Chapter) -> Entry:
     return Entry(
         shape="row",
-        head=cells[at],
-        facts=Head(
-            title=tidy_title(without_pointers(cells[at])),
-            title_rule="column",
-            speakers=speakers,
-            speakers_rule="column",
-            link=title_link(cells[at]),
-        ),
-        body=[cell for number, cell in enumerate(cells) if number not in (at, who)],
-        blocks=[element],
+        head=head,
+        facts=replace(facts, title_rule="column"),
+        body=body,
+        blocks=[row],
         heading=chapter.heading,
         missed=chapter.missed,
         strength=CERTAIN,
     )
 
 
-def _without_speakers(rows: Sequence[_Row], at: int, chapter: Chapter) -> list[Entry]:
-    """The talks of a table whose titles stand with their speakers, as those of items do."""
-    items = [
-        Item(
-            element=element,
-            head=cells[at],
-            body=[cell for number, cell in enumerate(cells) if number != at],
-            inner=(),
-            missed=chapter.missed,
-        )
-        for element, cells in rows
-        if len(cells) > at
-    ]
-    return [each for each in talks_among(items, chapter, of_talks=True) if each.facts.speakers]
-
-
 def _recorded_or_linked(
     rows: Sequence[_Row], at: int, chapter: Chapter, *, of_talks: bool
 ) -> Iterator[Entry]:
     """The talks of a table that has a recording beside every title, or a link on most of them."""
-    cells = [row[1][at] for row in rows if len(row[1]) > at]
-    linked = of_talks and sum(1 for cell in cells if covering_link(cell)) >= len(rows) * _MOST
-    for row in rows:
-        if may_be_title(_text(row[1], at)) and (linked or any(map(recordings_in, row[1]))):
-            yield _row_entry(row, at, chapter)
+    titles = [cells[at] for _, cells in rows if len(cells) > at]
+    linked = of_talks and sum(1 for title in titles if covering_link(title)) >= len(rows) * _MOST
+    for row, cells in rows:
+        if may_be_title(_text(cells, at)) and (linked or any(map(recordings_in, cells))):
+            facts = read_head(cells[at])
+            yield _row_entry(row, cells[at], facts, [*cells[:at], *cells[at + 1 :]], chapter)
