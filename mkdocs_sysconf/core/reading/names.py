@@ -181,8 +181,7 @@ def parse_names(text: str, *, marked: bool = False) -> tuple[str, ...]:
             names.append(name)
         elif name:
             others += 1
-            words = name.split()
-            if not names or len(words) > _MAX_WORDS or _goes_on(words):
+            if not names or len(name.split()) > _MAX_WORDS:
                 return ()
     # A name may be followed by an employer or a role, not by a sentence.
     if others > max(len(names), 1) + roles or _begins_with_word(names):
@@ -211,11 +210,6 @@ def _begins_with_word(names: Sequence[str]) -> bool:
 def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names, if the first is more than a given name or a handle."""
     return names if names and " " in names[0] else ()
-
-
-def _goes_on(words: Sequence[str]) -> bool:
-    """Whether a sentence goes on behind a name: "Ada Byron talked about tape"."""
-    return len(words) > 2 and words[2][:1].islower() and is_full_name(" ".join(words[:2]))
 
 
 def parse_capitalised(text: str) -> tuple[str, ...]:
