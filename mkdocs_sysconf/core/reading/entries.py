@@ -15,10 +15,9 @@ from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
 from mkdocs_sysconf.core.reading.names import is_full_name
-from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk
 from mkdocs_sysconf.core.reading.sides import Side, choose_side, shared_ends
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
-from mkdocs_sysconf.core.reading.titles import trim
+from mkdocs_sysconf.core.reading.titles import reads_as_name_of_talk, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,7 +1,8 @@
-"""What speaks for a heading's being a talk's."""
+"""What speaks for a heading's being a talk's: its text, and the headings of its level."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
@@ -16,11 +17,16 @@ from mkdocs_sysconf.core.reading.entries import (
     is_set_off,
     leads_to_talk,
 )
-from mkdocs_sysconf.core.reading.heads import read_head
+from mkdocs_sysconf.core.reading.heads import Head, read_head, with_urls
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.siblings import speaks_of_talk
-from mkdocs_sysconf.core.reading.speakers import has_byline, says_talk_by
-from mkdocs_sysconf.core.reading.titles import says_kind_first
+from mkdocs_sysconf.core.reading.speakers import OPENING, has_byline, says_talk_by
+from mkdocs_sysconf.core.reading.titles import (
+    QUOTED,
+    reads_as_name_of_talk,
+    says_kind_first,
+    tidy_title,
+    without_stop,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +38,10 @@ if TYPE_CHECKING:
 _LISTED: Final = 3  # talks that are items below a heading, which then is none
 _SET_OFF: Final = 2  # talks that paragraphs below a heading begin with
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
+_PEOPLE: Final = 3  # headings that are names
+_NAME_FOR_TITLE: Final = "name, for want of a title"
+_ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
+_COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 
 def heading_strength(entry: Entry) -> int:
@@ -49,9 +59,7 @@ def heading_strength(entry: Entry) -> int:
     if sum(1 for line in entry.body if line.set_off and _names_talk(line)) >= _SET_OFF:
         return 0
     strength = _strength_below(entry, found)
-    # Where talks are counted, only the whole heading says it.
-    says_kind = says_kind_first(entry.head.text) or says_kind_first(entry.section)
-    return max(strength, LIKELY) if says_kind else strength
+    return max(strength, LIKELY) if says_kind_first(entry.section) else strength
 
 
 def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recording]]) -> int:
@@ -64,7 +72,7 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
         return LIKELY
     if people and (people[0].url or " " in people[0].name):
         return POSSIBLE
-    return BARE if speaks_of_talk(entry) else 0
+    return BARE if _speaks_of_talk(entry) else 0
 
 
 def _names_talk(line: Line) -> bool:
@@ -79,3 +87,87 @@ def _is_shown(line: Line, link: Link | None) -> bool:
         return True
     said = line.said(link)
     return cues.says_watch(said) or cues.is_pointer(said)
+
+
+def _speaks_of_talk(entry: Entry) -> bool:
+    """Whether the text below a heading is about a talk at all."""
+    return any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2])
+
+
+def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Take titles and speakers from where most headings of a level have them.
+
+    Args:
+        entries: What each heading may be; changed in place.
+        people: The names that each heading is, where it is nothing else.
+    """
+    _take_titles_from_bodies(entries, people)
+    _take_people_for_titles(entries, people)
+
+
+def _take_titles_from_bodies(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Where headings are people, or words of the author's own, the title stands quoted below."""
+    people = [
+        () if entry.facts.speakers and len(entry.facts.title.split()) > _COMPANY else names
+        for entry, names in zip(entries, people, strict=True)
+    ]
+    several = sum(map(bool, people)) >= 2
+    for entry, names in zip(entries, people, strict=True):
+        speakers = names if several else ()
+        if entry.facts.speakers and not speakers:
+            continue
+        title, link = _title_in_body(entry.body)
+        if title and (link or speakers):
+            entry.strength = CERTAIN
+            entry.facts = Head(
+                title=title,
+                title_rule="quoted below",
+                speakers=with_urls(speakers, entry.head),
+                speakers_rule="heading",
+                link=link,
+            )
+
+
+def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:
+    """Where most headings are people, and most of the texts speak of talks, none states a title."""
+    untitled = [
+        (entry, names)
+        for entry, names in zip(entries, people, strict=True)
+        if names and not entry.facts.speakers
+    ]
+    if len(untitled) < max(_PEOPLE, len(entries) / 2):
+        return
+    speak = sum(1 for entry, _ in untitled if entry.strength or _speaks_of_talk(entry))
+    # "Winding Tape" is set like a name, until the text says who spoke.
+    others = sum(1 for entry, names in untitled if _names_others(entry, names))
+    if speak * 2 < len(untitled) or others * 3 > len(untitled):
+        return
+    for entry, names in untitled:
+        speakers = with_urls(names, entry.head)
+        entry.facts = replace(
+            entry.facts, title_rule=_NAME_FOR_TITLE, speakers=speakers, speakers_rule="heading"
+        )
+        entry.strength = LIKELY
+
+
+def _names_others(entry: Entry, names: tuple[str, ...]) -> bool:
+    """Whether the text names somebody, but none of those whom the heading names."""
+    words = " ".join(names).split()
+    people, _ = entry.speakers()
+    return bool(people) and not any(word in words for each in people for word in each.name.split())
+
+
+def _title_in_body(body: Sequence[Line]) -> tuple[str, Link | None]:
+    """The title that stands in quotes below a heading that is none; a linked one comes first."""
+    for block in body[:OPENING]:
+        for link, _ in recordings_in(block):
+            if link is None:
+                continue
+            around = block.text[max(0, link.start - 1) : link.end + 1]
+            if QUOTED.fullmatch(around.strip()) or QUOTED.fullmatch(block.said(link)):
+                return tidy_title(block.said(link)), link
+    for block in body[:1]:
+        found = QUOTED.search(block.text)
+        if found and reads_as_name_of_talk(found[1]):
+            return tidy_title(without_stop(found[1])), None
+    return "", None

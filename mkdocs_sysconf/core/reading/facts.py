@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
-from mkdocs_sysconf.core.reading.lines import BREAK, Line, one_line
+from mkdocs_sysconf.core.reading.lines import BREAK, SENTENCE_END, Line, one_line
 from mkdocs_sysconf.core.reading.links import Recording, is_slides, parse_recording, recordings_in
-from mkdocs_sysconf.core.reading.prose import SENTENCE_END
 from mkdocs_sysconf.core.reading.speakers import read_byline
 
 if TYPE_CHECKING:

@@ -21,9 +21,8 @@ from mkdocs_sysconf.core.reading.heads import read_head, said_behind
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.lists import Item, items_of, lists_among, rejoin
 from mkdocs_sysconf.core.reading.names import is_full_name
-from mkdocs_sysconf.core.reading.prose import reads_as_title
 from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
-from mkdocs_sysconf.core.reading.titles import is_kind, tidy_title
+from mkdocs_sysconf.core.reading.titles import is_kind, reads_as_title, tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

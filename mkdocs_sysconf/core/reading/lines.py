@@ -32,6 +32,11 @@ _BREAKING: Final = frozenset(
     ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
 )
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
+# Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
+SENTENCE_END: Final = re.compile(
+    r"[.!?…](?<!\s[A-ZÀ-Þ]\.)"  # the full stop of an initial ends none
+    r"[\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])"
+)
 _PLAYERS: Final = frozenset(("iframe", "video", "source", "embed"))
 _SILENT: Final = frozenset(("script", "style", "pre", "math", "svg", *_LISTS))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
-from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page
+from mkdocs_sysconf.core.reading.lines import Line, one_line
+from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import (
     PEOPLE,
     full_names,
@@ -16,16 +17,34 @@ from mkdocs_sysconf.core.reading.names import (
     parse_names,
     without_lead,
 )
-from mkdocs_sysconf.core.reading.prose import reads_as_name_of_talk, without_stop
-from mkdocs_sysconf.core.reading.speakers import NEAR, SPOKE, people_at
-from mkdocs_sysconf.core.reading.titles import QUOTED, tidy_title
+from mkdocs_sysconf.core.reading.sides import Side, parts_at
+from mkdocs_sysconf.core.reading.speakers import (
+    NEAR,
+    SPOKE,
+    linked_people,
+    name_before,
+    names_in_prose,
+    people_at,
+)
+from mkdocs_sysconf.core.reading.titles import (
+    QUOTED,
+    has_quotes,
+    reads_as_name_of_talk,
+    reads_as_title,
+    tidy_title,
+    without_stop,
+)
 from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_sysconf.core.reading.lines import Line
+    from mkdocs_sysconf.core.reading.lines import Link
 
+_SIDES: Final = (-1, 0)  # of a dash
+_BY_OR_FROM_BEHIND: Final = re.compile(
+    rf"[^\w\s]{{0,3}}(?:(?P<by>{bylines.BY.pattern})|\s+from\s+)", re.IGNORECASE
+)
 _CALLED: Final = (
     r"(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über|sobre|titulada"
     r"|llamada|chamada)"
@@ -75,6 +94,12 @@ _SURE: Final = frozenset(
     )
 )
 
+_NAMELESS: Final = re.compile(
+    rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{bylines.TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
+    rf"|de|von|por)\s+(.+)"
+)
+_WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
+
 
 class Mention(NamedTuple):
     """A title in a sentence, and what the words beside it say.
@@ -92,7 +117,7 @@ class Mention(NamedTuple):
 def find_mentions(sentence: Line) -> Iterator[Mention]:
     """Titles in quotes, set off or linked, with words beside them that make them talks'.
 
-    Recordings are for `prose.read_prose`.
+    Recordings are for `read_recorded`.
     """
     done = 0
     for start, end, mark in sorted(_marked(sentence)):
@@ -200,4 +225,83 @@ def _person_before(sentence: Line, start: int) -> tuple[tuple[Speaker, ...], str
         if first <= link.end <= start and is_person(sentence, link):
             person = Speaker(name=person_name(sentence, link), url=link.url)
             return (person,), sentence.text[link.end : start]
+    return (), ""
+
+
+def read_recorded(sentence: Line, link: Link, side: int | None = None) -> Head | None:
+    """A talk by its link in a sentence: what is linked reads as a title, or says who spoke.
+
+    Args:
+        sentence: Where the link stands.
+        link: To a recording.
+        side: Of a dash, where the links beside it name their speakers: 0 before it, -1 behind.
+    """
+    text = one_line(sentence.said(link))
+    if found := _NAMELESS.fullmatch(text):
+        names = parse_names(found[1], marked=True)
+        if names:
+            # "the closing keynote by Ada": the post states no title.
+            return Head(
+                title=cues.kind_of(text).capitalize(),
+                title_rule="kind, for want of a title",
+                speakers=with_urls(names, sentence, alone=False),
+                speakers_rule='"by"',
+                link=link,
+            )
+    by = bylines.split_by(text) or _named_in_link(text, side)
+    title = tidy_title(by[0] if by else text)
+    before = sentence.text[max(0, link.start - 1) : link.start]
+    quoted = has_quotes(f"{before}{text[:1]}")
+    speakers, rule = (
+        (with_urls(by[1], sentence, alone=False), '"by"') if by else _who(sentence, link)
+    )
+    described = len(title.split()) >= 3 and bool(speakers)
+    if len(title.split()) < 2 or not (by or quoted or described or reads_as_title(title)):
+        return None
+    return Head(
+        title=title,
+        title_rule="linked text in a sentence",
+        speakers=speakers,
+        speakers_rule=rule,
+        link=link,
+    )
+
+
+def _named_in_link(text: str, side: int | None) -> tuple[str, tuple[str, ...]] | None:
+    """Title and speakers of "Ada Byron's Dial M for Mentor" or "Ada Byron - Dial M for Mentor"."""
+    parted = [parts_at(text, Side(separator=0, part=part)) for part in _SIDES]
+    named = [
+        (each[0], names) for each in parted if each and (names := full_names(parse_names(each[1])))
+    ]
+    if len(named) == 1:
+        return named[0]
+    if named:  # "Project Reel - Ada Byron" may be either
+        return named[_SIDES.index(side)] if side in _SIDES else None
+    found = _WHOSE_TITLE.match(text)
+    names = full_names(parse_names(found[1])) if found else ()
+    return (text[found.end() :], names) if found and names else None
+
+
+def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
+    """Who gave a talk that a sentence names: the person linked before it, else one named."""
+    before = [other for other in sentence.links if other.end <= link.start]
+    if before and is_person(sentence, before[-1]):
+        name = person_name(sentence, before[-1])
+        return (Speaker(name=name, url=before[-1].url),), "person linked before"
+    if owner := name_before(sentence.text, link.start, owner=True):
+        return with_urls((owner,), sentence, alone=False), "person before"
+    if marker := _BY_OR_FROM_BEHIND.match(sentence.text, link.end):
+        behind = sentence.text[marker.end() : marker.end() + NEAR]
+        people = people_at(sentence, marker.end()) or with_urls(
+            bylines.names_first(behind, marked=True) if marker["by"] else (), sentence, alone=False
+        )
+        if people:
+            return people, '"by"'
+    if len(recordings_in(sentence)) == 1:
+        people = linked_people(sentence)
+        if people:
+            return people, "profile link"
+        return with_urls(
+            names_in_prose(one_line(sentence.text)), sentence, alone=False
+        ), "name in a sentence"
     return (), ""

@@ -18,12 +18,11 @@ from mkdocs_sysconf.core.reading.entries import (
     may_be_title,
     prepare,
 )
-from mkdocs_sysconf.core.reading.evidence import heading_strength
+from mkdocs_sysconf.core.reading.evidence import heading_strength, read_together
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.outline import join_chapters
-from mkdocs_sysconf.core.reading.siblings import read_together
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
 from mkdocs_sysconf.core.reading.titles import (
     tidy_title,

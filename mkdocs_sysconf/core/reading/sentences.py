@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.entries import LIKELY, LISTS, POSSIBLE, Entry, may_be_title
 from mkdocs_sysconf.core.reading.facts import is_player
+from mkdocs_sysconf.core.reading.lines import SENTENCE_END
 from mkdocs_sysconf.core.reading.links import host_of, recordings_in
-from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions
-from mkdocs_sysconf.core.reading.prose import read_prose, short_sentences
+from mkdocs_sysconf.core.reading.mentions import LINKED_PAGE, find_mentions, read_recorded
 from mkdocs_sysconf.core.reading.sides import choose_side
-from mkdocs_sysconf.core.reading.titles import has_quotes
+from mkdocs_sysconf.core.reading.titles import QUOTED, has_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ _SAID_BESIDE: Final = frozenset(
     ('"by"', "person linked before", '"talk" and a name', '"gave" and a name', "person in brackets")
 )
 _ALIKE: Final = 3  # titles
+_LONGEST_SENTENCE: Final = 1_500
 
 
 def sentence_entries(chapter: Chapter, reader: LineReader | None, *, recorded: bool) -> list[Entry]:
@@ -70,7 +71,7 @@ def _in_line(
             return
     elif not (line.links or line.set_off or has_quotes(line.text)):
         return
-    for sentence in short_sentences(line):
+    for sentence in _short_sentences(line):
         links = [link for link, _ in recordings_in(sentence) if link] if sentence.links else []
         yield from _recorded(sentence, links, chapter, block, side)
         if not recorded and (sentence.links or sentence.set_off or has_quotes(sentence.text)):
@@ -91,7 +92,7 @@ def _recorded(
     for link in links:
         said = sentence.said(link)
         titled = may_be_title(said) and not cues.says_many(said)
-        if titled and (head := read_prose(sentence, link, side)):
+        if titled and (head := read_recorded(sentence, link, side)):
             entry = _prose_entry(chapter, block, head, sentence.part(link.start, link.end))
             entry.body = [sentence]
             yield entry
@@ -130,3 +131,25 @@ def told_in_sentences(entries: Sequence[Entry], *, alone: bool) -> list[Entry]:
 def _site_of_talks(entry: Entry) -> str:
     """Whose page a title links, where nothing else says that it is a talk's."""
     return host_of(entry.head.links[0].url) if entry.facts.title_rule == LINKED_PAGE else ""
+
+
+def _short_sentences(line: Line) -> Iterator[Line]:
+    """Those of the sentences that are worth a look, which takes longer than they are long."""
+    return (each for each in _sentences(line) if len(each.text) <= _LONGEST_SENTENCE)
+
+
+def _sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a paragraph; a full stop inside of what is marked as a whole ends none."""
+    parts = [span for span in line.set_off if (span[1] - span[0]) * 10 < len(line.text) * 7]
+    closed = [*parts, *((link.start, link.end) for link in line.links)]
+    closed = sorted(closed + [found.span() for found in QUOTED.finditer(line.text)])
+    spans, start, at = [], 0, 0
+    for found in SENTENCE_END.finditer(line.text):
+        end = found.start() + 1
+        while at < len(closed) and closed[at][1] <= end:
+            at += 1
+        if at < len(closed) and closed[at][0] < end:
+            continue
+        spans.append((start, end))
+        start = found.end()
+    yield from line.pieces([*spans, (start, len(line.text))])

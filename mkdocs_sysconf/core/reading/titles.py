@@ -177,3 +177,23 @@ def says_kind_first(text: str) -> bool:
 def is_kind(text: str) -> bool:
     """Whether text says nothing but what kind of talk follows: "Keynote", "Opening keynote:"."""
     return _KIND_FIRST.sub("", text.strip(" :-–—").lower() + ": x") == "x"
+
+
+def reads_as_title(text: str) -> bool:
+    """Whether most of the longer words are capitalised, as those of a title are."""
+    longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= 2 and sum(word[0].isupper() for word in longer) * 4 >= len(longer) * 3
+
+
+def reads_as_name_of_talk(text: str) -> bool:
+    """Whether what is quoted may be a title rather than something said."""
+    first = text.lstrip("¿¡")[:1]
+    ended = text[-1:] in {".", ","}
+    return (
+        (first.isupper() or first.isdigit()) and " " in text and (not ended or reads_as_title(text))
+    )
+
+
+def without_stop(title: str) -> str:
+    """A quoted title without the full stop of its sentence, which Americans put into the quotes."""
+    return title if title.endswith("...") else title.removesuffix(".").removesuffix(",")
