@@ -94,11 +94,7 @@ def names_after_by(text: str) -> bool:
 def names_first(text: str, *, marked: bool = False) -> tuple[str, ...]:
     """The names with which text begins, whatever is said after them."""
     text = text.strip()
-    if text.endswith(")") and "(" not in text:
-        text = text.rstrip(" )")
     text = without_length(text)
-    if not marked and not may_begin_with_name(text):
-        return ()
     names = parse_names(text, marked=marked)
     if names and len(text) <= len(names[0]) + 1:
         return names
@@ -125,8 +121,7 @@ def read_byline(text: str, *, several: bool = False) -> tuple[str, ...]:
         return ()
     if signs := _SIGNS.match(text):
         text = text[signs.end() :]
-    if text[:1].isdigit():
-        text = TIME_FIRST.sub("", text)
+    text = TIME_FIRST.sub("", text)
     if marked := _BY_AT_START.match(text.lower()):
         if not several and _OF_ONE.match(text.lower()):
             text = text[: text.rindex(",")]

@@ -60,10 +60,6 @@ _KIND_STEMS: Final = (
     *("panel", "table", "podium", "mesa", "fireside", "workshop", "tutorial", "hands", "atelier"),
     *("taller", "oficina"),
 )
-_MANY: Final = re.compile(
-    r"^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
-    r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
-)
 # The whole of a heading that names no talk.
 _FRAME: Final = re.compile(
     r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
@@ -113,7 +109,9 @@ _TALKS: Final = re.compile(
     r"(?:\s*$|\s+(?:i|we|that|which|worth|to|for|from|at|of)\b.*)"
     r"|^(?:sessions|presentations|workshops)\s+(?:i|we|that|from|at|attended)\b.*"
     r"|^(?:[\w'’-]+\s+){0,4}(?:charlas|ponencias|palestras|vorträge)"
-    r"(?:\s*$|\s+(?:que|ich|wir|die|und)\b.*)",
+    r"(?:\s*$|\s+(?:que|ich|wir|die|und)\b.*)"
+    r"|^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
+    r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
 )
 _NO_TALKS: Final = re.compile(
     r"^(?:[\w'’-]+\s+){0,2}(?:lessons?|learnings?|take-?aways?|advice|tips|thoughts|ideas|numbers"
@@ -241,25 +239,14 @@ def is_frame(heading: str) -> bool:
     heading = _plain(heading)
     if len(heading) > _LONGEST_FRAME:
         return False
-    return not heading or bool(
-        _FRAME.match(heading)
-        or _DAY.match(heading)
-        or _MANY.match(heading)
-        or _TALKS.match(heading)
-    )
-
-
-def is_day(heading: str) -> bool:
-    """Whether a heading is that of a day, a track or a room."""
-    return _DAY.match(_plain(heading)) is not None
+    found = _FRAME.match(heading) or _DAY.match(heading) or _TALKS.match(heading)
+    return not heading or found is not None
 
 
 def heads_talks(heading: str) -> bool:
     """Whether a heading says that talks stand below it: "Talks I attended"."""
     heading = _plain(heading)
-    if _NO_TALKS.match(heading):
-        return False
-    return bool(_TALKS.match(heading) or _MANY.match(heading))
+    return _TALKS.match(heading) is not None and _NO_TALKS.match(heading) is None
 
 
 def heads_others(heading: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.videos import MAX_URL_LENGTH, parse_video_url
@@ -30,18 +30,16 @@ _RECORDING: Final = re.compile(
 # A page about one talk on the site of its conference.
 _TALK_PAGE: Final = re.compile(
     r"/(?:talks?|sessions?|presentations?|schedule|program(?:me?)?|events?|videos?|vortrag|vortraege"
-    r"|fahrplan|agenda|lectures?|keynotes?|beitrag|ateliers?|workshops?)/[^/]*[\w-]{3}",
+    r"|fahrplan|agenda|lectures?|keynotes?|beitrag|ateliers?|workshops?)/[^/?#]*[\w-]{3}"
+    r"|#(?:session|talk|event|speech)[-_/]?\w*\d|/(?:talks|sessions|presentations)/?#.*-"
+    r"|/(?:program(?:me)?|schedule|agenda|fahrplan)(?:\.\w+)?/?#.*\d{2}"
+    r"|//(?:sched\.co/\w|lanyrd\.com/\d{4}/[\w-]+/s\w)",
     re.IGNORECASE,
 )
 # An event there is a gathering.
 _GATHERINGS: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:meetup\.com|eventbrite\.[a-z.]+|facebook\.com)/", re.IGNORECASE
 )
-_TALK_FRAGMENT: Final = re.compile(r"(?:session|talk|event|speech)[-_/]?\w*\d", re.IGNORECASE)
-_TALKS_PAGE: Final = re.compile(r"/(?:talks|sessions|presentations)/?$")
-_PROGRAMME: Final = re.compile(r"/(?:program(?:me)?|schedule|agenda|fahrplan)(?:\.\w+)?/?$")
-_NUMBERED: Final = re.compile(r"\d{2}")
-_SCHED: Final = re.compile(r"//(?:sched\.co/\w+|lanyrd\.com/\d{4}/[\w-]+/s\w+)")
 _SLIDES: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
     r"presentation)/?|\.(?:pdf|pptx?|key|odp)(?:$|[?#])|/(?:slides|slidedeck|folien|diapos)\b",
@@ -150,15 +148,7 @@ def is_profile(url: str) -> bool:
 
 def is_talk_page(url: str) -> bool:
     """Whether an address looks like a page about one talk."""
-    path, _, fragment = url.partition("#")
-    looks_so = (
-        _TALK_PAGE.search(_split(path).path) is not None
-        or _TALK_FRAGMENT.match(fragment) is not None
-        or ("-" in fragment and _TALKS_PAGE.search(path) is not None)
-        or (_NUMBERED.search(fragment) is not None and _PROGRAMME.search(path) is not None)
-        or _SCHED.search(path) is not None
-    )
-    return looks_so and _GATHERINGS.search(url) is None
+    return _TALK_PAGE.search(url) is not None and _GATHERINGS.search(url) is None
 
 
 def is_of_talk(url: str) -> bool:
@@ -167,8 +157,11 @@ def is_of_talk(url: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, empty for a relative one."""
-    return _split(url).netloc
+    """The host of an address, empty for a relative one and for what is none."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
 
 
 def is_slides(url: str) -> bool:
@@ -179,11 +172,3 @@ def is_slides(url: str) -> bool:
 def is_surely_slides(url: str) -> bool:
     """Whether an address is that of slides, and not that of a document of whatever kind."""
     return is_slides(url) and _DOCUMENT.search(url) is None
-
-
-def _split(url: str) -> SplitResult:
-    """The parts of an address, all of them empty for what is none."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return urlsplit("")

@@ -99,11 +99,7 @@ def _entries_of_levels(
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-        people = [
-            chapter.people if head.text == chapter.head.text else parse_names(head.text)
-            for chapter, head in zip(row, heads, strict=True)
-        ]
-        read_together(level_entries, people)
+        read_together(level_entries, [parse_names(head.text) for head in heads])
         entries |= zip(row, level_entries, strict=True)
     return [(chapter, entries[chapter]) for chapter in candidates]
 
@@ -184,7 +180,7 @@ def _heading_entry(
         listed=[
             reader.read(item)
             for block, line in chapter.blocks
-            if line is None and block.tag in LISTS
+            if block.tag in LISTS
             for item in block.iter("li")
         ],
         blocks=[block for block, _ in chapter.blocks],
