@@ -20,6 +20,7 @@ from mkdocs_sysconf.core.overrides import apply_overrides, list_titles
 from mkdocs_sysconf.core.reading.cues import says_talks
 from mkdocs_sysconf.core.reading.recap_cues import (
     announces,
+    says_any_conference,
     says_attended,
     says_conference,
     says_own,
@@ -206,7 +207,8 @@ def is_sure(
     called = title if conference_in_title(title) else f"{title} {reading.opening or ''}"
     to_come = announces(called) and not says_recap(called)
     # "Great conference talks" collects those of many.
-    of_many = named is None and says_talks(title)
+    nameless = says_any_conference(title) and not conference_in_title(title)
+    of_many = (named is None or nameless) and says_talks(title)
     if own or untold or to_come or of_many or (named and _lists_recaps(told, named.conference)):
         return False
     shown = [talk for talk in spoken if (talk.video or talk.recording) and _is_set_apart(talk)]

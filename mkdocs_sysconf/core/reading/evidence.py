@@ -77,8 +77,9 @@ def _strength_below(entry: Entry, found: Sequence[tuple[Line, Link | None, Recor
 
 def _names_talk(line: Line) -> bool:
     """Whether a paragraph begins with a line that is set off and names a talk and its speakers."""
-    first = line.split(most=1)[0]
-    return is_set_off(first) and bool(read_head(first).speakers)
+    return any(
+        is_set_off(first) and bool(read_head(first).speakers) for first in line.split(most=1)
+    )
 
 
 def _is_shown(line: Line, link: Link | None) -> bool:

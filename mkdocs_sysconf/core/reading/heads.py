@@ -40,6 +40,9 @@ KIND_FOR_TITLE: Final = "kind, for want of a title"
 _TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
+# An apostrophe closes nothing.
+_SINGLE_QUOTED: Final = re.compile(r"['‘](.{3,200}?)['’](?=,?\s+(?:by|from|von|par|por|[-–—])\s)")
+_FROM: Final = re.compile(r"from\s+")
 _KIND_WITH: Final = re.compile(
     rf"^{bylines.TALK}\s+(?:by|with|par|avec|von|mit|por|con|com)\s+(?=\S)", re.IGNORECASE
 )
@@ -111,7 +114,7 @@ def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]
     for start, end in sorted(line.set_off, key=lambda span: span[0] - span[1])[:2]:
         if 3 <= end - start < len(line.text) * 0.95:
             yield "text set off", start, end
-    found = QUOTED.search(line.text)
+    found = QUOTED.search(line.text) or _SINGLE_QUOTED.match(line.text)
     if found and (found.end() - found.start()) * 10 < len(line.text) * 9:
         yield "quoted text", *found.span(1)
 
@@ -125,13 +128,17 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     where = "behind the title"
     if not names and (verb := _NAME_THEN_VERB.match(rest)):
         names = full_names(parse_names(verb[1]))
+    if not names and (source := _FROM.match(rest)):
+        names = full_names(parse_names(rest[source.end() :]))
     lead = before.strip(TRIMMED)
     names = names or _people_behind(line, end)
     if not names and lead and not is_kind(lead):
         names = parse_names(_KIND_WITH.sub("", _ON_LAST.sub("", trim(lead))))
         where = "before the title"
     if names:
-        if _is_handle_behind(title, names):
+        # Such as Building Reels (“Spool”) - Ada Byron.
+        in_brackets = where == "behind the title" and lead and before.rstrip("“\"'‘ ").endswith("(")
+        if in_brackets or _is_handle_behind(title, names):
             return None
         if names[0].startswith("@") and (by := bylines.split_by(title)):
             title, names = by  # "**“Winding Tape” by Ada Byron** (@ada)"

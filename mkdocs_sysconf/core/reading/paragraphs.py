@@ -20,7 +20,7 @@ from mkdocs_sysconf.core.reading.entries import (
     prepare,
 )
 from mkdocs_sysconf.core.reading.facts import is_player, recording_in_body
-from mkdocs_sysconf.core.reading.heads import Head, read_head
+from mkdocs_sysconf.core.reading.heads import Head, is_person, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
 from mkdocs_sysconf.core.reading.speakers import has_byline
 from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
 _RUN_IN: Final = re.compile(r"(?:[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s).*\.$", re.DOTALL)
 _CAPTION: Final = 120  # characters
-_ENDS: Final = (".", "!", "?", ":")
+_AS_DOUBLE: Final = str.maketrans("'‘", '"“')
+_PARTED: Final = re.compile(r"\s(?:[-–—|]|by|von|par|por)\s|:\s")
+_DASH_LAST: Final = re.compile(r"\w[\"”»')?!]*\s+[-–—|]\s+$")
+_FEW_LINES: Final = 3
 _MANY_LINES: Final = 4
 
 
@@ -44,7 +47,8 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
         (at, lines)
         for at, (block, line) in enumerate(chapter.blocks)
         if line is not None and block.tag == "p"
-        for lines in _titles_above_addresses(line)
+        for lines in _lines_set_alike(line)
+        or _titles_above_addresses(line)
         or (_title_and_rest(line) or _caption(line, chapter.line_after(at)),)
         if lines
     ]
@@ -115,6 +119,37 @@ def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:
     return (line,) if is_player(following) else ()
 
 
+def _lines_set_alike(block: Line) -> list[tuple[Line, ...]]:
+    """The lines of a paragraph, if each names a talk and who gave it: "Ada Byron - *Tape*"."""
+    if (
+        block.text.count("\n") < _FEW_LINES - 1
+        or len(block.links) + len(block.set_off) < _FEW_LINES
+    ):
+        return []
+    lines = block.split()
+    named = [line for line in lines if _is_title_and_name(line)]
+    alike = len(named) >= _FEW_LINES and len(named) >= len(lines) - 1
+    return [(line,) for line in named] if alike else []
+
+
+def _is_title_and_name(line: Line) -> bool:
+    """Whether a line is a title that is set off or linked, a dash and a name, or the other way."""
+    if not (line.links or line.set_off) or len(line.text) > _CAPTION:
+        return False
+    return _PARTED.search(line.text) is not None and bool(read_head(line).speakers)
+
+
+def _ends_with_person(line: Line) -> bool:
+    """Whether a line is a title, a dash and the linked name of a person."""
+    last = line.links[-1] if line.links else None
+    return (
+        last is not None
+        and last.end == len(line.text) <= _CAPTION
+        and _DASH_LAST.search(line.text[: last.start]) is not None
+        and is_person(line, last)
+    )
+
+
 def _titles_above_addresses(block: Line) -> list[tuple[Line, ...]]:
     """The lines of a paragraph right above the bare address of a recording, each with that."""
     if "\n" not in block.text or "://" not in block.text:
@@ -144,7 +179,7 @@ def _with_quotes_whole(lines: Sequence[Line]) -> list[Line]:
 
 def _title_and_rest(block: Line) -> tuple[Line, ...]:
     """A paragraph whose first line may be a title: that line, and the rest."""
-    quoted = has_quotes(block.text[:1]) and len(block.text) <= _CAPTION
+    quoted = len(block.text) <= _CAPTION and has_quotes(block.text[:1].translate(_AS_DOUBLE))
     if not block.text or not (block.links or block.set_off or quoted or BREAK in block.text):
         return ()
     start, end = min(block.set_off, default=(0, 0))
@@ -152,7 +187,8 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
         # A heading run into its paragraph: "**“Winding Tape” - Ada Byron.** She said …"
         return block.part(0, end - 1), block.part(end, len(block.text))
     first = block.split(most=1)[0]
-    if "\n" in block.text and (covering_link(first) or is_set_off(first)):
+    opens = covering_link(first) or is_set_off(first) or _ends_with_person(first)
+    if "\n" in block.text and opens:
         return block.split()
     first = block.split(BREAK, most=1)[0]
     marks = [
@@ -170,7 +206,8 @@ def _paragraph_strength(entry: Entry) -> int:
     if not may_be_title(head.title):
         return 0
     set_off = link is not None or is_set_off(entry.head)
-    named = head.speakers and (set_off or head.title_rule in _SET_OFF_RULES)
+    marked = set_off or head.title_rule in _SET_OFF_RULES or _ends_with_person(entry.head)
+    named = head.speakers and marked
     if named or (set_off and has_byline(entry.body[:1])):
         return CERTAIN
     above_player = bool(entry.body) and is_player(entry.body[0])

@@ -65,6 +65,7 @@ _ANNOUNCED: Final = re.compile(
     r"|in memoriam|meet (?:the|our)|to follow|vorschau"
     r"|i['’]d like to see|annonce|appel à|programm|ankündigung|anuncio|anúncio)\b",
 )
+_ANY: Final = re.compile(r"\b(?:conference|conf|meetup|tech) (?:talks|videos|presentations)\b")
 _RECORDINGS: Final = re.compile(
     r"\b(?:videos|vidéos|vídeos|recordings|playlists?|live[- ]?blog\w*)\b",
 )
@@ -104,6 +105,11 @@ def says_conference(text: str) -> bool:
 def announces(title: str) -> bool:
     """Whether a post's title is that of an announcement, or of something still to come."""
     return _ANNOUNCED.search(title.lower()) is not None
+
+
+def says_any_conference(title: str) -> bool:
+    """Whether a post's title speaks of the talks of conferences, whichever they are."""
+    return _ANY.search(title.lower()) is not None
 
 
 def says_recordings(title: str) -> bool:

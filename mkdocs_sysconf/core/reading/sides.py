@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading.bylines import names_first
 from mkdocs_sysconf.core.reading.names import is_full_name, parse_capitalised, parse_names
+from mkdocs_sysconf.core.reading.titles import without_kind
 from mkdocs_sysconf.core.reading.words import Phrases
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
     found = parts_at(text, side)
     if found and found[0]:
         said = found[1].rpartition(",")[0] if side.employer and "," in found[1] else found[1]
+        said = without_kind(said)  # "Keynote: Ada Byron - Tape"
         names = names_first(said, marked=True)
         if not names and side.firm:
             if len(said.split()) > _TURNED and is_full_name(found[0]):

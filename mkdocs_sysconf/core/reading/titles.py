@@ -165,6 +165,12 @@ def split_kind(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (text[: found.end()].strip(TRIMMED), names) if found and names else None
 
 
+def without_kind(text: str) -> str:
+    """Text without the kind that it begins with: "Keynote: Ada Byron"."""
+    found = _KIND_FIRST.match(text.lower())
+    return text[found.end() :] if found else text
+
+
 def says_kind_first(text: str) -> bool:
     """Whether a line begins by saying of what kind the talk is that it names: "Session: …".
 
