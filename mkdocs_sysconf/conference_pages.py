@@ -4,33 +4,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.core.divisions import batches
 from mkdocs_sysconf.index_folder import Filling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
     from mkdocs_sysconf.index_fragments import IndexFragments
 
 
+TALKS_PER_PAGE = 60
+"""Rows say more here than in a list of all talks, and speakers stand below them: a page of so many
+has 60 kB of HTML and 8 kB by gzip at most."""
+
+
+def divide_talks(conference: ConferenceEntry, per_page: int) -> list[Sequence[TalkEntry]]:
+    """What stands on each page of a conference, missed talks last; no page is nearly empty."""
+    talks = (*conference.recapped, *conference.missed)
+    pages = -(-len(talks) // per_page) or 1
+    return batches(talks, -(-len(talks) // pages) or 1)
+
+
 def conference_page(
-    conference: ConferenceEntry, catalog: Catalog, fragments: IndexFragments
+    conference: ConferenceEntry,
+    catalog: Catalog,
+    fragments: IndexFragments,
+    *,
+    talks: Sequence[TalkEntry],
+    pager: Sequence[str],
+    number: int,
 ) -> Filling:
-    """The page of a conference, with the way to the others of its series."""
+    """A page of a conference; the first has its recaps, and the way to others of its series.
+
+    Args:
+        conference: What it is about.
+        catalog: All that was read.
+        fragments: Render it.
+        talks: Those that stand here.
+        pager: Addresses of all pages of the conference.
+        number: Which of them it is.
+    """
+    here = conference._replace(talks=tuple(talks))
 
     def editions() -> tuple[ConferenceEntry, ...]:
-        return catalog.editions(conference.facts.series)
+        return catalog.editions(conference.facts.series) if number == 1 else ()
 
     def shows() -> object:
         ways = [(each.name, each.facts.edition, each.page) for each in editions()]
+        counts = len(conference.talks), len(conference.missed)
         image = fragments.conference_picture_shown(conference)
-        return conference, image, fragments.rows_shown(conference.talks), ways
+        return here, counts, image, fragments.rows_shown(talks), ways, pager
 
     return Filling(
         render=lambda page: fragments.render(
-            "conference", page, conference=conference, editions=editions()
+            "conference",
+            page,
+            title=page.meta["title"],
+            conference=conference,
+            here=here,
+            editions=editions(),
+            pager=pager,
+            number=number,
         ),
         shows=shows,
-        found_by=lambda: (each.name for each in conference.speakers),
+        found_by=lambda: (each.name for each in here.speakers),
     )
 
 

@@ -82,7 +82,7 @@ class SysconfConfig(base.Config):
     """Whether each talk gets a page: search engines want one video a page."""
 
     per_page = Count(default=200)
-    """Talks on one list page, of talks or of speakers."""
+    """Talks on one list page, of talks or of speakers; 60 at most on one of a conference."""
 
     date_format = c.Optional(c.Type(str))
     """Babel pattern for full dates, by language if absent; month dates stay month dates."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from mkdocs_sysconf.conference_pages import conference_page, talk_page
+from mkdocs_sysconf.conference_pages import (
+    TALKS_PER_PAGE,
+    conference_page,
+    divide_talks,
+    talk_page,
+)
 from mkdocs_sysconf.core.divisions import (
     anchor,
     batches,
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.addresses import Addresses
     from mkdocs_sysconf.core.catalog import Catalog
+    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.core.notices import Notice
@@ -101,7 +107,7 @@ class IndexPages:
     ) -> None:
         self._catalog = catalog
         self._folder = folder
-        self._per_page = per_page
+        self._per_conference = min(per_page, TALKS_PER_PAGE)
         self._conferences = _List(
             batches_of_years(catalog.conferences, CONFERENCES_PER_PAGE),
             folder,
@@ -158,12 +164,7 @@ class IndexPages:
         if (folder := self._folder) is None:
             return
         for conference in self._catalog.conferences:
-            folder.add_page(
-                conference.slug,
-                title=conference.name,
-                filling=conference_page(conference, self._catalog, self._parts),
-                about=conference,
-            )
+            self._add_conference(conference, folder)
             for at, talk in enumerate(conference.talks):
                 if talk.page:
                     filling = talk_page(conference, at, self._catalog, self._parts)
@@ -172,6 +173,21 @@ class IndexPages:
             for number in range(2, len(listed.urls) + 1):
                 title = f"{label(listed.name)} ({number})"
                 folder.add_page(f"{listed.name}/{number}", title=title, filling=page(number))
+
+    def _add_conference(self, conference: ConferenceEntry, folder: IndexFolder) -> None:
+        slug, catalog, parts = conference.slug, self._catalog, self._parts
+        talks = divide_talks(conference, self._per_conference)
+        pages = _List(talks, folder, first=slug, name=f"{slug}/talks")
+        first, *further = [
+            conference_page(conference, catalog, parts, talks=each, pager=pages.urls, number=number)
+            for number, each in enumerate(talks, start=1)
+        ]
+        folder.add_page(slug, title=conference.name, filling=first, about=conference)
+        if pages.urls[0] in folder.own_urls:  # that tells all that its author wants to tell
+            return
+        for number, filling in enumerate(further, start=2):
+            title = f"{conference.name} ({number})"
+            folder.add_page(f"{pages.name}/{number}", title=title, filling=filling)
 
     def fill_markers(self, files: Files, *, filled: set[str]) -> tuple[Notice, ...]:
         """Put HTML in the place of markers; what is wrong with them comes back.
@@ -230,7 +246,7 @@ class IndexPages:
         if marker.name == "recaps":
             conferences = select_conferences(self._catalog, marker)
             shown = {"conferences": conferences, "by_year": tuple(by_year(conferences))}
-            shown["per_page"] = self._per_page
+            shown["per_page"] = self._per_conference
         elif marker.name == "talks":
             shown = {"talks": select_talks(self._catalog, marker), "by_conference": ()}
         else:
@@ -267,7 +283,7 @@ class IndexPages:
                 catalog=catalog,
                 conferences=here,
                 by_year=by_year,
-                per_page=self._per_page,
+                per_page=self._per_conference,
                 year_urls=year_urls,
                 pager=self._conferences.urls,
                 number=number,

@@ -45,18 +45,28 @@ def assert_weighs_at_most(weight: Weight, *, html: int, gzip: int) -> None:
 @pytest.fixture(scope="module", params=[200, 50])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """110 conferences of 500 talks by 340 speakers, under Material."""
+    return generated(
+        tmp_path_factory.mktemp("site"),
+        per_page=request.param,
+        posts=110,
+        conferences=110,
+        talks=500,
+        speakers=340,
+    )
+
+
+def generated(folder: Path, *, per_page: int = 200, **counts: int) -> Site:
     spec = spec_from_file_location("generate", GENERATOR)
     assert spec
     assert spec.loader
     generate = module_from_spec(spec)
     spec.loader.exec_module(generate)
-    folder = tmp_path_factory.mktemp("site")
-    generate.write_site(folder, posts=110, conferences=110, talks=500, speakers=340)
+    generate.write_site(folder, **counts)
     return build_site(
         folder,
         {},
         theme={"name": "material", "font": False},
-        plugins=["search", {"sysconf": {"per_page": request.param}}],
+        plugins=["search", {"sysconf": {"per_page": per_page}}],
         nav=["index.md"],
         not_in_nav="posts/",
         validation={"omitted_files": "ignore"},
@@ -73,6 +83,12 @@ def test_script_and_style_stay_light(name: str, limit: int) -> None:
 @pytest.mark.parametrize("page", ["recaps", "recaps/conferences/2", "recaps/harbouraconf-2005"])
 def test_pages_of_conferences_stay_light(site: Site, page: str) -> None:
     assert_weighs_at_most(weigh(site, page), html=60_000, gzip=8_000)
+
+
+def test_no_page_of_a_conference_of_many_talks_is_heavy(tmp_path: Path) -> None:
+    site = generated(tmp_path, posts=2, conferences=2, talks=360, speakers=300)
+    for page in ("harbouraconf-2005", *(f"harbouraconf-2005/talks/{n}" for n in (2, 3))):
+        assert_weighs_at_most(weigh(site, f"recaps/{page}"), html=60_000, gzip=8_000)
 
 
 @pytest.mark.parametrize("site", [200], indirect=True)
