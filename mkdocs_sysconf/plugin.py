@@ -16,6 +16,7 @@ from mkdocs_sysconf.build_language import find_language, list_in_sitemap
 from mkdocs_sysconf.card_posters import find_poster
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
+from mkdocs_sysconf.core.talks import Reading
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
 from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension, no_talks
 from mkdocs_sysconf.host_config import add_assets, add_extension, add_templates
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.posts import Post
     from mkdocs_sysconf.core.site_data import SiteData
-    from mkdocs_sysconf.core.talks import Reading
     from mkdocs_sysconf.labels import Labels
 
 T = TypeVar("T")
@@ -166,8 +166,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         page_reading = self._past.pages.get(page.file.src_uri)
         if page_reading and page_reading.is_post and not has_feed_excerpt(page, config):
             describe_by_lead(page.meta, page_reading.lead)
-        if page_reading and page_reading.talks and page.file.inclusion.is_included():
-            self._decide_recap(page, page_reading.post, page_reading.talks)
+        if page_reading and page_reading.is_post and page.file.inclusion.is_included():
+            # Of a page without text Python-Markdown makes no tree to read.
+            self._decide_recap(page, page_reading.post, page_reading.talks or Reading())
             if not page_reading.excerpted:
                 page_reading.talks = None  # told; the recap has them
         return content

@@ -188,6 +188,13 @@ def test_one_talk_is_enough_where_the_title_names_the_conference(tmp_path: Path)
     assert [talk["title"] for talk in conference["talks"]] == ["Queues that Float"]
 
 
+def test_a_post_of_front_matter_alone_tells_of_the_talks_in_it(tmp_path: Path) -> None:
+    post = "---\nconference: Harbourconf 2024\ndate: 2024-05-04\ntalks: [Tides, Ropes]\n---\n"
+    site = build_site(tmp_path, {"index.md": "# Home\n", "posts/a.md": post})
+    (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    assert [talk["title"] for talk in conference["talks"]] == ["Tides", "Ropes"]
+
+
 def test_a_talk_that_two_recaps_tell_of_is_one_row_with_a_way_to_both(tmp_path: Path) -> None:
     other = RECAP.replace("Harbourconf 2024 Review", "Harbourconf 2024 Recap, too").replace(
         "date: Mar 2024", "date: Apr 2024"
