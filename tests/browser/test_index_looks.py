@@ -170,6 +170,26 @@ def test_long_names_leave_the_fields_of_the_filter_in_one_line(
     assert fields.evaluate_all("all => new Set(all.map(each => each.offsetTop)).size") == 1
 
 
+@pytest.mark.parametrize("width", [360, 768])
+def test_choices_of_the_filter_are_not_cut(visit: Visitor, address: str, width: int) -> None:
+    page = visit(f"{address}recaps/talks/", viewport={"width": width, "height": 900}).page
+    fields = page.locator(".sysconf-filter select:visible")
+    fields.first.wait_for()
+    texts = [each.locator("option").first.text_content() for each in fields.all()]
+    widths = [each.bounding_box()["width"] for each in fields.all()]  # type: ignore[index] # visible
+    alone = """(field, text) => {
+      const copy = field.cloneNode();
+      copy.add(new Option(text));
+      copy.style.flex = "none";
+      field.after(copy);
+      const width = copy.offsetWidth;
+      copy.remove();
+      return width;
+    }"""
+    needed = [each.evaluate(alone, text) for each, text in zip(fields.all(), texts, strict=True)]
+    assert all(has >= needs for has, needs in zip(widths, needed, strict=True)), (widths, needed)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_first_row_that_is_found_begins_below_the_filter(
     visit: Visitor, address: str, width: int
