@@ -55,6 +55,23 @@ def test_the_chart_says_its_numbers_in_words_and_leaves_gaps(tmp_path: Path) -> 
     assert "style" not in chart
 
 
+def test_the_chart_runs_from_right_to_left_where_people_read_so(tmp_path: Path) -> None:
+    theme = {"name": "material", "language": "ar", "font": False}
+    recaps = build_site(tmp_path, docs(), theme=theme).read("recaps/index.html")
+    (chart,) = re.findall(r"<svg class=\"sysconf-chart\".*?</svg>", recaps, re.DOTALL)
+    assert 'aria-label="Talks per year: 2022: 2, 2025: 4"' in chart
+    assert re.findall(r">(\d+)</text>", chart) == ["4", "2025", "2", "2022"]
+    assert [int(x) for x in re.findall(r'<rect x="(\d+)"', chart)] == [1, 91]
+
+
+def test_the_card_of_a_conference_that_was_missed_has_no_empty_list(tmp_path: Path) -> None:
+    missed = "---\nconference: Farconf 2021\n---\n\n## Talks I missed\n\n- Buoys by Cleo Clark\n"
+    recaps = build_site(tmp_path, docs() | {"a.md": missed}).read("recaps/index.html")
+    card = recaps.partition(">Farconf 2021</a>")[2].partition("</article>")[0]
+    assert "1 to watch" in card
+    assert "<ul>" not in card
+
+
 def test_an_only_conference_shows_its_talks_unless_they_fill_more_than_a_page(
     tmp_path: Path,
 ) -> None:
