@@ -49,7 +49,8 @@ def conference_page(
     here = conference._replace(talks=tuple(talks))
 
     def editions() -> tuple[ConferenceEntry, ...]:
-        return catalog.editions(conference.facts.series) if number == 1 else ()
+        series = catalog.editions(conference.facts.series) if number == 1 else ()
+        return tuple(each for each in series if each.page)
 
     def shows() -> object:
         ways = [(each.name, each.facts.edition, each.page) for each in editions()]
@@ -85,8 +86,9 @@ def talk_page(
         fragments: Render it.
     """
     talk = conference.talks[at]
-    previous = conference.talks[at - 1] if at else None
-    following = conference.talks[at + 1] if at + 1 < len(conference.talks) else None
+    before = reversed(conference.talks[:at])
+    previous = next((each for each in before if each.page), None)
+    following = next((each for each in conference.talks[at + 1 :] if each.page), None)
 
     def others() -> tuple[TalkEntry, ...]:
         speakers = (catalog.speaker(each.slug) for each in talk.speakers)

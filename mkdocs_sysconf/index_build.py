@@ -77,7 +77,7 @@ class IndexBuild:
         if not (self.is_complete and self.is_news):
             return
         self.past.show()
-        if self.folder and not self.folder.has_own("catalog.json"):
+        if self.folder and self.folder.writes("catalog.json"):
             content = build_catalog_json(
                 self.past.catalog,
                 generator=f"mkdocs-sysconf {__version__}",
@@ -100,7 +100,7 @@ class IndexBuild:
         catalog = self.past.catalog = build_catalog(
             self.past.recaps.values(),
             data=self.site_data,
-            page_url=self.folder.url if self.folder else None,
+            page_url=self.folder.url_if_built if self.folder else None,
             talk_pages=self.options.talk_pages,
             memory=self.past.memory,
         )

@@ -128,18 +128,23 @@ class IndexFolder:
         """The folder below the site's root."""
         return self._language.root + self._name
 
-    def has_own(self, name: str) -> bool:
-        """Whether the author has a file of that name in the folder."""
-        return f"{self.path}/{name}" in self._taken
+    def writes(self, name: str) -> bool:
+        """Whether a file of that name is to be there, and the author has none."""
+        is_wanted = self._inclusion(f"{self._language.source_root}{self._name}/{name}")
+        return is_wanted.is_included() and f"{self.path}/{name}" not in self._taken
 
     def url(self, page: str) -> str:
         """The address of a page, from the site's root: `recaps/talks/`."""
         return self._file(page).url
 
-    def file(self, page: str) -> File | None:
-        """What is built in the place of one of the fixed pages, ours or the author's own.
+    def url_if_built(self, page: str) -> str | None:
+        """The same, or nothing."""
+        return self.url(page) if self.file(page) else None
 
-        Nothing, where `exclude_docs` says so.
+    def file(self, page: str) -> File | None:
+        """What is built in the place of a page, ours or the author's own.
+
+        Nothing, where `exclude_docs` or `draft_docs` says so.
         """
         ours = self._file(page)
         file = self._taken.get(ours.dest_uri, ours)
@@ -157,7 +162,8 @@ class IndexFolder:
         undecided = self._config.nav is None
         for page in STUB_NAMES:
             file = self._file(page)
-            file.inclusion = InclusionLevel.UNDEFINED if undecided else InclusionLevel.NOT_IN_NAV
+            if undecided:
+                file.inclusion = InclusionLevel.UNDEFINED
             file.abs_src_path = str(STUBS / f"{page}.md")
             self._add(file)
 
@@ -180,7 +186,7 @@ class IndexFolder:
         file = self._file(page)
         file.content_string = ""
         file.about = about
-        if not self._add(file):
+        if not file.inclusion.is_in_serve() or not self._add(file):
             return
         shown = escape(title)  # themes print it as it is
         added = Page(shown, file, self._config)
@@ -200,12 +206,21 @@ class IndexFolder:
             self._config.site_dir,
             self._config.use_directory_urls,
             dest_uri=self._at(root, page).dest_uri if root != source_root else None,
-            inclusion=InclusionLevel.NOT_IN_NAV,
+            inclusion=self._inclusion(self._src_uri(page)),
         )
         file.generated_by = "sysconf"
         if self._language.code:
             self._name_alternates(file, page)
         return file
+
+    def _inclusion(self, src_uri: str) -> InclusionLevel:
+        """MkDocs decides this only of files that are there before the posts are read."""
+        config = self._config
+        if config.exclude_docs and config.exclude_docs.match_file(src_uri):
+            return InclusionLevel.EXCLUDED
+        if config.draft_docs and config.draft_docs.match_file(src_uri):
+            return InclusionLevel.DRAFT
+        return InclusionLevel.NOT_IN_NAV
 
     def _src_uri(self, page: str) -> str:
         return f"{self._language.source_root}{self._name}/{page}.md"

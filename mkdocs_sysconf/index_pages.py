@@ -183,7 +183,7 @@ class IndexPages:
             for number, each in enumerate(talks, start=1)
         ]
         folder.add_page(slug, title=conference.name, filling=first, about=conference)
-        if pages.urls[0] in folder.own_urls:  # that tells all that its author wants to tell
+        if folder.url(slug) in folder.own_urls:  # that tells all that its author wants to tell
             return
         for number, filling in enumerate(further, start=2):
             title = f"{conference.name} ({number})"

@@ -93,7 +93,7 @@ def build_catalog(
     recaps: Iterable[Recap],
     *,
     data: SiteData | None = None,
-    page_url: Callable[[str], str] | None = None,
+    page_url: Callable[[str], str | None] | None = None,
     talk_pages: bool = False,
     memory: Memory | None = None,
 ) -> Catalog:

@@ -29,7 +29,7 @@ def merge_tellings(
     posts: Sequence[Sequence[Telling]],
     conference: ConferenceLink,
     *,
-    page_url: Callable[[str], str] | None = None,
+    page_url: Callable[[str], str | None] | None = None,
 ) -> tuple[TalkEntry, ...]:
     """Join what several posts say of one conference: the same recording or title is one talk.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -78,6 +79,11 @@ def faults(site: Site) -> list[str]:
     return found
 
 
+def catalog(site: Site) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(site.read("recaps/catalog.json"))
+    return read
+
+
 def build(folder: Path, docs: dict[str, str], **options: Any) -> Site:  # noqa: ANN401 (as there)
     settings = options.pop("plugin", {})
     return build_site(folder, DOCS | docs, plugins=["search", {"sysconf": settings}], **options)
@@ -115,6 +121,34 @@ def test_no_link_leads_to_an_index_page_that_is_excluded(
     site = build(tmp_path, {}, plugin={"per_page": per_page}, exclude_docs=excluded)
     assert faults(site) == []
     assert not (site.dir / "recaps/speakers/2").exists() or page not in {"speakers", "*"}
+
+
+@pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])
+@pytest.mark.parametrize("own", [{}, {"recaps/aconf-2024.md": OWN}], ids=["ours", "own"])
+@pytest.mark.parametrize("nav", [None, ["index.md"]])
+def test_pages_of_conferences_and_talks_are_left_out_as_all_others_are(
+    option: str, own: dict[str, str], nav: list[str] | None, tmp_path: Path
+) -> None:
+    patterns = "recaps/aconf-2024.md\nrecaps/aconf-2022/nets.md\nrecaps/speakers.md\n"
+    plugin = {"talk_pages": True}
+    site = build(tmp_path, own, plugin=plugin, nav=nav, strict=False, **{option: patterns})
+    assert faults(site) == []
+    for page in ("aconf-2024", "aconf-2022/nets", "speakers"):
+        assert not (site.dir / "recaps" / page / "index.html").exists()
+    pages = {each["name"]: each["page"] for each in catalog(site)["conferences"]}
+    assert pages == {
+        "Aconf 2024": None,
+        "Bconf 2023": "recaps/bconf-2023/",
+        "Aconf 2022": "recaps/aconf-2022/",
+    }
+
+
+@pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])
+def test_nothing_of_a_folder_that_is_left_out_is_built(option: str, tmp_path: Path) -> None:
+    marker = {"index.md": "# Home\n\n<!-- sysconf:recaps -->\n"}
+    site = build(tmp_path, marker, plugin={"talk_pages": True}, **{option: "recaps/\n"})
+    assert not (site.dir / "recaps").exists()
+    assert "Aconf 2024" in site.read("index.html")
 
 
 @pytest.mark.parametrize("use_directory_urls", [True, False])
