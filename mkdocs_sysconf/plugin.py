@@ -191,7 +191,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         refuse_missing_templates(files, env)
         self._index = self._open_index()
         self._notices.tell(self._index.make(files))
-        self.catalog = self._past.catalog
+        self.catalog = env.globals["sysconf"] = self._past.catalog
         list_in_sitemap(files, config)
         tell_redirects(files, config)
         self._link_assets(config)

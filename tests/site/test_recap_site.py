@@ -188,6 +188,22 @@ def test_one_talk_is_enough_where_the_title_names_the_conference(tmp_path: Path)
     assert [talk["title"] for talk in conference["talks"]] == ["Queues that Float"]
 
 
+def test_templates_of_a_theme_have_the_catalog(tmp_path: Path) -> None:
+    template = """{% for conference in sysconf.conferences %}
+    <a href="{{ conference.page | url }}">{{ conference.name | e }}</a>
+    {% for talk in sysconf.conference(conference.slug).talks %}{{ talk.title | e }};{% endfor %}
+    {% endfor %}{{ config.plugins.sysconf.catalog.talks | length }} in all"""
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/home.html").write_text(template, "utf-8")
+    head = "---\nconference: R & D Days 2024\ndate: 2024-05-04\ntalks: [Tides, Ropes]\n---\n"
+    docs = {"index.md": "---\ntemplate: home.html\n---\n", "posts/a.md": head}
+    theme = {"name": "mkdocs", "custom_dir": str(tmp_path / "theme")}
+    home = build_site(tmp_path, docs, theme=theme).read("index.html")
+    assert '<a href="recaps/r-d-days-2024/">R &amp; D Days 2024</a>' in home
+    assert "Tides;Ropes;" in home
+    assert "2 in all" in home
+
+
 def test_a_post_of_front_matter_alone_tells_of_the_talks_in_it(tmp_path: Path) -> None:
     post = "---\nconference: Harbourconf 2024\ndate: 2024-05-04\ntalks: [Tides, Ropes]\n---\n"
     site = build_site(tmp_path, {"index.md": "# Home\n", "posts/a.md": post})
