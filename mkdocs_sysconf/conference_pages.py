@@ -8,7 +8,7 @@ from mkdocs_sysconf.core.divisions import batches
 from mkdocs_sysconf.index_folder import Filling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
@@ -20,9 +20,14 @@ TALKS_PER_PAGE = 60
 has 60 kB of HTML and 8 kB by gzip at most."""
 
 
+def order_talks(conference: ConferenceEntry) -> tuple[TalkEntry, ...]:
+    """The talks as the page of their conference has them, missed ones last."""
+    return (*conference.recapped, *conference.missed)
+
+
 def divide_talks(conference: ConferenceEntry, per_page: int) -> list[Sequence[TalkEntry]]:
-    """What stands on each page of a conference, missed talks last; no page is nearly empty."""
-    talks = (*conference.recapped, *conference.missed)
+    """What stands on each page of a conference; no page is nearly empty."""
+    talks = order_talks(conference)
     pages = -(-len(talks) // per_page) or 1
     return batches(talks, -(-len(talks) // pages) or 1)
 
@@ -74,21 +79,24 @@ def conference_page(
     )
 
 
-def talk_page(
-    conference: ConferenceEntry, at: int, catalog: Catalog, fragments: IndexFragments
-) -> Filling:
-    """The page of a talk, with the way to its neighbours and to the other talks of its speakers.
+def talk_pages(
+    conference: ConferenceEntry, catalog: Catalog, fragments: IndexFragments
+) -> Iterator[tuple[TalkEntry, Filling]]:
+    """The page of each talk that has one, in the order of the conference's own page."""
+    talks = [each for each in order_talks(conference) if each.page]
+    for previous, talk, following in zip((None, *talks), talks, (*talks[1:], None), strict=False):
+        yield talk, _talk_page(talk, (previous, following), conference, catalog, fragments)
 
-    Args:
-        conference: It was given there.
-        at: Its place among the talks of the conference.
-        catalog: All that was read.
-        fragments: Render it.
-    """
-    talk = conference.talks[at]
-    before = reversed(conference.talks[:at])
-    previous = next((each for each in before if each.page), None)
-    following = next((each for each in conference.talks[at + 1 :] if each.page), None)
+
+def _talk_page(
+    talk: TalkEntry,
+    neighbours: tuple[TalkEntry | None, TalkEntry | None],
+    conference: ConferenceEntry,
+    catalog: Catalog,
+    fragments: IndexFragments,
+) -> Filling:
+    """The page of a talk, with the way to its neighbours and to the other talks of its speakers."""
+    previous, following = neighbours
 
     def others() -> tuple[TalkEntry, ...]:
         speakers = (catalog.speaker(each.slug) for each in talk.speakers)
@@ -102,7 +110,7 @@ def talk_page(
             fragments.talk_picture_shown(talk),
             fragments.known_video(talk),
             conference._replace(talks=()),
-            [each and (each.title, each.page) for each in (previous, following)],
+            [each and (each.title, each.page) for each in neighbours],
         )
 
     return Filling(

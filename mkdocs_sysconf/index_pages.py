@@ -9,7 +9,7 @@ from mkdocs_sysconf.conference_pages import (
     TALKS_PER_PAGE,
     conference_page,
     divide_talks,
-    talk_page,
+    talk_pages,
 )
 from mkdocs_sysconf.core.divisions import (
     anchor,
@@ -165,10 +165,8 @@ class IndexPages:
             return
         for conference in self._catalog.conferences:
             self._add_conference(conference, folder)
-            for at, talk in enumerate(conference.talks):
-                if talk.page:
-                    filling = talk_page(conference, at, self._catalog, self._parts)
-                    folder.add_page(talk.path, title=talk.title, filling=filling, about=talk)
+            for talk, filling in talk_pages(conference, self._catalog, self._parts):
+                folder.add_page(talk.path, title=talk.title, filling=filling, about=talk)
         for listed, page in self._lists.values():
             for number in range(2, len(listed.urls) + 1):
                 title = f"{label(listed.name)} ({number})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
@@ -71,9 +72,13 @@ def _gather_index_facts(
 ) -> PageFacts:
     picture = video = None
     if isinstance(about, ConferenceEntry):
-        image = next((each.image for each in about.recaps if each.image), None)
+        of_posts, of_talks = (
+            (each.image for each in about.recaps),
+            (each.image for each in about.talks),
+        )
+        pictures = map(addresses.picture, filter(None, chain(of_posts, of_talks)))
+        picture = next(filter(None, pictures), None)
     else:
-        image = about.image
         if about.video and about.video.id:
             picture = addresses.poster(about.video.id)
             video = WatchableVideo(
@@ -81,8 +86,8 @@ def _gather_index_facts(
                 known=known_videos.get(about.video.id, KnownVideo()),
                 poster=_absolute(picture, config.site_url),
             )
-    if image and picture is None:
-        picture = addresses.picture(image)
+        if about.image and picture is None:
+            picture = addresses.picture(about.image)
     return PageFacts(
         title=html.unescape(page.title or ""),
         url=page.canonical_url,

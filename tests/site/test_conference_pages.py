@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
+from pictures import png
 from sites import build_site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sites import Site
@@ -35,7 +37,7 @@ DOCS = {
 }
 
 
-def build(tmp_path: Path, docs: dict[str, str] = DOCS, **options: object) -> Site:
+def build(tmp_path: Path, docs: Mapping[str, str | bytes] = DOCS, **options: object) -> Site:
     plugin = {"per_page": 2, "talk_pages": True}
     return build_site(tmp_path, docs, plugins=["search", {"sysconf": plugin}], **options)
 
@@ -89,6 +91,32 @@ def test_search_finds_the_page_on_which_a_speaker_stands(tmp_path: Path) -> None
     assert "recaps/bayconf-2025/talks/2/" in places
     assert "recaps/bayconf-2025/" not in places
     assert "/sub/recaps/bayconf-2025/talks/2/" in site.read("sitemap.xml")
+
+
+def test_one_talk_leads_to_the_next_in_the_order_of_the_conferences_page(tmp_path: Path) -> None:
+    again = post(2025, "Ropes", "Late")
+    site = build(tmp_path, DOCS | {"posts/c.md": again})
+    ways = {}
+    for path in (site.dir / "recaps/bayconf-2025").glob("*/index.html"):
+        ways[path.parent.name] = re.findall(
+            'rel="next" href="../([^/"]+)/"', path.read_text("utf-8")
+        )
+    talks, slug = [], "talks"
+    while slug:
+        talks.append(slug)
+        slug = next(iter(ways[slug]), "")
+    assert talks == [
+        *("talks", "2", "tides-of-data", "ropes", "knots-for-all", "late", "anchors", "buoys")
+    ]
+
+
+def test_the_preview_of_a_conference_has_the_picture_of_its_page(tmp_path: Path) -> None:
+    head = "---\ntitle: Bayconf 2025 Review\nconference: Bayconf 2025\n---\n\n"
+    text = "## Ropes by Ann Bay\n\n![](../a.png)\n\nWatch [it](https://youtu.be/AAAAAAAAAA1).\n"
+    site = build(tmp_path, {"a.png": png(640, 360), "posts/a.md": head + text})
+    page = site.read("recaps/bayconf-2025/index.html")
+    assert 'class="sysconf-header__image" src="../../a.png"' in page
+    assert 'property="og:image" content="https://example.org/sub/a.png"' in page
 
 
 def test_an_own_page_in_the_place_of_a_conference_is_all_of_it(tmp_path: Path) -> None:
