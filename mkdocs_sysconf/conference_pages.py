@@ -102,7 +102,8 @@ def _talk_page(
         speakers = (catalog.speaker(each.slug) for each in talk.speakers)
         theirs = {each.path: each for speaker in speakers if speaker for each in speaker.talks}
         theirs.pop(talk.path, None)
-        return tuple(theirs.values())
+        # Of hundreds each would have a page of hundreds; who speaks leads to all of them.
+        return tuple(theirs.values())[:TALKS_PER_PAGE]
 
     def shows() -> object:
         return (

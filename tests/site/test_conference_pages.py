@@ -119,6 +119,13 @@ def test_the_preview_of_a_conference_has_the_picture_of_its_page(tmp_path: Path)
     assert 'property="og:image" content="https://example.org/sub/a.png"' in page
 
 
+def test_of_a_speaker_of_very_many_talks_a_talk_lists_60_others(tmp_path: Path) -> None:
+    talks = post(2025, *(f"Subject {n}" for n in range(70)))
+    docs = {"posts/a.md": re.sub(r"Number\d+", "Busy", talks)}
+    page = build(tmp_path, docs).read("recaps/bayconf-2025/subject-69/index.html")
+    assert len(titles(page)) == 60
+
+
 def test_an_own_page_in_the_place_of_a_conference_is_all_of_it(tmp_path: Path) -> None:
     site = build(tmp_path, DOCS | {"recaps/bayconf-2025.md": "# Mine\n"})
     assert "Mine" in site.read("recaps/bayconf-2025/index.html")
