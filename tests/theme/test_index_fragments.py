@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from sites import build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 POST = """---
 title: {name} Review
@@ -53,6 +52,18 @@ def test_the_chart_says_its_numbers_in_words_and_leaves_gaps(tmp_path: Path) -> 
     assert re.findall(r">(\d+)</text>", chart) == ["2", "2022", "4", "2025"]
     assert [int(x) for x in re.findall(r'<rect x="(\d+)"', chart)] == [1, 91]
     assert "style" not in chart
+
+
+@pytest.mark.parametrize(("talks", "width"), [(99, 15), (100, 21)])
+def test_in_a_chart_of_many_years_no_number_is_wider_than_its_bar(
+    tmp_path: Path, talks: int, width: int
+) -> None:
+    titles = ", ".join(f"Subject {n}" for n in range(talks))
+    full = f"---\nconference: Bayconf 2006\ndate: 2006-05-04\ntalks: [{titles}]\n---\n"
+    recaps = build_site(tmp_path, docs() | {"a.md": full}).read("recaps/index.html")
+    (chart,) = re.findall(r"<svg class=\"sysconf-chart\".*?</svg>", recaps, re.DOTALL)
+    assert f'viewBox="0 0 {20 * width} 60"' in chart
+    assert re.findall(r">(\d+)</text>", chart) == [str(talks), "2006", "2", "4", "2025"]
 
 
 def test_the_chart_runs_from_right_to_left_where_people_read_so(tmp_path: Path) -> None:
@@ -167,6 +178,14 @@ def test_a_text_that_is_a_title_is_escaped_once_wherever_it_stands(tmp_path: Pat
             r'<h1 class="sysconf-header__title">Q&amp;A &lt;i&gt;talks&lt;/i&gt;', page
         )
         assert not re.search(r"A <i>|&amp;amp;|&amp;lt;", page)
+
+
+def test_no_speakers_are_not_counted(tmp_path: Path) -> None:
+    head = "---\nconference: Bayconf {}\ndate: {}-05-04\ntalks: [Tides, Ropes]\n---\n"
+    years = {f"{year}.md": head.format(year, year) for year in (2024, 2025)}
+    recaps = build_site(tmp_path, years).read("recaps/index.html")
+    totals = recaps[recaps.index("sysconf-totals") : recaps.index("</p>")]
+    assert re.findall(r">([^<\n]+)</", totals) == ["2 conferences", "4 talks"]
 
 
 def test_one_year_needs_no_chart(tmp_path: Path) -> None:
