@@ -11,6 +11,7 @@ from mkdocs_sysconf.conference_pages import (
     divide_talks,
     talk_pages,
 )
+from mkdocs_sysconf.core.alphabet import listing_key
 from mkdocs_sysconf.core.divisions import (
     anchor,
     batches,
@@ -246,7 +247,11 @@ class IndexPages:
             shown = {"conferences": conferences, "by_year": tuple(by_year(conferences))}
             shown["per_page"] = self._per_conference
         elif marker.name == "talks":
-            shown = {"talks": select_talks(self._catalog, marker), "by_conference": ()}
+            shown = {
+                "talks": select_talks(self._catalog, marker),
+                "by_conference": (),
+                "series": (),
+            }
         else:
             speakers = select_speakers(self._catalog, marker)
             anchors = {each.slug for each in speakers} - ids
@@ -302,6 +307,7 @@ class IndexPages:
                 catalog=self._catalog,
                 talks=talks,
                 by_conference=by_conference(talks),
+                series=sorted({each.conference.series for each in talks}, key=listing_key),
                 year_urls=year_urls,
                 pager=self._talks.urls,
                 number=number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_sysconf.core.conferences import Conference
@@ -34,13 +35,16 @@ def identify_conferences(
     """Group posts by the edition they tell of, in the order of the oldest post of each.
 
     Series and edition say which conference it is, or else series and year, or the name alone.
-    What is declared wins over the posts, an older post over a newer one.
+    What is declared wins over the posts, an older post over a newer one, also for how all editions
+    of a series write it.
     """
     by_name: dict[str, Conference] = {}
     by_key: dict[str, Conference] = {}
+    spelled: dict[str, str] = {}
     for each in declared:
         by_name.setdefault(fold_name(each.name), each)
         by_key.setdefault(edition_key(each), each)
+        spelled.setdefault(fold_name(each.series), each.series)
     told: dict[str, list[Recap]] = {}
     sources: dict[str, list[Conference]] = {}
     for recap in oldest_first:
@@ -51,10 +55,14 @@ def identify_conferences(
             key = edition_key(known)
         told.setdefault(key, []).append(recap)
         sources.setdefault(key, [known] if known else []).append(written)
-    return [
-        Edition(key=key, facts=_merge(sources[key]), recaps=tuple(recaps))
-        for key, recaps in told.items()
-    ]
+    editions = []
+    for key, recaps in told.items():
+        facts = _merge(sources[key])
+        series = spelled.setdefault(fold_name(facts.series), facts.series)
+        if series != facts.series:
+            facts = replace(facts, series=series)
+        editions.append(Edition(key=key, facts=facts, recaps=tuple(recaps)))
+    return editions
 
 
 def edition_key(conference: Conference) -> str:

@@ -233,6 +233,21 @@ def test_a_conference_is_dated_as_far_as_known(
     assert str(entry.date) == date
 
 
+def test_all_editions_of_a_series_write_it_as_the_oldest_post_does_or_sysconf_yml() -> None:
+    recaps = [
+        recap("b.md", "Reel Conf 2025", "Knots", date="2025-06-01"),
+        recap("a.md", "REEL Conf 2024", "Ropes", date="2024-06-01"),
+    ]
+    assert [each.series for each in build_catalog(recaps).conferences] == ["REEL Conf"] * 2
+    assert [each.name for each in build_catalog(recaps).conferences] == [
+        *("Reel Conf 2025", "REEL Conf 2024")
+    ]
+    data, _ = parse_site_data("conferences: [{name: ReeL Conf 2019}]\n", src_uri="sysconf.yml")
+    assert [each.series for each in build_catalog(recaps, data=data).conferences] == [
+        *("ReeL Conf", "ReeL Conf")
+    ]
+
+
 @pytest.mark.parametrize("name", ["Talks", "Speakers", "Index", "Catalog", "CON"])
 def test_no_conference_takes_the_name_of_one_of_our_pages(name: str) -> None:
     (entry,) = build_catalog([recap("a.md", name)]).conferences

@@ -227,6 +227,14 @@ def test_speakers_stand_under_letters_of_any_script(tmp_path: Path) -> None:
     ]
 
 
+def test_the_filter_names_each_series_once_from_a_to_z(tmp_path: Path) -> None:
+    names = ["Zeta Days 2024", "Öl Days 2024", "zeta days 2023", "Reef Days 2023"]
+    posts = {f"{n}.md": post(name, f"{name[-4:]}-05-04", 0) for n, name in enumerate(names)}
+    talks = build_site(tmp_path, posts).read("recaps/talks/index.html")
+    options = talks.partition('name="series"')[2].partition("</select>")[0]
+    assert re.findall("<option>([^<]*)<", options) == ["Öl Days", "Reef Days", "zeta days"]
+
+
 def test_lists_by_marker_have_no_filter_and_no_years(tmp_path: Path) -> None:
     home = {"index.md": "# Home\n\n<!-- sysconf:talks -->\n\n<!-- sysconf:speakers -->\n"}
     page = build_site(tmp_path, docs() | home).read("index.html")
