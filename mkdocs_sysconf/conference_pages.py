@@ -75,7 +75,11 @@ def conference_page(
             number=number,
         ),
         shows=shows,
-        found_by=lambda: (each.name for each in here.speakers),
+        # No post may say what is called so: front matter does.
+        found_by=lambda: (
+            *(each.name for each in here.speakers),
+            *(each.title for each in talks if each.anchor is None),
+        ),
     )
 
 

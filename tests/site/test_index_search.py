@@ -49,3 +49,13 @@ def test_the_lists_are_found_by_name_and_say_nothing_that_posts_say(
         *("recaps/speakers/", "recaps/harbour-conf-2025/")
     ]
     assert not [place for place in titles if place.startswith("recaps/") and "#" in place]
+
+
+def test_a_talk_that_front_matter_alone_names_is_found_on_the_page_of_its_conference(
+    tmp_path: Path,
+) -> None:
+    post = POST.replace("---\n\n", "talks: [Winches by hand]\n---\n\n", 1)
+    site = build_site(tmp_path, {"index.md": "# Home\n", "posts/a.md": post})
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    (place,) = [each["location"] for each in entries if "Winches by hand" in each["text"]]
+    assert place == "recaps/harbour-conf-2025/"
