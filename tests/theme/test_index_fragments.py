@@ -180,6 +180,15 @@ def test_a_text_that_is_a_title_is_escaped_once_wherever_it_stands(tmp_path: Pat
         assert not re.search(r"A <i>|&amp;amp;|&amp;lt;", page)
 
 
+def test_the_only_conference_shows_missed_talks_last(tmp_path: Path) -> None:
+    head = "---\nconference: Bayconf 2024\ndate: 2024-0{}-04\ntalks: [{}]\n---\n\n"
+    missed = "## Talks I missed\n\n- Anchors by Ada Adams\n"
+    posts = {"a.md": head.format(5, "Tides") + missed, "b.md": head.format(6, "Ropes") + "Good.\n"}
+    recaps = build_site(tmp_path, posts).read("recaps/index.html")
+    titles = re.findall(r'sysconf-talk__title"[^>]*>([^<]+)<', recaps)
+    assert titles == ["Tides", "Ropes", "Anchors"]
+
+
 def test_no_speakers_are_not_counted(tmp_path: Path) -> None:
     head = "---\nconference: Bayconf {}\ndate: {}-05-04\ntalks: [Tides, Ropes]\n---\n"
     years = {f"{year}.md": head.format(year, year) for year in (2024, 2025)}
