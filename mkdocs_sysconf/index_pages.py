@@ -182,8 +182,8 @@ class IndexPages:
             for number, each in enumerate(talks, start=1)
         ]
         folder.add_page(slug, title=conference.name, filling=first, about=conference)
-        if folder.url(slug) in folder.own_urls:  # that tells all that its author wants to tell
-            return
+        if folder.url(slug) not in {url for url, _ in pages.places}:
+            return  # it is left out, or a page of the author's that tells all that is wanted
         for number, filling in enumerate(further, start=2):
             title = f"{conference.name} ({number})"
             folder.add_page(f"{pages.name}/{number}", title=title, filling=filling)

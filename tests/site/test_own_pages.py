@@ -130,10 +130,11 @@ def test_pages_of_conferences_and_talks_are_left_out_as_all_others_are(
     option: str, own: dict[str, str], nav: list[str] | None, tmp_path: Path
 ) -> None:
     patterns = "recaps/aconf-2024.md\nrecaps/aconf-2022/nets.md\nrecaps/speakers.md\n"
-    plugin = {"talk_pages": True}
+    plugin = {"talk_pages": True, "per_page": 1}
     site = build(tmp_path, own, plugin=plugin, nav=nav, strict=False, **{option: patterns})
     assert faults(site) == []
-    for page in ("aconf-2024", "aconf-2022/nets", "speakers"):
+    assert (site.dir / "recaps/bconf-2023/talks/2/index.html").exists()
+    for page in ("aconf-2024", "aconf-2024/talks/2", "aconf-2022/nets", "speakers", "speakers/2"):
         assert not (site.dir / "recaps" / page / "index.html").exists()
     pages = {each["name"]: each["page"] for each in catalog(site)["conferences"]}
     assert pages == {
