@@ -92,7 +92,8 @@ def test_the_picture_of_a_conference_has_the_size_of_that_of_its_post(
     visit: Visitor, address: str, width: int
 ) -> None:
     page = visit(f"{address}posts/2024/", viewport={"width": width, "height": 900}).page
-    look = """picture => [picture.offsetWidth == picture.parentNode.clientWidth,
+    look = """picture => [picture.offsetWidth == picture.parentNode.clientWidth
+        || picture.offsetHeight > 0.57 * innerHeight,
         ...["objectFit", "maxHeight"].map(name => getComputedStyle(picture)[name])]"""
     picture = page.locator(".sysconf-header__image")
     of_post = picture.evaluate(look)
@@ -339,6 +340,39 @@ def test_a_picture_in_a_header_has_its_size_before_it_is_there(
         assert after
         assert before["height"] == pytest.approx(after["height"], abs=1)
         assert before["width"] == pytest.approx(after["width"], abs=1)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_mat_of_a_picture_is_even_on_all_sides(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str], theme: str
+) -> None:
+    docs: dict[str, str | bytes] = {}
+    for width, height in [(1200, 900), (1600, 900), (800, 800)]:
+        docs[f"{width}.png"] = png(width, height)
+        docs[f"{width}.md"] = f"---\ndate: 2024\nimage: /{width}.png\n---\n\nText.\n"
+    address = serve(build_site(tmp_path, docs, theme={"name": theme}).dir)
+    page = visit(address).page
+    picture = page.locator(".sysconf-header__image")
+    for width, height in [(360, 640), (1280, 720), (1920, 900)]:
+        page.set_viewport_size({"width": width, "height": height})
+        for name in [1200, 1600, 800]:
+            page.goto(f"{address}{name}/")
+            wide, high, ratio = picture.evaluate(
+                """picture => {
+                  const style = getComputedStyle(picture);
+                  const inner = (side, ...edges) => edges.reduce((rest, edge) =>
+                    rest - parseFloat(style[`padding${edge}`])
+                      - parseFloat(style[`border${edge}Width`]),
+                    picture.getBoundingClientRect()[side]);
+                  return [
+                    inner("width", "Left", "Right"),
+                    inner("height", "Top", "Bottom"),
+                    picture.naturalWidth / picture.naturalHeight,
+                  ];
+                }"""
+            )
+            assert wide == pytest.approx(high * ratio, abs=1), (width, name)
+            assert high <= 0.6 * height
 
 
 HEBREW = "סקירת כנס"
