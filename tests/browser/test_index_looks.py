@@ -232,6 +232,13 @@ def test_small_words_on_a_plain_card_are_as_dark_as_its_title(visit: Visitor, ad
     assert small == card.locator(".sysconf-video__title").evaluate(color)
 
 
+def test_totals_are_as_dark_as_the_words_on_conferences(visit: Visitor, address: str) -> None:
+    page = visit(f"{address}recaps/").page
+    color = "text => getComputedStyle(text).color"
+    totals = page.locator(".sysconf-totals > p").evaluate(color)
+    assert totals == page.locator(".sysconf-conference > div").first.evaluate(color)
+
+
 def test_the_header_of_a_page_is_no_banner_beside_that_of_the_site(
     visit: Visitor, address: str
 ) -> None:
