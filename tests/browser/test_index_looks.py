@@ -239,6 +239,17 @@ def test_totals_are_as_dark_as_the_words_on_conferences(visit: Visitor, address:
     assert totals == page.locator(".sysconf-conference > div").first.evaluate(color)
 
 
+def test_what_the_search_field_asks_for_is_as_dark_as_the_choices_beside_it(
+    visit: Visitor, address: str
+) -> None:
+    fields = visit(f"{address}recaps/talks/").page.locator(".sysconf-filter")
+    asked = fields.locator("input").evaluate(
+        "field => getComputedStyle(field, '::placeholder').color"
+    )
+    chosen = fields.locator("select").first.evaluate("field => getComputedStyle(field).color")
+    assert asked == chosen
+
+
 def test_the_header_of_a_page_is_no_banner_beside_that_of_the_site(
     visit: Visitor, address: str
 ) -> None:
