@@ -250,6 +250,19 @@ def test_what_the_search_field_asks_for_is_as_dark_as_the_choices_beside_it(
     assert asked == chosen
 
 
+def test_rows_below_an_only_conference_keep_their_distance(
+    visit: Visitor, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    docs: dict[str, str | bytes] = {"a.md": POST.format(year=2024), "media/a.png": png(800, 450)}
+    site = build_site(tmp_path, docs, validation={"absolute_links": "relative_to_docs"})
+    page = visit(f"{serve(site.dir)}recaps/").page
+    card = page.locator(".sysconf-conference > img").bounding_box()
+    row = page.locator(".sysconf-talk").first.bounding_box()
+    assert card
+    assert row
+    assert row["y"] - card["y"] - card["height"] >= 16
+
+
 def test_the_header_of_a_page_is_no_banner_beside_that_of_the_site(
     visit: Visitor, address: str
 ) -> None:
