@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 KIND_FOR_TITLE: Final = "kind, for want of a title"
 _TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
+_JOINT_IN: Final = re.compile(r"\s[-–—|]\s|:\s")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 # An apostrophe closes nothing.
 _SINGLE_QUOTED: Final = re.compile(r"['‘](.{3,200}?)['’](?=,?\s+(?:by|from|von|par|por|[-–—])\s)")
@@ -137,7 +138,9 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
         where = "before the title"
     if names:
         # Such as Building Reels (“Spool”) - Ada Byron.
-        in_brackets = where == "behind the title" and lead and before.rstrip("“\"'‘ ").endswith("(")
+        in_brackets = before.rstrip("“\"'‘ ").endswith("(") and (
+            where == "behind the title" or _JOINT_IN.search(lead)
+        )
         if in_brackets or _is_handle_behind(title, names):
             return None
         if names[0].startswith("@") and (by := bylines.split_by(title)):
