@@ -18,6 +18,7 @@ from mkdocs_sysconf.core.conferences import (
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.overrides import apply_overrides, list_titles
 from mkdocs_sysconf.core.reading.cues import says_talks
+from mkdocs_sysconf.core.reading.evidence import NAME_FOR_TITLE
 from mkdocs_sysconf.core.reading.recap_cues import (
     announces,
     says_any_conference,
@@ -196,7 +197,8 @@ def is_sure(
         topical: It is filed under conferences.
     """
     told = [talk for talk in reading.talks if talk.speakers or talk.video or talk.recording]
-    spoken = [talk for talk in told if talk.speakers]
+    # Capitalised headings may be names of anything: of books, of bands.
+    spoken = [t for t in told if t.speakers and not _title_rule(t).endswith(NAME_FOR_TITLE)]
     people = {speaker.name for talk in spoken for speaker in talk.speakers}
     # One speaker for most of them: the author's own talks.
     own = len(people) == 1 and len(told) > 1 and len(spoken) * 2 >= len(told)
@@ -243,7 +245,11 @@ def _lists_recaps(talks: Sequence[Talk], conference: Conference) -> bool:
 
 def _is_set_apart(talk: Talk) -> bool:
     """Whether a talk has a place of its own in the post; one in a sentence is but mentioned."""
-    return not any(cue.rule.startswith("prose") for cue in talk.cues if cue.field == "title")
+    return not _title_rule(talk).startswith("prose")
+
+
+def _title_rule(talk: Talk) -> str:
+    return next((cue.rule for cue in talk.cues if cue.field == "title"), "")
 
 
 def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ...]:

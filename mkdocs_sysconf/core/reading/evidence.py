@@ -39,7 +39,7 @@ _LISTED: Final = 3  # talks that are items below a heading, which then is none
 _SET_OFF: Final = 2  # talks that paragraphs below a heading begin with
 _OF_ONE_TALK: Final = 3  # recordings that a talk's text may link
 _PEOPLE: Final = 3  # headings that are names
-_NAME_FOR_TITLE: Final = "name, for want of a title"
+NAME_FOR_TITLE: Final = "name, for want of a title"
 _ABOUT: Final = 600  # characters of a paragraph in which it may say that it is about a talk
 _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
@@ -146,7 +146,7 @@ def _take_people_for_titles(entries: Sequence[Entry], people: Sequence[tuple[str
     for entry, names in untitled:
         speakers = with_urls(names, entry.head)
         entry.facts = replace(
-            entry.facts, title_rule=_NAME_FOR_TITLE, speakers=speakers, speakers_rule="heading"
+            entry.facts, title_rule=NAME_FOR_TITLE, speakers=speakers, speakers_rule="heading"
         )
         entry.strength = LIKELY
 

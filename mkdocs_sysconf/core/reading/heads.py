@@ -27,6 +27,7 @@ from mkdocs_sysconf.core.reading.titles import (
     split_kind,
     tidy_title,
     trim,
+    without_kind,
 )
 from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES
 
@@ -134,7 +135,8 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     lead = before.strip(TRIMMED)
     names = names or _people_behind(line, end)
     if not names and lead and not is_kind(lead):
-        names = parse_names(_KIND_WITH.sub("", _ON_LAST.sub("", trim(lead))))
+        said = without_kind(_ON_LAST.sub("", trim(lead)))
+        names = parse_names(_KIND_WITH.sub("", said))
         where = "before the title"
     if names:
         # Such as Building Reels (“Spool”) - Ada Byron.

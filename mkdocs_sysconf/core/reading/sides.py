@@ -22,7 +22,7 @@ _SEPARATORS: Final = (
         ("-", "–", "—", "―"),
     ),
     Phrases(re.compile(r"\s*:\s+"), (":",)),
-    Phrases(re.compile(r"\s+(?:[|•·~→]|//?)\s+"), ("|", "•", "·", "/", "~", "→")),
+    Phrases(re.compile(r"\s+(?:[|•·~→]|//?|>>|[=-]>)\s+"), ("|", "•", "·", "/", "~", "→", ">")),
     Phrases(re.compile(r",\s+"), (",",)),
     Phrases(re.compile(r"\s+@\s*(?=[A-Z])"), ("@",)),
     Phrases(
