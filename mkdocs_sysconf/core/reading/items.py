@@ -140,8 +140,10 @@ def _entry_of(
     entry.strength = _item_strength(entry, has_side=side is not None, of_talks=of_talks)
     if is_full_name(entry.facts.title) and begins_with_verb(said_behind(head, entry.facts)):
         entry.strength = 0  # "**Ada Byron** (@ada) talked about tape"
-    elif not entry.strength and of_talks and item.missed and _reads_as_listed(head):
-        entry.strength = LIKELY
+    elif not entry.strength and of_talks and _reads_as_listed(head):
+        above = chapter.head.text.partition("(")[0]
+        if item.missed or (covering_link(head) and cues.heads_talks(above)):
+            entry.strength = LIKELY
     if not entry.facts.speakers:
         entry.body.insert(0, said_behind(head, entry.facts))
     return entry
