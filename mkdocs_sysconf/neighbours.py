@@ -27,7 +27,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.posts import field_of_key
+from mkdocs_sysconf.core.keys import field_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,9 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
+from mkdocs_sysconf.core.keys import field_of_key
 from mkdocs_sysconf.core.notices import Notice
-from mkdocs_sysconf.core.posts import Post, field_of_key, parse_post
+from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.neighbours import lay_over_defaults
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frontmatter.default_handlers import JSONHandler
 
+from mkdocs_sysconf.core.keys import field_of_key
 from mkdocs_sysconf.core.notices import KeySource, Notice
-from mkdocs_sysconf.core.posts import field_of_key
 from mkdocs_sysconf.core.source_text import find_mojibake
 from mkdocs_sysconf.core.yaml_block import BrokenBlockError, YamlBlock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -25,6 +25,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
+from mkdocs_sysconf.core.keys import FIELD_OF_KEY, FIELDS, LONGEST_KEY, near_miss, plain_key
 from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice, did_you_mean, kind_of
 from mkdocs_sysconf.core.overrides import TalkOverride, read_overrides
 
@@ -77,45 +78,9 @@ class Post:
     draft: bool = False
 
 
-FIELDS: Final = {
-    "title": ("title",),
-    "sub_title": ("sub_title", "subtitle"),
-    "date": ("date",),
-    "updated": ("updated", "last_modified_at", "lastmod"),
-    "read_time": ("read_time", "readtime"),
-    "featured_image": ("featured_image", "image", "cover"),
-    "featured_image_alt": ("featured_image_alt",),
-    "image-theme": ("image_theme",),
-    "authors": ("authors", "author"),
-    "synopsis": ("synopsis", "description", "summary"),
-    "tags": ("tags", "tag"),
-    "categories": ("categories", "category"),
-    "conference": ("conference",),
-    "talks": ("talks",),
-    "cards": ("cards",),
-    "draft": ("draft",),
-    "published": ("published",),
-}
-"""Our keys, each with its synonyms, the first one winning; `-` and `_` are one, so is case."""
-_FIELD_OF_KEY: Final = {key: field for field, keys in FIELDS.items() for key in keys}
-_LONGEST_KEY: Final = max(map(len, _FIELD_OF_KEY))
-
-_SHORTEST_NEAR_MISS: Final = 5  # shorter ones are near to too many words
-_KEYS_OF_OTHERS: Final = frozenset({"images", "covers", "titles"})  # Hugo's and themes' own
 _MOST_NEAR_MISSES: Final = 5
 
 _IMAGE_THEMES: Final = ("dark", "no-image-styling", "full-image")
-
-
-def field_of_key(key: object) -> str | None:
-    """The field that a key of front matter sets: "read_time" for `readtime`."""
-    if not isinstance(key, str) or len(key) > _LONGEST_KEY + 1:
-        return None
-    return _FIELD_OF_KEY.get(_plain(key))
-
-
-def _plain(key: str) -> str:
-    return key.strip().lower().replace("-", "_")
 
 
 def parse_post(
@@ -183,12 +148,11 @@ class _Keys:
         self._found: dict[str, tuple[str, object]] = {}
         near, ranked = [], []
         for key, value in meta.items():
-            if not isinstance(key, str) or len(key) > _LONGEST_KEY + 1:
+            if not (name := plain_key(key)):
                 continue
-            name = _plain(key)
-            if field := _FIELD_OF_KEY.get(name):
+            if field := FIELD_OF_KEY.get(name):
                 ranked.append((FIELDS[field].index(name), field, key, value))
-            elif known := _near_miss(name):
+            elif known := near_miss(name):
                 near.append((key, known))
         for _, field, key, value in sorted(ranked, key=lambda found: found[0]):
             self._take(field, key, value)
@@ -228,7 +192,7 @@ class _Keys:
         """Tell the first keys of a mapping that mean nothing to us."""
         key, value = self._found.get(field, ("", None))
         keys = map(str, value) if isinstance(value, Mapping) else ()
-        strangers = [each[:_LONGEST_KEY] for each in keys if each not in known]
+        strangers = [each[:LONGEST_KEY] for each in keys if each not in known]
         for stranger in strangers[:_MOST_NEAR_MISSES]:
             advice = did_you_mean(stranger, known, otherwise=f"write {', '.join(known)}")
             self._note(logging.INFO, key, f"{stranger} is not known here; {advice}")
@@ -331,25 +295,3 @@ LONGEST_NAME: Final = 200
 """Characters; a longer text under `conference` is about one, and names none."""
 _CONFERENCE_TEXTS: Final = ("name", "series", "edition", "place")
 _CONFERENCE_KEYS: Final = (*_CONFERENCE_TEXTS, "date", "dates", "url")
-
-
-def _near_miss(name: str) -> str | None:
-    """One of our keys that is one letter off, or two swapped ones."""
-    if len(name) < _SHORTEST_NEAR_MISS or name in _KEYS_OF_OTHERS:
-        return None
-    return next((_NEAR[form] for form in _one_letter_less(name) if form in _NEAR), None)
-
-
-def _one_letter_less(name: str) -> Iterator[str]:
-    yield name
-    for position in range(len(name)):
-        yield name[:position] + name[position + 1 :]
-
-
-# Two words that are one step apart share a form with one letter less, or one is that form.
-_NEAR: Final = {
-    form: key
-    for key in _FIELD_OF_KEY
-    if len(key) >= _SHORTEST_NEAR_MISS
-    for form in _one_letter_less(key)
-}

@@ -9,7 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import mkdocs_sysconf
-from mkdocs_sysconf.core.posts import FIELDS, parse_post
+from mkdocs_sysconf.core.keys import FIELDS
+from mkdocs_sysconf.core.posts import parse_post
 
 SCHEMA = json.loads(
     (Path(mkdocs_sysconf.__file__).parent / "schemas/front_matter.schema.json").read_text("utf-8")
