@@ -28,6 +28,7 @@ from mkdocs_sysconf.core.fields import (
     read_texts,
 )
 from mkdocs_sysconf.core.keys import field_of_key
+from mkdocs_sysconf.core.notices import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Post
 
-_ReadTexts = Callable[[object, list[str]], tuple[str, ...]]
+_ReadTexts = Callable[[object, Problems], tuple[str, ...]]
 
 LONGEST_DESCRIPTION: Final = 200
 _MARKUP: Final = re.compile("[<>\"']")
@@ -66,7 +67,7 @@ def lay_over_defaults(meta: MutableMapping[str, object], own: Mapping[str, objec
 
 
 def _listed(key: str, value: object) -> object:
-    return list(_TERMS[field_of_key(key)](value, [])) if isinstance(value, str) else value
+    return list(_TERMS[field_of_key(key)](value, Problems())) if isinstance(value, str) else value
 
 
 def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
@@ -77,7 +78,7 @@ def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
     for key, value in list(meta.items()):
         field = field_of_key(key)
         if field in TEXTS:
-            text = read_text(value, [], longest=LONGEST_TEXT)
+            text = read_text(value, Problems(), longest=LONGEST_TEXT)
             _set(meta, key, escape(text) if text else None)
         elif field:
             _set(meta, key, _settled(field, key, value, post))
@@ -173,7 +174,7 @@ def _settled(field: str, key: str, value: object, post: Post) -> object | None:
         case "read_time":
             settled = post.read_time
         case "featured_image":
-            settled = read_image(value, [])
+            settled = read_image(value, Problems())
         case "tags":
             settled = _tags(post.tags)
         case "categories":
@@ -181,7 +182,7 @@ def _settled(field: str, key: str, value: object, post: Post) -> object | None:
         case "authors" if key == "author":
             settled = Markup(", ").join(author.name for author in post.authors)
         case "authors":
-            settled = [escape(name) for name, _ in read_people(value, [])]
+            settled = [escape(name) for name, _ in read_people(value, Problems())]
         case _:
             settled = value
     return settled or None

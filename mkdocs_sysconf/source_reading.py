@@ -11,7 +11,6 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
-from mkdocs_sysconf.core.keys import field_of_key
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from pathspec.gitignore import GitIgnoreSpec
 
     from mkdocs_sysconf.addresses import Addresses
-    from mkdocs_sysconf.core.notices import KeySource
     from mkdocs_sysconf.core.overrides import TalkOverride
     from mkdocs_sysconf.core.posts import Author
 
@@ -99,7 +97,7 @@ class SourceReader:
             page.meta, src_uri=src_uri, sources=sources, known_authors=self._known_authors
         )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
-        image, missing = _find_image(post.image, page, sources=sources, addresses=addresses)
+        image, missing = _find_image(post, src_uri=src_uri, addresses=addresses)
         if image != post.image:
             post = replace(post, image=image)
         talks, lost = _find_slides(post.talks, src_uri=src_uri, addresses=addresses)
@@ -138,23 +136,21 @@ def _has_template(env: jinja2.Environment, name: object) -> bool:
 
 
 def _find_image(
-    image: str | None, page: Page, *, sources: Mapping[str, KeySource], addresses: Addresses
+    post: Post, *, src_uri: str, addresses: Addresses
 ) -> tuple[str | None, tuple[Notice, ...]]:
     """The image that a post's front matter means, and what is wrong with it.
 
     A path is the page's, as in its text, or else the docs folder's, as front matter has it.
     """
-    if not image:
+    image, place = post.image, post.image_place
+    if not image or not place:
         return image, ()
-    src_uri = page.file.src_uri
     picture = addresses.picture(image, src_uri=src_uri)
     if not picture and (picture := addresses.picture(f"/{image}")):
         image = f"/{image}"
     if picture and not (picture.src_uri or "").endswith(".md"):
         return image, ()
-    key = next(key for key in page.meta if field_of_key(key) == "featured_image")
-    line = sources[key].line if key in sources else None
-    return None, (_missing(image, src_uri=src_uri, line=line, field=key),)
+    return None, (_missing(image, src_uri=src_uri, line=place.line, field=place.field),)
 
 
 def _find_slides(

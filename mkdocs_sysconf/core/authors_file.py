@@ -6,9 +6,9 @@ import logging
 from collections.abc import Iterator, Mapping
 
 from mkdocs_sysconf.core.fields import read_link, read_text
-from mkdocs_sysconf.core.notices import Notice, kind_of
+from mkdocs_sysconf.core.notices import BrokenBlockError, Notice, Problems, kind_of
 from mkdocs_sysconf.core.posts import Author
-from mkdocs_sysconf.core.yaml_block import BrokenBlockError, YamlBlock
+from mkdocs_sysconf.core.yaml_block import YamlBlock
 
 
 def parse_authors(text: str, *, src_uri: str) -> tuple[dict[str, Author], tuple[Notice, ...]]:
@@ -18,32 +18,33 @@ def parse_authors(text: str, *, src_uri: str) -> tuple[dict[str, Author], tuple[
         text: The file.
         src_uri: Its name, for notices.
     """
-    problems: list[str] = []
     try:
-        value = YamlBlock(text).value
+        block = YamlBlock(text)
     except BrokenBlockError as error:
         place = f"{error.field}: " if error.field else ""
-        notice = _warning(src_uri, f"{place}{error}", line=error.line + 1)
-        return {}, (notice,)
-    entries = value.get("authors") if isinstance(value, Mapping) else None
+        return {}, (_warning(src_uri, f"{place}{error}", line=error.line + 1),)
+    problems = Problems()
+    entries = block.value.get("authors") if isinstance(block.value, Mapping) else None
     authors = dict(_authors(entries, problems)) if isinstance(entries, Mapping) else {}
     if entries is not None and not isinstance(entries, Mapping):
         problems.append(f"{kind_of(entries)} where authors by key belong; write key: {{name: …}}")
-    return authors, tuple(_warning(src_uri, problem) for problem in problems)
+    return authors, tuple(
+        _warning(src_uri, message, line=block.sources["authors"].line_of(path) + 1)
+        for message, path in problems
+    )
 
 
-def _authors(entries: Mapping[object, object], problems: list[str]) -> Iterator[tuple[str, Author]]:
+def _authors(entries: Mapping[object, object], problems: Problems) -> Iterator[tuple[str, Author]]:
     for key, entry in entries.items():
-        wrong: list[str] = []
-        name = read_text(entry.get("name"), wrong) if isinstance(entry, Mapping) else None
-        if isinstance(entry, Mapping) and name:
-            yield str(key), Author(name=name, url=read_link(entry.get("url"), wrong))
+        here = problems.at(str(key), label=f"{key}: ")
+        known = entry if isinstance(entry, Mapping) else {}
+        if name := read_text(known.get("name"), here.at("name")):
+            yield str(key), Author(name=name, url=read_link(known.get("url"), here.at("url")))
         else:
-            wrong.append("an author without a name; write name: …")
-        problems.extend(f"{key}: {problem}" for problem in wrong)
+            here.append("an author without a name; write name: …")
 
 
-def _warning(src_uri: str, message: str, *, line: int | None = None) -> Notice:
+def _warning(src_uri: str, message: str, *, line: int) -> Notice:
     return Notice(
         level=logging.WARNING, src_uri=src_uri, line=line, field="authors", message=message
     )

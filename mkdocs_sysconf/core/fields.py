@@ -1,6 +1,6 @@
 """Single values that an author wrote into front matter or `sysconf.yml`.
 
-A reader takes whatever YAML, TOML or JSON made of the author's words, and a list for problems.
+A reader takes whatever YAML, TOML or JSON made of the author's words, and what gets problems.
 What cannot be used it leaves out, and says what is wrong and what to write instead. An absent
 value, an empty text included, is `None` without a problem.
 """
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from mkdocs_sysconf.core.notices import kind_of
+from mkdocs_sysconf.core.notices import Problems, kind_of
 
 LONGEST_LINE: Final = 1_000
 LONGEST_TEXT: Final = 10_000
@@ -43,7 +43,7 @@ _HOST_WITHOUT_SCHEME: Final = re.compile(
 
 def read_text(
     value: object,
-    problems: list[str],
+    problems: Problems,
     *,
     written: str | None = None,
     longest: int = LONGEST_LINE,
@@ -57,7 +57,8 @@ def read_text(
         longest: The most characters that are taken for a text.
     """
     if isinstance(value, bool) or (value is None and written not in {None, "", "~", "null"}):
-        problems.append(f'{written or kind_of(value)} is no text to YAML; write "{written or ""}"')
+        cure = f'write "{written}"' if written else "put it into quotes"
+        problems.append(f"{written or kind_of(value)} is no text to YAML; {cure}")
         return None
     if not isinstance(value, str):
         if value is None:
@@ -75,7 +76,7 @@ def read_text(
     return _WHITE_SPACE.sub(" ", value).strip(" ") or None
 
 
-def read_texts(value: object, problems: list[str]) -> tuple[str, ...]:
+def read_texts(value: object, problems: Problems) -> tuple[str, ...]:
     """A list of short texts; text is split at commas, repeats are dropped."""
     if value is None:
         return ()
@@ -87,32 +88,33 @@ def read_texts(value: object, problems: list[str]) -> tuple[str, ...]:
         problems.append(f"{kind_of(value)} where a list belongs; write [one, two]")
         return ()
     texts: dict[str, None] = {}
-    for member in value:
+    for place, member in enumerate(value):
+        wrong = problems.at(place)
         if member is None or isinstance(member, bool | list | tuple | set | Mapping):
-            problems.append(f"{kind_of(member)} in a list of texts; put each text into quotes")
-        elif text := read_text(member, problems):
+            wrong.append(f"{kind_of(member)} in a list of texts; put each text into quotes")
+        elif text := read_text(member, wrong):
             texts[text] = None
     return tuple(texts)
 
 
-def read_terms(value: object, problems: list[str]) -> tuple[str, ...]:
+def read_terms(value: object, problems: Problems) -> tuple[str, ...]:
     """Terms as a list, or in one text as Jekyll reads it: at spaces, else at commas."""
     if isinstance(value, str) and "," not in value:
         value = value.split()
     return read_texts(value, problems)
 
 
-def read_flag(value: object, problems: list[str]) -> bool | None:
+def read_flag(value: object, problems: Problems) -> bool | None:
     """`true` or `false`."""
     if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
         return value.strip().lower() == "true"
     if value is None or isinstance(value, bool):
         return value
-    problems.append(f"{kind_of(value)} where true or false belongs")
+    problems.append(f"{kind_of(value)} is neither true nor false; write one of them")
     return None
 
 
-def read_minutes(value: object, problems: list[str], *, written: str | None = None) -> int | None:
+def read_minutes(value: object, problems: Problems, *, written: str | None = None) -> int | None:
     """Minutes from 1, rounded up: `7`, `7.5`, "7 min"."""
     advice = "write minutes, such as 7"
     if value is None or value == "":
@@ -135,31 +137,33 @@ def read_minutes(value: object, problems: list[str], *, written: str | None = No
     return math.ceil(number)
 
 
-def read_people(value: object, problems: list[str]) -> tuple[tuple[str, str | None], ...]:
+def read_people(value: object, problems: Problems) -> tuple[tuple[str, str | None], ...]:
     """Names with their addresses: text, `{name, url}`, or a list of both."""
     people: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     if value is None or (isinstance(value, str) and not value.strip()):
         return ()
-    for member in value if isinstance(value, list | tuple) else [value]:
+    several = isinstance(value, list | tuple)
+    for place, member in enumerate(value if isinstance(value, list | tuple) else [value]):
+        here = problems.at(place) if several else problems
         named = member
         if isinstance(member, Mapping):  # jekyll-import calls the names of WordPress' authors so
             named = member.get("name", member.get("display_name"))
-        if not isinstance(named, str) or not (name := read_text(named, problems)):
+        if not isinstance(named, str) or not (name := read_text(named, here.at("name"))):
             nameless = named is None and member is not None
             wrong = "a mapping without a name" if nameless else f"{kind_of(named)} is no name"
-            problems.append(f"{wrong}; write [Ayo, Pelumi] or {{name: Ayo}}")
+            here.append(f"{wrong}; write [Ayo, Pelumi] or {{name: Ayo}}")
             continue
-        url = read_link(member.get("url"), problems) if isinstance(member, Mapping) else None
+        url = read_link(member.get("url"), here.at("url")) if isinstance(member, Mapping) else None
         # Composed and decomposed accents are one name; so are capitals, but that is a slip.
         # Not casefold(), for which Strauß is Strauss.
         identity = (unicodedata.normalize("NFC", name).lower(), url)
         first, _ = people.setdefault(identity, (name, url))
         if unicodedata.normalize("NFC", first) != unicodedata.normalize("NFC", name):
-            problems.append(f'"{name}" is "{first}" in other letters; name each person once')
+            here.append(f'"{name}" is "{first}" in other letters; name each person once')
     return tuple(people.values())
 
 
-def read_link(value: object, problems: list[str]) -> str | None:
+def read_link(value: object, problems: Problems) -> str | None:
     """An address that a link may lead to: http, https, mailto, or a path on this site."""
     address = _read_address(value, problems)
     if address is None:
@@ -173,14 +177,14 @@ def read_link(value: object, problems: list[str]) -> str | None:
     return None
 
 
-def read_image(value: object, problems: list[str]) -> str | None:
+def read_image(value: object, problems: Problems) -> str | None:
     """The address of a picture: a path such as `/media/x.png`, or a URL; existence unchecked.
 
     A mapping holds it among other things, as in Jekyll's Chirpy and seo-tag, Hugo's PaperMod and
     Astro; one that holds nothing at all, as Hugo's Academic writes it, is no picture.
     """
-    if isinstance(value, Mapping) and (named := next(filter(value.get, _PICTURE_KEYS), None)):
-        value = value[named]
+    if isinstance(value, Mapping) and (named := picture_key(value)):
+        value, problems = value[named], problems.at(named)
     elif isinstance(value, Mapping) and value and not any(value.values()):
         return None
     advice = "write a path in the docs folder such as /media/x.png, or https://…"
@@ -196,12 +200,18 @@ def read_image(value: object, problems: list[str]) -> str | None:
     return address
 
 
-def read_image_alt(value: object, problems: list[str]) -> str | None:
+def picture_key(value: object) -> str | None:
+    """Under which key a mapping holds the address of a picture."""
+    known = _PICTURE_KEYS if isinstance(value, Mapping) else ()
+    return next((key for key in known if value.get(key)), None)  # type: ignore[attr-defined]
+
+
+def read_image_alt(value: object, problems: Problems) -> str | None:
     """What a picture shows, where it is a mapping."""
-    return read_text(value.get("alt"), problems) if isinstance(value, Mapping) else None
+    return read_text(value.get("alt"), problems.at("alt")) if isinstance(value, Mapping) else None
 
 
-def _read_address(value: object, problems: list[str]) -> str | None:
+def _read_address(value: object, problems: Problems) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):

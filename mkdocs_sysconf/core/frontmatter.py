@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frontmatter.default_handlers import JSONHandler
 
 from mkdocs_sysconf.core.keys import field_of_key
-from mkdocs_sysconf.core.notices import KeySource, Notice
+from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Notice, Path, Problem
 from mkdocs_sysconf.core.source_text import find_mojibake
-from mkdocs_sysconf.core.yaml_block import BrokenBlockError, YamlBlock
+from mkdocs_sysconf.core.yaml_block import YamlBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,7 +58,7 @@ class _Dialect(NamedTuple):
 class _Loaded(NamedTuple):
     value: object
     sources: Mapping[str, KeySource] = MappingProxyType({})
-    problems: Mapping[str, str] = MappingProxyType({})
+    problems: Mapping[str, Problem] = MappingProxyType({})
 
 
 def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
@@ -105,10 +105,7 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
         body=body,
         body_line=text.count("\n", 0, len(text) - len(body)) + 1,
         for_mkdocs=f"---\n{{}}\n---\n{body}",
-        sources={
-            key: KeySource(line=source.line + first_line, text=source.text)
-            for key, source in loaded.sources.items()
-        },
+        sources={key: source.below(first_line) for key, source in loaded.sources.items()},
         notices=(*notices, *whole.notices),
     )
 
@@ -137,17 +134,16 @@ def _load(
         message = f"the front matter cannot be read: {error}"
         return _Loaded(value={}), (warning(message, line=error.line, field=error.field),)
     if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
-        lines = {key: source.line for key, source in loaded.sources.items()}
         # What has a value, if not the one that was meant, in a key of the theme's is its business.
         theirs = {key for key in loaded.value or () if not field_of_key(key)}
         return loaded, tuple(
             warning(
-                message,
-                line=lines.get(key),
+                problem.message,
+                line=loaded.sources[key].line_of(problem.path) if key in loaded.sources else None,
                 field=key,
                 level=logging.INFO if key in theirs else logging.WARNING,
             )
-            for key, message in loaded.problems.items()
+            for key, problem in loaded.problems.items()
         )
     if isinstance(loaded.value, str) and (key := _KEY_AT_LEAST.match(block.strip())):
         space = "space after the " if key["sign"] == ":" else ""
@@ -178,7 +174,38 @@ def _load_toml(block: str) -> _Loaded:
     for table in _TABLES:
         if isinstance(inner := meta.get(table), dict):
             meta = inner | meta
-    return _Loaded(value=meta, sources=_key_lines(block, _TOML_KEY))
+    return _Loaded(value=meta, sources=_toml_sources(block))
+
+
+def _toml_sources(block: str) -> dict[str, KeySource]:
+    """Where keys stand, in tables too; not within what is written in one value."""
+    lines: dict[Path, int] = {}
+    last: dict[Path, int] = {}  # the place of the last table of each array of them
+    table: Path = ()
+    for number, line in enumerate(block.split("\n")):
+        if header := _TOML_TABLE.match(line):
+            table = ()
+            for key in _words(header["key"]):
+                table = (*table, last[table], key) if table in last else (*table, key)
+            if header["array"]:
+                lines.setdefault(table, number)
+                last[table] = last.get(table, -1) + 1
+                table = (*table, last[table])
+            lines.setdefault(table, number)
+        elif match := _TOML_KEY.match(line):
+            lines.setdefault((*table, *_words(match["key"])), number)
+    for path in [path for path in lines if path[0] in _TABLES and path[1:]]:
+        lines.setdefault(path[1:], lines[path])
+    parts: dict[str, dict[Path, int]] = {}
+    for way, number in lines.items():
+        parts.setdefault(str(way[0]), {})[way[1:]] = number
+    return {
+        key: KeySource(line=next(iter(below.values())), parts=below) for key, below in parts.items()
+    }
+
+
+def _words(key: str) -> list[str]:
+    return ["".join(word) for word in _TOML_WORDS.findall(key)]
 
 
 def _load_json(block: str) -> _Loaded:
@@ -187,17 +214,22 @@ def _load_json(block: str) -> _Loaded:
     except (ValueError, RecursionError) as error:
         message = f'{getattr(error, "msg", "too deep")}; write "key": "value", with commas between'
         raise _broken(message, block, _JSON_KEY, line=getattr(error, "lineno", 1) - 1) from error
-    return _Loaded(value=meta, sources=_key_lines(block, _JSON_KEY))
+    try:  # what holds no tab, and is not too deep, is YAML too
+        sources = YamlBlock(block).sources
+    except BrokenBlockError:
+        sources = _key_lines(block, _JSON_KEY)
+    return _Loaded(value=meta, sources=sources)
 
 
 def _broken(message: str, block: str, key: re.Pattern[str], *, line: int) -> BrokenBlockError:
     match = key.match(block.split("\n")[line])
-    return BrokenBlockError(message, line=line, field=match["key"] if match else None)
+    field = match["key"].strip("\"'").partition(".")[0] if match else None
+    return BrokenBlockError(message, line=line, field=field)
 
 
 def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
     lines = ((number, key.match(line)) for number, line in enumerate(block.split("\n")))
-    return {match["key"]: KeySource(line=number) for number, match in lines if match}
+    return {match["key"]: KeySource(line=number) for number, match in reversed([*lines]) if match}
 
 
 def _lines_of_bare_keys(text: str) -> dict[str, KeySource]:
@@ -205,7 +237,8 @@ def _lines_of_bare_keys(text: str) -> dict[str, KeySource]:
     block = _BARE_KEYS.match(text)
     sources = _key_lines(block[0], _BARE_KEY) if block else {}
     return {
-        key.lower(): KeySource(line=source.line + 1) for key, source in reversed(sources.items())
+        key.lower(): KeySource(line=source.line + 1)
+        for key, source in sorted(sources.items(), key=lambda found: -found[1].line)
     }
 
 
@@ -271,7 +304,10 @@ _BARE_KEY: Final = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
 _BARE_KEYS: Final = re.compile(
     rf"(?:{_BARE_KEY.pattern.replace('?P<key>', '?:')}.*\n(?:(?: {{4}}|\t)[ \t]*\S.*\n)*)+"
 )
-_TOML_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+)\s*=")
+_TOML_WORD: Final = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
+_TOML_KEY: Final = re.compile(rf"\s*(?P<key>{_TOML_WORD}(?:\s*\.\s*{_TOML_WORD})*)\s*=")
+_TOML_TABLE: Final = re.compile(r"\s*\[(?P<array>\[)?(?P<key>[^\[\]]+)\]{1,2}\s*(?:#.*)?$")
+_TOML_WORDS: Final = re.compile(r"([A-Za-z0-9_-]+)|\"([^\"]*)\"|'([^']*)'")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
 # Broken YAML is told from text between two rules by its first line, and by what posts say of
 # themselves further down: a first line may be broken in any way, a mark of a merge included.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -34,16 +35,70 @@ class Notice:
         return ": ".join(part for part in (place, self.field, self.message) if part)
 
 
+Path = tuple[str | int, ...]
+"""The way to a part of a value: keys of mappings, places in lists."""
+
+
 class KeySource(NamedTuple):
     """Where a key stands in a source file.
 
     Args:
         line: 1-based.
         text: The characters of its value, where YAML has taken them for something else than text.
+        parts: The lines of what its value holds.
     """
 
     line: int
     text: str | None = None
+    parts: Mapping[Path, int] = MappingProxyType({})
+
+    def line_of(self, path: Path) -> int:
+        """The line of a part of the value, or of the smallest known one that holds it."""
+        around = (path[:length] for length in range(len(path), 0, -1))
+        return next((self.parts[part] for part in around if part in self.parts), self.line)
+
+    def below(self, lines: int) -> KeySource:
+        """The same where so many lines stand above."""
+        parts = self.parts and {part: line + lines for part, line in self.parts.items()}
+        return KeySource(self.line + lines, self.text, parts)
+
+
+class Problem(NamedTuple):
+    """What is wrong with a value, or with the part of it that `path` leads to."""
+
+    message: str
+    path: Path = ()
+
+
+class Problems:
+    """What is wrong with one value and its parts, in the order in which they are read."""
+
+    __slots__ = ("_found", "_label", "_path")
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+        self._path: Path = ()
+        self._label = ""
+
+    def at(self, *steps: str | int, label: str = "") -> Problems:
+        """For the reader of a part: what it adds is known here too, behind the label."""
+        part = Problems()
+        part._found = self._found
+        part._path = (*self._path, *steps)
+        part._label = self._label + label
+        return part
+
+    def append(self, message: str) -> None:
+        """Add what is wrong and what to write instead."""
+        self._found.append(Problem(self._label + message, self._path))
+
+    def __iter__(self) -> Iterator[Problem]:
+        """All that was found, by the readers of parts too."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How much was found."""
+        return len(self._found)
 
 
 class FieldError(ValueError):
@@ -51,6 +106,21 @@ class FieldError(ValueError):
 
     Raised by the reader of one value, caught by the reader of the whole, which knows the place.
     """
+
+
+class BrokenBlockError(ValueError):
+    """The block as a whole cannot be read.
+
+    Args:
+        message: What is wrong and what to write instead.
+        line: 0-based, within the block.
+        field: The key at fault.
+    """
+
+    def __init__(self, message: str, *, line: int = 0, field: str | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.field = field
 
 
 _KINDS = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
-from mkdocs_sysconf.core.notices import Notice, did_you_mean, kind_of
+from mkdocs_sysconf.core.notices import Notice, Path, Problems, did_you_mean, kind_of
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.talks import BY_HAND, Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
@@ -32,7 +32,7 @@ class TalkOverride(NamedTuple):
         given: The fields of `talk` that the author has set, to nothing (`video:`) included; not
             those whose value says nothing.
         hidden: The talk that is meant is none.
-        line: Where `talks` stands in the source file.
+        line: Where it stands in the source file.
     """
 
     talk: Talk
@@ -48,24 +48,30 @@ class TalkOverride(NamedTuple):
 
 
 def read_overrides(
-    value: object, problems: list[str], *, line: int | None = None
+    value: object, problems: Problems, *, line_of: Callable[[Path], int | None] = lambda _: None
 ) -> tuple[TalkOverride, ...]:
-    """A list of `{title, section, speakers, video, kind, slides, hide}`; a text is a title."""
+    """A list of `{title, section, speakers, video, kind, slides, hide}`; a text is a title.
+
+    Args:
+        value: Front matter's `talks`.
+        problems: Gets what is wrong.
+        line_of: Where a part of the value stands in the source file.
+    """
     if value is None:
         return ()
     if not isinstance(value, list | tuple):
         problems.append(f"{kind_of(value)} where a list of talks belongs; write - title: …")
         return ()
-    overrides: list[TalkOverride] = []
-    for number, entry in enumerate(value, 1):
-        wrong: list[str] = []
-        if override := _read_override(entry, wrong):
-            overrides.append(override._replace(line=line))
-        problems += (f"talk {number}: {problem}" for problem in wrong)
-    return tuple(overrides)
+    overrides = (
+        (place, _read_override(entry, problems.at(place, label=f"talk {place + 1}: ")))
+        for place, entry in enumerate(value)
+    )
+    return tuple(
+        override._replace(line=line_of((place,))) for place, override in overrides if override
+    )
 
 
-def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
+def _read_override(entry: object, problems: Problems) -> TalkOverride | None:
     if isinstance(entry, str):
         entry = {"title": entry}
     if not isinstance(entry, Mapping):
@@ -74,14 +80,14 @@ def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
     if strange := next((key for key in entry if key not in _KEYS), None):
         known = sorted(_KEYS)
         advice = did_you_mean(str(strange), known, otherwise=f"write {', '.join(known)}")
-        problems.append(f"{strange} is no key of a talk; {advice}")
-    title = read_text(entry.get("title"), problems)
-    section = read_text(entry.get("section"), problems)
+        problems.at(str(strange)).append(f"{strange} is no key of a talk; {advice}")
+    title = read_text(entry.get("title"), problems.at("title"))
+    section = read_text(entry.get("section"), problems.at("section"))
     unusable: set[str] = set()
 
-    def read(key: str, reader: Callable[[object, list[str]], T]) -> T:
+    def read(key: str, reader: Callable[[object, Problems], T]) -> T:
         told = len(problems)
-        value = reader(entry.get(key), problems)
+        value = reader(entry.get(key), problems.at(key))
         if len(problems) > told and not (key == "speakers" and value):
             unusable.add(key)
         return value
@@ -103,11 +109,11 @@ def _read_override(entry: object, problems: list[str]) -> TalkOverride | None:
         ),
         section=section,
         given=frozenset(entry) & _KEYS - {"section", "hide"} - unusable,
-        hidden=read_flag(entry.get("hide"), problems) is True,
+        hidden=read_flag(entry.get("hide"), problems.at("hide")) is True,
     )
 
 
-def _read_recording(value: object, problems: list[str]) -> tuple[Video | None, str | None]:
+def _read_recording(value: object, problems: Problems) -> tuple[Video | None, str | None]:
     """A video on YouTube, or the address of a recording elsewhere."""
     if value is None or value is False:
         return None, None
@@ -121,7 +127,7 @@ def _read_recording(value: object, problems: list[str]) -> tuple[Video | None, s
     return None, None
 
 
-def _read_kind(value: object, problems: list[str]) -> Kind:
+def _read_kind(value: object, problems: Problems) -> Kind:
     kinds: tuple[Kind, ...] = get_args(Kind)
     if value is None:
         return "talk"

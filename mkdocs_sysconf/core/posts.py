@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from mkdocs_sysconf.core.dates import DateRange, date_of_file_name, parse_date
 from mkdocs_sysconf.core.fields import (
     LONGEST_LINE,
     LONGEST_TEXT,
+    picture_key,
     read_flag,
     read_image,
     read_image_alt,
@@ -26,13 +27,28 @@ from mkdocs_sysconf.core.fields import (
     read_texts,
 )
 from mkdocs_sysconf.core.keys import FIELD_OF_KEY, FIELDS, LONGEST_KEY, near_miss, plain_key
-from mkdocs_sysconf.core.notices import FieldError, KeySource, Notice, did_you_mean, kind_of
+from mkdocs_sysconf.core.notices import (
+    FieldError,
+    KeySource,
+    Notice,
+    Path,
+    Problems,
+    did_you_mean,
+    kind_of,
+)
 from mkdocs_sysconf.core.overrides import TalkOverride, read_overrides
 
 if TYPE_CHECKING:
     from mkdocs_sysconf.core.dates import PartialDate
 
 T = TypeVar("T")
+
+
+class Place(NamedTuple):
+    """Where something is written: the key, and its 1-based line if one is known."""
+
+    field: str
+    line: int | None = None
 
 
 class Author(NamedTuple):
@@ -49,6 +65,7 @@ class Post:
     Args:
         title: `None`: the text's own h1, else the file name, decides.
         image: Address as written; resolved by the face.
+        image_place: Where it is written.
         image_theme: Classes out of `dark`, `no-image-styling`, `full-image`.
         read_time: Minutes, if written.
         conference: What `conference:` names; `None` where it is absent or `false`.
@@ -65,6 +82,7 @@ class Post:
     updated: PartialDate | None = None
     read_time: int | None = None
     image: str | None = None
+    image_place: Place | None = field(default=None, compare=False)
     image_alt: str = ""
     image_theme: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
@@ -104,6 +122,7 @@ def parse_post(
     conference = keys.read("conference", _read_conference)
     keys.tell_strangers("conference", _CONFERENCE_KEYS)
     published = keys.read("published", read_flag)
+    talks = partial(read_overrides, line_of=partial(keys.line, "talks"))
     post = Post(
         title=keys.read_text("title"),
         subtitle=keys.read_text("sub_title"),
@@ -112,6 +131,7 @@ def parse_post(
         updated=updated.start if updated else None,
         read_time=keys.read("read_time", partial(read_minutes, written=keys.written("read_time"))),
         image=keys.read("featured_image", read_image),
+        image_place=keys.place_of_image(),
         image_alt=keys.read_text("featured_image_alt")
         or keys.read("featured_image", read_image_alt)
         or "",
@@ -122,7 +142,7 @@ def parse_post(
         categories=keys.read("categories", read_terms) or (),
         conference=conference or None,
         recap=None if conference is None else bool(conference),
-        talks=keys.read("talks", partial(read_overrides, line=keys.line("talks"))) or (),
+        talks=keys.read("talks", talks) or (),
         cards=keys.read("cards", read_flag) is not False,
         draft=keys.read("draft", read_flag) is True or published is False,
     )
@@ -159,16 +179,17 @@ class _Keys:
         for key, known in near[:_MOST_NEAR_MISSES]:
             self._note(logging.INFO, key, f"is not known; did you mean {known}?")
 
-    def read(self, field: str, reader: Callable[[object, list[str]], T]) -> T | None:
+    def read(self, field: str, reader: Callable[[object, Problems], T]) -> T | None:
         """The value of a field; what is wrong with it becomes one warning."""
         if field not in self._found:
             return None
         key, value = self._found[field]
-        problems: list[str] = []
+        problems = Problems()
         result = reader(value, problems)
         if problems:
+            first = next(iter(problems))
             more = f" (and {len(problems) - 1:,} more)" if len(problems) > 1 else ""
-            self._note(logging.WARNING, key, problems[0] + more)
+            self._note(logging.WARNING, key, first.message + more, path=first.path)
         return result
 
     def read_text(self, field: str, *, longest: int = LONGEST_LINE) -> str | None:
@@ -180,9 +201,17 @@ class _Keys:
         source = self._source(field)
         return source.text if source else None
 
-    def line(self, field: str) -> int | None:
+    def line(self, field: str, path: Path = ()) -> int | None:
         source = self._source(field)
-        return source.line if source else None
+        return source.line_of(path) if source else None
+
+    def place_of_image(self) -> Place | None:
+        """Which key names the picture, and where."""
+        if "featured_image" not in self._found:
+            return None
+        key, value = self._found["featured_image"]
+        part = picture_key(value)
+        return Place(field=key, line=self.line("featured_image", (part,) if part else ()))
 
     def _source(self, field: str) -> KeySource | None:
         key, _ = self._found.get(field, ("", None))
@@ -195,7 +224,8 @@ class _Keys:
         strangers = [each[:LONGEST_KEY] for each in keys if each not in known]
         for stranger in strangers[:_MOST_NEAR_MISSES]:
             advice = did_you_mean(stranger, known, otherwise=f"write {', '.join(known)}")
-            self._note(logging.INFO, key, f"{stranger} is not known here; {advice}")
+            message = f"{stranger} is not known here; {advice}"
+            self._note(logging.INFO, key, message, path=(stranger,))
 
     def _take(self, field: str, key: str, value: object) -> None:
         if _holds_nothing(value):
@@ -208,20 +238,20 @@ class _Keys:
         else:
             self._note(logging.INFO, key, f"is not used: {first_key} says it already")
 
-    def _note(self, level: int, key: str, message: str) -> None:
+    def _note(self, level: int, key: str, message: str, *, path: Path = ()) -> None:
         source = self._sources.get(key)
-        line = source.line if source else None
+        line = source.line_of(path) if source else None
         self.notices.append(
             Notice(level=level, src_uri=self._src_uri, line=line, field=key, message=message)
         )
 
 
-def _read_date(value: object, problems: list[str]) -> DateRange | None:
+def _read_date(value: object, problems: Problems) -> DateRange | None:
     if isinstance(value, Mapping):  # Material: {created: …, updated: …}
         if not isinstance(value.get("created"), dt.date | str | int):
             problems.append("a mapping without a date `created`; write one date, or {created: …}")
             return None
-        value = value["created"]
+        value, problems = value["created"], problems.at("created")
     if value is None or value == "":
         return None
     try:
@@ -231,12 +261,12 @@ def _read_date(value: object, problems: list[str]) -> DateRange | None:
         return None
 
 
-def _read_updated(value: object, problems: list[str]) -> DateRange | None:
+def _read_updated(value: object, problems: Problems) -> DateRange | None:
     updated = value.get("updated") if isinstance(value, Mapping) else None
-    return _read_date(updated, problems)
+    return _read_date(updated, problems.at("updated"))
 
 
-def _read_image_theme(value: object, problems: list[str]) -> tuple[str, ...]:
+def _read_image_theme(value: object, problems: Problems) -> tuple[str, ...]:
     advice = f"write {', '.join(_IMAGE_THEMES[:-1])} or {_IMAGE_THEMES[-1]}"
     if isinstance(value, str):
         value = value.split()
@@ -246,14 +276,15 @@ def _read_image_theme(value: object, problems: list[str]) -> tuple[str, ...]:
         problems.append(f"{kind_of(value)} is no look of pictures; {advice}")
         return ()
     known = tuple(theme for theme in _IMAGE_THEMES if theme in value)
-    if strange := next((theme for theme in value if theme not in _IMAGE_THEMES), None):
-        shown = f'"{strange}"' if isinstance(strange, str) and len(strange) < 30 else "this"  # noqa: PLR2004
-        problems.append(f"{shown} is no look of pictures; {advice}")
+    for place, theme in enumerate(value):
+        if theme not in _IMAGE_THEMES:
+            shown = f'"{theme}"' if isinstance(theme, str) and len(theme) < 30 else "this"  # noqa: PLR2004
+            problems.at(place).append(f"{shown} is no look of pictures; {advice}")
     return known
 
 
 def _read_authors(
-    value: object, problems: list[str], *, known: Mapping[str, Author]
+    value: object, problems: Problems, *, known: Mapping[str, Author]
 ) -> tuple[Author, ...]:
     authors = (
         known.get(name) or Author(name=name, url=url) for name, url in read_people(value, problems)
@@ -261,7 +292,7 @@ def _read_authors(
     return tuple(dict.fromkeys(authors))
 
 
-def _read_conference(value: object, problems: list[str]) -> Conference | Literal[False] | None:
+def _read_conference(value: object, problems: Problems) -> Conference | Literal[False] | None:
     if value is None or value == "" or value is False:
         return False if value is False else None
     if isinstance(value, str):
@@ -271,15 +302,16 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
     if not isinstance(value, Mapping):
         problems.append(f"{kind_of(value)} is no conference; {advice}")
         return None
-    texts = {key: read_text(value.get(key), problems) for key in _CONFERENCE_TEXTS}
+    texts = {key: read_text(value.get(key), problems.at(key)) for key in _CONFERENCE_TEXTS}
     name = texts["name"] or " ".join(filter(None, (texts["series"], texts["edition"])))
     if not name:
         problems.append(f"a mapping without a name; {advice}")
         return None
     parsed = parse_conference_name(name)
     if value.get("date") and value.get("dates"):
-        problems.append("`date` and `dates` both stand here; keep one")
-    date = _read_date(value.get("date") or value.get("dates"), problems)
+        problems.at("dates").append("`date` and `dates` both stand here; keep one")
+    when = "date" if value.get("date") else "dates"
+    date = _read_date(value.get(when), problems.at(when))
     return Conference(
         name=name,
         series=texts["series"] or parsed.series,
@@ -287,7 +319,7 @@ def _read_conference(value: object, problems: list[str]) -> Conference | Literal
         date=date.start if date else None,
         end=date.end if date else None,
         place=texts["place"],
-        url=read_link(value.get("url"), problems),
+        url=read_link(value.get("url"), problems.at("url")),
     )
 
 

@@ -67,7 +67,7 @@ def test_every_mistake_is_a_warning_with_line_and_field(case: dict[str, Any]) ->
         if notice.level == logging.WARNING:
             assert notice.line
             assert notice.field
-            assert re.search("write|quot|indent|keep|begin", notice.message)
+            assert re.search("write|quot|indent|keep|begin|leave", notice.message)
 
 
 HOSTILE = {

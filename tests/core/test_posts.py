@@ -91,8 +91,8 @@ WRONG = [
     ("talks", [{"hide": True}], "without title"),
     ("talks", [{"titel": "T", "title": "T"}], "titel is no key of a talk; did you mean title?"),
     ("talks", [{"room": 1, "title": "T"}], "room is no key of a talk; write hide, kind, section"),
-    ("cards", "none", "true or false"),
-    ("draft", 1, "true or false"),
+    ("cards", "none", "true nor false"),
+    ("draft", 1, "true nor false"),
 ]
 
 

@@ -267,5 +267,5 @@ def test_slides_by_hand_are_looked_for_as_pictures_are(
     }
     site = build_site(tmp_path, docs, strict=False)
     assert f'"slides":"{there}"' in re.sub(r"\s", "", site.read("recaps/catalog.json"))
-    assert sum(f"post.md:3: talks: there is no file {slides} " in x for x in site.warnings) == told
+    assert sum(f"post.md:4: talks: there is no file {slides} " in x for x in site.warnings) == told
     assert len(site.warnings) == told

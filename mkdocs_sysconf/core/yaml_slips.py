@@ -1,0 +1,123 @@
+"""What people write where YAML means something else: found in the lines that PyYAML names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import yaml
+
+from mkdocs_sysconf.core.notices import BrokenBlockError
+
+LINES_ABOVE: Final = 200
+"""How far above the line that PyYAML names a quotation mark that was left open is looked for."""
+LONGEST_VALUE: Final = 100
+"""Characters of a value that a message repeats."""
+
+_KEY_LINE: Final = re.compile(
+    r"[ ]*(?P<item>(?:-[ ]+)*)(?:(?P<key>[\w-]+)[ \t\xa0]*:(?:\s[ \t]*|$)|(?<=- ))(?P<value>.*)"
+)
+# What stands before a value: a key, or the dash of a list.
+_BEFORE: Final = r"[ ]*(?:(?:-[ ]+)*[\w-]+:\s+|(?:-[ ]+)++(?![\w-]+:\s))"
+
+
+def _compiled(*slips: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern.replace("BEFORE ", _BEFORE)), cure) for pattern, cure in slips)
+
+
+# The slips that people make, as they look in the line that PyYAML names, or in the one above it.
+_SLIPS: Final = _compiled(
+    (r"[ ]*-\t", "a tab after the dash; write a space"),
+    (r"[ ]*\t", "a tab at the start of the line; indent with spaces"),
+    (r"[ ]*(?:-[ ]+)*[\w-]+:\s+- ", 'the value begins with "- "; write {quoted}'),
+    (r"BEFORE (?:[@`%]|[|>?][ \t]+[^\s#])", "the value begins with {mark}; write {quoted}"),
+    (r"BEFORE [*&!]", "the value begins with {mark}; put it into quotes"),
+    (r"BEFORE '[^']*'\w", "an apostrophe within apostrophes; use double quotes"),
+    (
+        r"BEFORE (?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s#]",
+        "text after what looks like the end of the value; write {quoted}",
+    ),
+    (r"BEFORE [^'\"\[{|>\s].*:(?:\s|$)", "a colon in the value; write {quoted}"),
+    (r"BEFORE [\[{].*:\s[^,]*:(?:\s|$)", "a colon in a value; put that value into quotes"),
+    (r'BEFORE "[^"]*\\', "a backslash means more in double quotes; write single ones"),
+    (r"(?:\{\{|\[|\? )", "a key that begins with a bracket; put it into quotes"),
+)
+# What is left open, or is no key to YAML, is noticed in a line below.
+_LEFT_OPEN: Final = _compiled(
+    (r"[^'\"]*:\xa0", "a no-break space after the colon; write a plain space"),
+    (r"[ ]*[\w-]+:(?!//)\S", "no space after the colon; write key: value"),
+    (r"[ ]*-(?!-)[^\s\d]", "no space after the dash; write one"),
+    (r"[\w-]+[ \t]*[=：]", "no colon; write key: value"),
+    (r"(?:<{7}|={7}|>{7})(?:\s|$)", "a mark of a merge; keep one side of it"),
+    (r"BEFORE \[(?:[^\]]*\s)?#", "# begins a comment; put each text into quotes"),
+    (r"BEFORE '(?:[^']|'')*$", "a quotation mark is not closed; write it at both ends"),
+    (r'BEFORE "(?:[^"\\]|\\.)*$', "a quotation mark is not closed; write it at both ends"),
+    (r"BEFORE (?:\[\s*)?\{[^}]*$", "a brace is not closed; write {{key: value}}"),
+    (r"BEFORE \[[^\]]*$", "a bracket is not closed; write [one, two]"),
+    (r"\w[^:]*$", "no key; write key: value"),
+)
+# Where nothing else is wrong in the lines that PyYAML names.
+_LAYOUT: Final = _compiled(
+    (r"[ ]+[^\s:-]+\s[^:]*:\s", "a colon in text of several lines; put all of it into quotes"),
+    (r"[ ]+\S", "the line is indented; begin it where the line above begins"),
+    (r"[^\s:#-][^:]*$", "no key; write key: value"),
+)
+
+
+def diagnose(block: str, error: BaseException) -> BrokenBlockError:
+    """The first known slip at the lines that PyYAML names, or what is left open above them."""
+    lines = block.split("\n")
+    marks = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    named = [min(mark.line, len(lines) - 1) for mark in marks if mark]
+    last = max(named, default=_line_of_position(block, error))
+    suspects = [
+        *((line, (*_LEFT_OPEN, *_SLIPS)) for line in named),
+        *((line, _LEFT_OPEN) for line in (last - 1,) if line >= 0),
+        *((line, _LAYOUT) for line in named),
+        *((line, _LEFT_OPEN) for line in range(last, max(last - LINES_ABOVE, 0) - 1, -1)),
+    ]
+    for line, slips in suspects:
+        text = lines[line].rstrip() or lines[line]
+        if cure := next((cure for pattern, cure in slips if pattern.match(text)), None):
+            value = match["value"].strip() if (match := _KEY_LINE.match(text)) else ""
+            quoted = _quoted(match["key"] if match else None, value)
+            message = cure.format(mark=value[:1], quoted=quoted)
+            return BrokenBlockError(message, line=line, field=key_at(lines, line))
+    unknown = isinstance(error, yaml.reader.ReaderError)
+    other = "a character that YAML does not allow" if unknown else "this is no front matter"
+    problem = getattr(error, "problem", None) or other
+    cure = "leave it out" if unknown else "put the value into quotes"
+    return BrokenBlockError(f"{problem}; {cure}", line=last, field=key_at(lines, last))
+
+
+def _line_of_position(block: str, error: BaseException) -> int:
+    position = getattr(error, "position", None)
+    return block.count("\n", 0, position) if isinstance(position, int) else 0
+
+
+def _quoted(key: str | None, value: str) -> str:
+    """What to write; quotation marks around a quotation are the mistake, and no part of it."""
+    before = f"{key}: " if key else "- "
+    if len(value) > LONGEST_VALUE or "!!" in value:
+        return f'{before}"…"'
+    if _QUOTED_TWICE.fullmatch(value):
+        value = value[1:-1]
+    doubled = value.replace("'", "''")
+    plain = not re.search(r'["\\]', value)
+    return f'{before}"{value}"' if plain else f"{before}'{doubled}'"
+
+
+_QUOTED_TWICE: Final = re.compile(r'"[^"]*[\s(]"\S.*"')
+
+
+def key_at(lines: list[str], line: int) -> str | None:
+    """The key that a line belongs to: its own, or for an indented line that of one above."""
+    for text in reversed(lines[: line + 1]):
+        if match := _TOP_KEY.match(text):
+            return match["key"]
+        if not text.startswith((" ", "\t", "-")):
+            break
+    return None
+
+
+_TOP_KEY: Final = re.compile(r"(?P<key>[\w-]+)[ \t\xa0]*:")
