@@ -106,8 +106,8 @@ def read_terms(value: object, problems: Problems) -> tuple[str, ...]:
 
 def read_flag(value: object, problems: Problems) -> bool | None:
     """`true` or `false`."""
-    if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
-        return value.strip().lower() == "true"
+    if isinstance(value, str) and (word := value.strip().lower()) in {"true", "false", ""}:
+        return word == "true" if word else None
     if value is None or isinstance(value, bool):
         return value
     problems.append(f"{kind_of(value)} is neither true nor false; write one of them")

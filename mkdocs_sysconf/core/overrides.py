@@ -57,7 +57,7 @@ def read_overrides(
         problems: Gets what is wrong.
         line_of: Where a part of the value stands in the source file.
     """
-    if value is None:
+    if value is None or value == "":
         return ()
     if not isinstance(value, list | tuple):
         problems.append(f"{kind_of(value)} where a list of talks belongs; write - title: …")
@@ -115,9 +115,9 @@ def _read_override(entry: object, problems: Problems) -> TalkOverride | None:
 
 def _read_recording(value: object, problems: Problems) -> tuple[Video | None, str | None]:
     """A video on YouTube, or the address of a recording elsewhere."""
-    if value is None or value is False:
-        return None, None
     text = value.strip() if isinstance(value, str) else ""
+    if value is None or value is False or (isinstance(value, str) and not text):
+        return None, None
     video = parse_video_url(text) or parse_video_url(f"https://{text}")
     if video and video.id:
         return video, None
@@ -129,7 +129,7 @@ def _read_recording(value: object, problems: Problems) -> tuple[Video | None, st
 
 def _read_kind(value: object, problems: Problems) -> Kind:
     kinds: tuple[Kind, ...] = get_args(Kind)
-    if value is None:
+    if value is None or value == "":
         return "talk"
     for kind in kinds:
         if isinstance(value, str) and value.lower() == kind:

@@ -117,7 +117,7 @@ def parse_post(
         known_authors: Material's `.authors.yml`, by key.
     """
     keys = _Keys(meta, src_uri=src_uri, sources=sources or {})
-    date = keys.read("date", _read_date)
+    date = keys.read("date", _read_created)
     updated = keys.read("updated", _read_date) or keys.read("date", _read_updated)
     conference = keys.read("conference", _read_conference)
     keys.tell_strangers("conference", _CONFERENCE_KEYS)
@@ -247,11 +247,6 @@ class _Keys:
 
 
 def _read_date(value: object, problems: Problems) -> DateRange | None:
-    if isinstance(value, Mapping):  # Material: {created: …, updated: …}
-        if not isinstance(value.get("created"), dt.date | str | int):
-            problems.append("a mapping without a date `created`; write one date, or {created: …}")
-            return None
-        value, problems = value["created"], problems.at("created")
     if value is None or value == "":
         return None
     try:
@@ -259,6 +254,16 @@ def _read_date(value: object, problems: Problems) -> DateRange | None:
     except FieldError as error:
         problems.append(str(error))
         return None
+
+
+def _read_created(value: object, problems: Problems) -> DateRange | None:
+    """A date, or Material's `{created: …, updated: …}`."""
+    if not isinstance(value, Mapping):
+        return _read_date(value, problems)
+    if not isinstance(value.get("created"), dt.date | str | int):
+        problems.append("a mapping without a date `created`; write one date, or {created: …}")
+        return None
+    return _read_date(value["created"], problems.at("created"))
 
 
 def _read_updated(value: object, problems: Problems) -> DateRange | None:
@@ -308,9 +313,10 @@ def _read_conference(value: object, problems: Problems) -> Conference | Literal[
         problems.append(f"a mapping without a name; {advice}")
         return None
     parsed = parse_conference_name(name)
-    if value.get("date") and value.get("dates"):
+    written = [key for key in ("date", "dates") if value.get(key) not in (None, "")]
+    if len(written) > 1:
         problems.at("dates").append("`date` and `dates` both stand here; keep one")
-    when = "date" if value.get("date") else "dates"
+    when = written[0] if written else "date"
     date = _read_date(value.get(when), problems.at(when))
     return Conference(
         name=name,

@@ -204,7 +204,8 @@ class _Reader:
             return None
 
     def _nameless(self, node: yaml.Node, fields: dict[str, yaml.Node], field: str) -> None:
-        if isinstance(node, yaml.MappingNode) and "name" not in fields:
+        name = fields.get("name")
+        if isinstance(node, yaml.MappingNode) and (not name or isinstance(name, yaml.ScalarNode)):
             self._warn(node.start_mark, field, "an entry without a name; write `name: …`")
 
     def _warn(self, mark: yaml.Mark | None, field: str | None, message: str) -> None:
