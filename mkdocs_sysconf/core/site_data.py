@@ -11,8 +11,10 @@ import yaml
 from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
 from mkdocs_sysconf.core.dates import parse_date
 from mkdocs_sysconf.core.editions import edition_key
-from mkdocs_sysconf.core.notices import FieldError, Notice, did_you_mean
+from mkdocs_sysconf.core.fields import read_text
+from mkdocs_sysconf.core.notices import FieldError, Notice, Problems, did_you_mean
 from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
+from mkdocs_sysconf.core.yaml_slips import diagnose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,13 +56,9 @@ class _Reader:
     def read(self, text: str) -> SiteData:
         try:
             root = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            cure = 'write text that holds ": " or "#" in quotes, and indent with spaces'
-            self._warn(mark, None, f"the file is not valid YAML ({error.problem}); {cure}")
-            return SiteData()
         except yaml.YAMLError as error:
-            self._warn(None, None, f"the file is not valid YAML ({str(error).splitlines()[0]})")
+            broken = diagnose(text, error)
+            self._tell(broken.line, broken.field, f"the file cannot be read: {broken}")
             return SiteData()
         if root is None or root.tag == _NULL:
             return SiteData()
@@ -180,10 +178,14 @@ class _Reader:
     def _text(self, node: yaml.Node | None, field: str) -> str | None:
         if node is None or node.tag == _NULL:
             return None
-        if isinstance(node, yaml.ScalarNode):
-            return " ".join(node.value.split()) or None
-        self._warn(node.start_mark, field, "write one text, not a list or a mapping")
-        return None
+        if not isinstance(node, yaml.ScalarNode):
+            self._warn(node.start_mark, field, "write one text, not a list or a mapping")
+            return None
+        problems = Problems()
+        text = read_text(node.value, problems)
+        for problem in problems:
+            self._warn(node.start_mark, field, problem.message)
+        return text
 
     def _web_address(self, node: yaml.Node | None) -> str | None:
         text = self._text(node, "url")
@@ -208,12 +210,15 @@ class _Reader:
         if isinstance(node, yaml.MappingNode) and (not name or isinstance(name, yaml.ScalarNode)):
             self._warn(node.start_mark, field, "an entry without a name; write `name: …`")
 
-    def _warn(self, mark: yaml.Mark | None, field: str | None, message: str) -> None:
+    def _warn(self, mark: yaml.Mark, field: str | None, message: str) -> None:
+        self._tell(mark.line, field, message)
+
+    def _tell(self, line: int, field: str | None, message: str) -> None:
         self.notices.append(
             Notice(
                 level=logging.WARNING,
                 src_uri=self._src_uri,
-                line=mark.line + 1 if mark else None,
+                line=line + 1,
                 field=field,
                 message=message,
             )

@@ -38,6 +38,7 @@ _SLIPS: Final = _compiled(
         "text after what looks like the end of the value; write {quoted}",
     ),
     (r"BEFORE [^'\"\[{|>\s].*:(?:\s|$)", "a colon in the value; write {quoted}"),
+    (r"BEFORE [\[{](?:.*[\s,:\[{])?[@`%]", "a value begins with @, ` or %; put it into quotes"),
     (r"BEFORE [\[{].*:\s[^,]*:(?:\s|$)", "a colon in a value; put that value into quotes"),
     (r'BEFORE "[^"]*\\', "a backslash means more in double quotes; write single ones"),
     (r"(?:\{\{|\[|\? )", "a key that begins with a bracket; put it into quotes"),
@@ -45,7 +46,7 @@ _SLIPS: Final = _compiled(
 # What is left open, or is no key to YAML, is noticed in a line below.
 _LEFT_OPEN: Final = _compiled(
     (r"[^'\"]*:\xa0", "a no-break space after the colon; write a plain space"),
-    (r"[ ]*[\w-]+:(?!//)\S", "no space after the colon; write key: value"),
+    (r"[ ]*(?:-[ ]+)*[\w-]+:(?!//)\S", "no space after the colon; write key: value"),
     (r"[ ]*-(?!-)[^\s\d]", "no space after the dash; write one"),
     (r"[\w-]+[ \t]*[=：]", "no colon; write key: value"),
     (r"(?:<{7}|={7}|>{7})(?:\s|$)", "a mark of a merge; keep one side of it"),

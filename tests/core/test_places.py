@@ -157,6 +157,8 @@ def test_marks_around_a_quotation_are_no_part_of_it() -> None:
         ("tags:\n-one\n-two\ndate: Nov 2025", 4, "no space after the dash"),
         ("conference: {name: Tape: Kiel}", 2, "put that value into quotes"),
         ("description: A tape\n  and so: a reel", 3, "put all of it into quotes"),
+        ("talks:\n- title:One\n  kind: panel", 3, "no space after the colon"),
+        ("talks:\n  - speakers: [Ada, @bo]", 3, "a value begins with @"),
         ("{{ key }}: value\ntitle: T", 2, "a key that begins with a bracket"),
         ("title: T\n  date: Nov 2025", 3, "the line is indented"),
     ],

@@ -73,9 +73,13 @@ def test_an_empty_file_says_nothing(text: str) -> None:
     ("text", "notices"),
     [
         # no YAML at all, or of another shape
-        ("people: [\n", ["sysconf.yml:2: the file is not valid YAML"]),
-        ("people:\n\t- x", ["sysconf.yml:2: the file is not valid YAML"]),
-        ("a: \x07", ["sysconf.yml: the file is not valid YAML"]),
+        ("people: [\n", ["sysconf.yml:1: people: the file cannot be read: a bracket"]),
+        ("people:\n\t- x", ["sysconf.yml:2: people: the file cannot be read: a tab"]),
+        ("a: \x07", ["sysconf.yml:1: a: the file cannot be read: a character that YAML"]),
+        (
+            "people:\n  - name: A: B",
+            ["sysconf.yml:2: people: the file cannot be read: a colon"],
+        ),
         ("[]", ["sysconf.yml:1: write `people: \u2026` here"]),
         ("people: Ada", ["sysconf.yml:1: people: write a list"]),
         ("people:\n  Ada: {}", ["sysconf.yml:2: people: write a list"]),
@@ -94,7 +98,12 @@ def test_an_empty_file_says_nothing(text: str) -> None:
             "conferences:\n  - {place: Kiel}",
             ["sysconf.yml:2: conferences: an entry without a name"],
         ),
+        (
+            "people:\n  - name:\n    url: https://a.example",
+            ["sysconf.yml:2: people: an entry"],
+        ),
         # values
+        ('people:\n  - name: "A\\0"', ["sysconf.yml:2: name: holds characters that cannot be"]),
         ("people:\n  - name: [A]", ["sysconf.yml:2: name: write one text"]),
         ("people:\n  - {name: A, url: x.com/a}", ['sysconf.yml:2: url: "x.com/a" is no address']),
         ("people:\n  - name: A\n    url: javascript:alert(1)", ["sysconf.yml:3: url:"]),
