@@ -74,9 +74,10 @@ class IndexBuild:
 
     def write_for_machines(self, site_dir: str) -> None:
         """Write `catalog.json`, unless the author has one, and take all for shown."""
+        if self.is_complete:
+            self.past.show()
         if not (self.is_complete and self.is_news):
             return
-        self.past.show()
         if self.folder and self.folder.writes("catalog.json"):
             content = build_catalog_json(
                 self.past.catalog,

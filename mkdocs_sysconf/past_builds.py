@@ -48,6 +48,8 @@ class PastBuilds:
         self._look: object = None
         self._told: tuple[object, ...] = ()
         self._shown: tuple[object, ...] | None = None
+        self._beside: tuple[object, ...] = ()
+        self._beside_shown: tuple[object, ...] = ()
 
     def use(self, *options: object, look: object) -> None:
         """Forget what was made by other options, and what was written with another look."""
@@ -56,12 +58,18 @@ class PastBuilds:
         if (self._options, self._look) != (options, look):
             self._options, self._look, self.written = options, look, {}
 
-    def meet(self, files: Files) -> None:
-        """Forget pages that are gone, and have those read again that show what others say."""
+    def meet(self, files: Files, *beside: object) -> None:
+        """Forget pages that are gone, and have those read again that show what others say.
+
+        Args:
+            files: All of the site.
+            beside: What files beside the pages say of people and videos, which any page may show.
+        """
         for gone in [each for each in self.pages if each not in files.src_uris]:
             self.drop(gone)
+        self._beside = beside
         if self.dirty:
-            rebuild_always(files, self.marked)
+            rebuild_always(files, self.marked if beside == self._beside_shown else self.pages)
 
     def drop(self, src_uri: str) -> None:
         """Forget a page that is gone, or will be read anew."""
@@ -88,7 +96,7 @@ class PastBuilds:
 
     def show(self) -> None:
         """Take for shown what was told last."""
-        self._shown = self._told
+        self._shown, self._beside_shown = self._told, self._beside
 
     def let_go(self) -> None:
         """Forget what the next build reads again, and what the catalog has."""

@@ -126,7 +126,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
                 config=config, files=files, name=str(name), language=self._language
             )
             self._folder.add_stubs()
-        self._past.meet(files)
+        authors = self._sources.known_authors
+        self._past.meet(files, self._site_data, self._known_videos, authors)
         return files
 
     @event_priority(100)  # the last answer counts: those who make pages of other files have it

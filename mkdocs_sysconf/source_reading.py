@@ -47,10 +47,13 @@ class SourceReader:
 
     Args:
         known_authors: Whom posts may name by a key.
+
+    Attributes:
+        known_authors: The same.
     """
 
     def __init__(self, known_authors: Mapping[str, Author] | None = None) -> None:
-        self._known_authors = known_authors or {}
+        self.known_authors = known_authors or {}
         self._fronts: dict[str, FrontMatter] = {}
 
     def read(self, page: Page) -> tuple[str, tuple[Notice, ...]]:
@@ -94,7 +97,7 @@ class SourceReader:
         front = self._fronts.pop(src_uri, None)
         sources = front.sources if front else {}
         post, notices = parse_post(
-            page.meta, src_uri=src_uri, sources=sources, known_authors=self._known_authors
+            page.meta, src_uri=src_uri, sources=sources, known_authors=self.known_authors
         )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
         image, missing = _find_image(post, src_uri=src_uri, addresses=addresses)

@@ -352,3 +352,29 @@ def test_a_dirty_rebuild_after_one_that_failed_writes_what_that_one_did_not(tmp_
     server.rebuild()
     assert "Rows" in server.read("recaps/talks/index.html")
     assert "Rows" in server.read("recaps/aconf-2024/index.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "page"),
+    [
+        ("sysconf.yml", "people: [{{name: {}, aliases: [Ines]}}]", "posts/a/index.html"),
+        ("docs/.authors.yml", "authors: {{ines: {{name: {}}}}}", "posts/a/index.html"),
+        ("sysconf-videos.json", '{{"AAAAAAAAAA3": {{"title": "{}"}}}}', "index.html"),
+    ],
+)
+def test_a_dirty_rebuild_shows_what_was_edited_beside_pages_that_nobody_touched(
+    tmp_path: Path, name: str, text: str, page: str
+) -> None:
+    server = Server(tmp_path, dirty=True)
+    (tmp_path / "docs/index.md").write_text("# Home\n\nhttps://youtu.be/AAAAAAAAAA3\n")
+    post = POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1")
+    server.write("posts/a.md", post.replace("date:", "authors: [ines]\ndate:"))
+    later = time.time() + 60
+    for called in ("Ines Lund", "Ines Holm"):
+        (tmp_path / name).write_text(text.format(called))
+        server.rebuild()
+        assert called in server.read(page)
+        os.utime(tmp_path / "site" / page, (later, later))
+    before = server.mtime(page)
+    server.rebuild()
+    assert server.mtime(page) == before
