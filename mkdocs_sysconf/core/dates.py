@@ -68,7 +68,7 @@ _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _HYPHENATED: Final = re.compile(r"(?:[0-9]{1,2}-)?[a-z]+\.?-[0-9]{4}")  # 08-Nov-2025
 _TIME: Final = re.compile(
     r"(?:t|,?\s+(?:at\s)?)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:\s*[ap]m)?"
-    r"(?:\s*(?:z|utc|[a-z]{1,4}t|(?:gmt|utc)?[-+][0-9]{2}:?(?:[0-9]{2})?))?"
+    r"(?:\s*(?:z|utc|[a-z]{1,4}t|(?:gmt|utc)?[-+][0-9]{2}:?(?:[0-9]{2})?))?(?:\s*\([a-z ]+\))?"
     r"(?=$|\s[0-9]{4}$)"  # `date` prints the year last
 )
 _TOKEN: Final = re.compile(

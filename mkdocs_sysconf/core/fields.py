@@ -101,6 +101,8 @@ def read_terms(value: object, problems: Problems) -> tuple[str, ...]:
     """Terms as a list, or in one text as Jekyll reads it: at spaces, else at commas."""
     if isinstance(value, str) and "," not in value:
         value = value.split()
+    if isinstance(value, list | tuple):  # Hexo: each list is a category and those below it
+        value = [term for each in value for term in (each if isinstance(each, list) else [each])]
     return read_texts(value, problems)
 
 
@@ -181,11 +183,11 @@ def read_image(value: object, problems: Problems) -> str | None:
     """The address of a picture: a path such as `/media/x.png`, or a URL; existence unchecked.
 
     A mapping holds it among other things, as in Jekyll's Chirpy and seo-tag, Hugo's PaperMod and
-    Astro; one that holds nothing at all, as Hugo's Academic writes it, is no picture.
+    Astro; one whose address is empty, as new posts of Hugo's begin, is no picture.
     """
     if isinstance(value, Mapping) and (named := picture_key(value)):
         value, problems = value[named], problems.at(named)
-    elif isinstance(value, Mapping) and value and not any(value.values()):
+    elif isinstance(value, Mapping) and (value.keys() & _PICTURE_KEYS or not any(value.values())):
         return None
     advice = "write a path in the docs folder such as /media/x.png, or https://…"
     if isinstance(value, str) and value and not value.strip():

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frontmatter.default_handlers import JSONHandler
 
 from mkdocs_sysconf.core.keys import field_of_key
-from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Notice, Path, Problem
+from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Notice, Problem
 from mkdocs_sysconf.core.source_text import find_mojibake
+from mkdocs_sysconf.core.toml_block import TOML_KEY, toml_sources
 from mkdocs_sysconf.core.yaml_block import YamlBlock
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def _load(
             return None, ()
         message = f"the front matter cannot be read: {error}"
         return _Loaded(value={}), (warning(message, line=error.line, field=error.field),)
+    loaded = _with_tables(loaded)
     if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
         # What has a value, if not the one that was meant, in a key of the theme's is its business.
         theirs = {key for key in loaded.value or () if not field_of_key(key)}
@@ -156,6 +158,20 @@ def _load(
     return loaded, (warning(message, line=0, field=None),)
 
 
+def _with_tables(loaded: _Loaded) -> _Loaded:
+    """Keys that Hugo and Zola do not know themselves stand in tables of their own there."""
+    if not isinstance(loaded.value, dict):
+        return loaded
+    for table in _TABLES:
+        if isinstance(inner := loaded.value.get(table), dict):
+            source = loaded.sources.get(table)
+            loaded = loaded._replace(
+                value=inner | loaded.value,
+                sources={**(source.keys_within() if source else {}), **loaded.sources},
+            )
+    return loaded
+
+
 def _load_yaml(block: str) -> _Loaded:
     read = YamlBlock(block)
     return _Loaded(value=read.value, sources=read.sources, problems=read.problems)
@@ -169,43 +185,8 @@ def _load_toml(block: str) -> _Loaded:
     except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
         message = f'{_PLACE.sub("", str(error)).strip()}; write key = "value"'
-        raise _broken(message, block, _TOML_KEY, line=int(place[1]) - 1 if place else 0) from error
-    # Hugo keeps keys that it does not know itself under params, Zola under extra.
-    for table in _TABLES:
-        if isinstance(inner := meta.get(table), dict):
-            meta = inner | meta
-    return _Loaded(value=meta, sources=_toml_sources(block))
-
-
-def _toml_sources(block: str) -> dict[str, KeySource]:
-    """Where keys stand, in tables too; not within what is written in one value."""
-    lines: dict[Path, int] = {}
-    last: dict[Path, int] = {}  # the place of the last table of each array of them
-    table: Path = ()
-    for number, line in enumerate(block.split("\n")):
-        if header := _TOML_TABLE.match(line):
-            table = ()
-            for key in _words(header["key"]):
-                table = (*table, last[table], key) if table in last else (*table, key)
-            if header["array"]:
-                lines.setdefault(table, number)
-                last[table] = last.get(table, -1) + 1
-                table = (*table, last[table])
-            lines.setdefault(table, number)
-        elif match := _TOML_KEY.match(line):
-            lines.setdefault((*table, *_words(match["key"])), number)
-    for path in [path for path in lines if path[0] in _TABLES and path[1:]]:
-        lines.setdefault(path[1:], lines[path])
-    parts: dict[str, dict[Path, int]] = {}
-    for way, number in lines.items():
-        parts.setdefault(str(way[0]), {})[way[1:]] = number
-    return {
-        key: KeySource(line=next(iter(below.values())), parts=below) for key, below in parts.items()
-    }
-
-
-def _words(key: str) -> list[str]:
-    return ["".join(word) for word in _TOML_WORDS.findall(key)]
+        raise _broken(message, block, TOML_KEY, line=int(place[1]) - 1 if place else 0) from error
+    return _Loaded(value=meta, sources=toml_sources(block))
 
 
 def _load_json(block: str) -> _Loaded:
@@ -304,10 +285,6 @@ _BARE_KEY: Final = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
 _BARE_KEYS: Final = re.compile(
     rf"(?:{_BARE_KEY.pattern.replace('?P<key>', '?:')}.*\n(?:(?: {{4}}|\t)[ \t]*\S.*\n)*)+"
 )
-_TOML_WORD: Final = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
-_TOML_KEY: Final = re.compile(rf"\s*(?P<key>{_TOML_WORD}(?:\s*\.\s*{_TOML_WORD})*)\s*=")
-_TOML_TABLE: Final = re.compile(r"\s*\[(?P<array>\[)?(?P<key>[^\[\]]+)\]{1,2}\s*(?:#.*)?$")
-_TOML_WORDS: Final = re.compile(r"([A-Za-z0-9_-]+)|\"([^\"]*)\"|'([^']*)'")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
 # Broken YAML is told from text between two rules by its first line, and by what posts say of
 # themselves further down: a first line may be broken in any way, a mark of a merge included.
@@ -329,7 +306,7 @@ _DIALECTS: Final = {
         load=_load_yaml,
     ),
     "+++": _Dialect(
-        closing=re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE), key=_TOML_KEY, load=_load_toml
+        closing=re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE), key=TOML_KEY, load=_load_toml
     ),
     ";;;": _Dialect(
         closing=re.compile(r"^;;;[ \t]*$", re.MULTILINE), key=_JSON_KEY, load=_load_json

@@ -57,6 +57,16 @@ class KeySource(NamedTuple):
         around = (path[:length] for length in range(len(path), 0, -1))
         return next((self.parts[part] for part in around if part in self.parts), self.line)
 
+    def keys_within(self) -> dict[str, KeySource]:
+        """Where the keys of a value stand that is a mapping."""
+        lines: dict[str, int] = {}
+        parts: dict[str, dict[Path, int]] = {}
+        for way, line in self.parts.items():
+            if way:
+                lines.setdefault(str(way[0]), line)
+                parts.setdefault(str(way[0]), {})[way[1:]] = line
+        return {key: KeySource(line, parts=parts[key]) for key, line in lines.items()}
+
     def below(self, lines: int) -> KeySource:
         """The same where so many lines stand above."""
         parts = self.parts and {part: line + lines for part, line in self.parts.items()}

@@ -48,6 +48,7 @@ READ = [
     ("November 8, 2025 at 10:00 AM", "2025-11-08"),
     ("Sat Nov  8 10:00:00 UTC 2025", "2025-11-08"),
     ("Sat Nov 08 2025 10:00:00 GMT+0100", "2025-11-08"),
+    ("Sat Nov 08 2025 10:00:00 GMT+0100 (West Africa Standard Time)", "2025-11-08"),
 ]
 
 RANGES = [

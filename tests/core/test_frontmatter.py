@@ -232,6 +232,20 @@ def test_lines_of_toml_and_json_are_known_too() -> None:
     assert read('{\n  "title": "T",\n  "date": "Nov 2025"\n}\n').sources["date"].line == 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: T\nparams:\n  title: U\n  cover: /tape.png\n---\n",
+        "+++\ntitle = 'T'\n[params]\ntitle = 'U'\ncover = '/tape.png'\n+++\n",
+        '{\n"title": "T",\n"params": {"title": "U", "cover": "/tape.png"}\n}\n',
+    ],
+)
+def test_keys_that_hugo_keeps_in_a_table_of_their_own_count_in_each_dialect(text: str) -> None:
+    front = read(text)
+    assert (front.meta["title"], front.meta["cover"]) == ("T", "/tape.png")
+    assert (front.sources["title"].line, front.sources["cover"].line) in {(2, 5), (2, 3)}
+
+
 def test_a_large_block_is_read_once() -> None:
     front = read("---\n" + "\n".join(f"key{n}: v" for n in range(2_000)) + "\n---\nText\n")
     assert len(front.meta) == 2_000

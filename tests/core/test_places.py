@@ -44,6 +44,8 @@ YAML = {
     "a key of a conference": "conference:\n  name: Tapeconf 2025\n  city: Kiel !",
     "what an alias repeats": "x: &x\n  - a\n  - yes !\ntags: *x",
     "what a merge brings in": "x: &x\n  read_time: soon !\n<<: *x",
+    "a table of Hugo's": "params:\n  read_time: soon !",
+    "a picture in a table of Zola's": "extra:\n  cover:\n    path: 'data:x' !",
     "a key that stands twice": "conference:\n  name: Tapeconf 2025\n  name: Reelconf 2025 !",
     "a key of a talk that stands twice": "talks:\n- title: One\n  kind: talk\n  kind: panel !",
 }
@@ -62,6 +64,7 @@ TOML = {
     "[[talks.speakers]]\nname = 'Bo'\nurl = 'javascript:x' !",
     "a key in quotes": "\"read_time\" = 'soon' !",
     "a table of Hugo's": "[params]\nread_time = 'soon' !",
+    "a dotted key in a table of Zola's": "[extra]\ncover.path = 'data:x' !",
     "a table in a table of Zola's": "[extra.cover]\nimage = 'data:x' !",
     "a key that a table repeats": "title = true !\n[[talks]]\ntitle = 'One'",
 }
