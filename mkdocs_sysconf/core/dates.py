@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import Final, NamedTuple
 
-from mkdocs_sysconf.core.notices import FieldError, kind_of
+from mkdocs_sysconf.core.notices import FieldError, kind_of, shown
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -239,7 +239,7 @@ def _part(digits: str | None, word: str, written: str) -> tuple[str, int]:
 
 def _whole(side: _Side, written: str) -> PartialDate:
     if side.year is None:
-        msg = f"{_shown(written)} has no year of four digits; {ADVICE}"
+        msg = f"{shown(written)} has no year of four digits; {ADVICE}"
         raise FieldError(msg)
     if side.day and not side.month:
         raise _unreadable(written)
@@ -279,9 +279,5 @@ def _plain(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _shown(text: str) -> str:
-    return f'"{text}"'
-
-
 def _unreadable(written: str) -> FieldError:
-    return FieldError(f"{_shown(written)} is no date that can be read; {ADVICE}")
+    return FieldError(f"{shown(written)} is no date that can be read; {ADVICE}")

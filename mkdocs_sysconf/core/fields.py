@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from mkdocs_sysconf.core.notices import Problems, kind_of
+from mkdocs_sysconf.core.notices import Problems, kind_of, shown
 
 LONGEST_LINE: Final = 1_000
 LONGEST_TEXT: Final = 10_000
@@ -130,8 +130,7 @@ def read_minutes(value: object, problems: Problems, *, written: str | None = Non
     elif isinstance(value, str) and (match := _MINUTES.fullmatch(value.strip())):
         number = float(match[1])
     else:
-        shown = f'"{value}"' if isinstance(value, str) and len(value) <= 20 else kind_of(value)  # noqa: PLR2004
-        problems.append(f"{shown} is no number of minutes; {advice}")
+        problems.append(f"{shown(value)} is no number of minutes; {advice}")
         return None
     if not 0 < number <= MOST_MINUTES:
         problems.append(f"minutes go from 1 to {MOST_MINUTES}; {advice}")
@@ -175,7 +174,7 @@ def read_link(value: object, problems: Problems) -> str | None:
         return None
     if _is_safe(address, schemes={"http", "https", "mailto"}) and not _NOT_IN_A_URL.search(address):
         return address
-    problems.append("is no address that a link may lead to; write https://…")
+    problems.append(f"{shown(address)} is no address that a link may lead to; write https://…")
     return None
 
 
@@ -197,7 +196,7 @@ def read_image(value: object, problems: Problems) -> str | None:
     if address is None:
         return None
     if address.startswith("//") or not _is_safe(address, schemes={"http", "https"}):
-        problems.append(f"is no address of a picture; {advice}")
+        problems.append(f"{shown(address)} is no address of a picture; {advice}")
         return None
     return address
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,18 @@ def kind_of(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return next((name for kinds, name in _KINDS if isinstance(value, kinds)), "nothing")
+
+
+def shown(value: object) -> str:
+    """A value as a message repeats it: the beginning of a text in quotes, else its kind."""
+    if not isinstance(value, str):
+        return kind_of(value)
+    text = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+    return '"' + "".join(char if char.isprintable() else " " for char in text) + '"'
+
+
+LONGEST_SHOWN: Final = 60
+"""Characters of an author's text that a message repeats."""
 
 
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str, mark: str = "") -> str:

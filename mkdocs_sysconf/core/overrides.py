@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
-from mkdocs_sysconf.core.notices import Notice, Path, Problems, did_you_mean, kind_of
+from mkdocs_sysconf.core.notices import Notice, Path, Problems, did_you_mean, kind_of, shown
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.talks import BY_HAND, Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
@@ -123,7 +123,8 @@ def _read_recording(value: object, problems: Problems) -> tuple[Video | None, st
         return video, None
     if text.startswith(("https://", "http://")) and not video:
         return None, read_link(text, problems)
-    problems.append("video is no address of a recording; write https://www.youtube.com/watch?v=…")
+    advice = "write https://www.youtube.com/watch?v=…"
+    problems.append(f"{shown(value)} is no address of a recording; {advice}")
     return None, None
 
 
@@ -134,8 +135,7 @@ def _read_kind(value: object, problems: Problems) -> Kind:
     for kind in kinds:
         if isinstance(value, str) and value.lower() == kind:
             return kind
-    shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-    problems.append(f"kind is one of {', '.join(kinds)}, and not {shown}")
+    problems.append(f"kind is one of {', '.join(kinds)}, and not {shown(value)}")
     return "talk"
 
 

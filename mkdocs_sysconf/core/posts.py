@@ -35,6 +35,7 @@ from mkdocs_sysconf.core.notices import (
     Problems,
     did_you_mean,
     kind_of,
+    shown,
 )
 from mkdocs_sysconf.core.overrides import TalkOverride, read_overrides
 
@@ -283,8 +284,7 @@ def _read_image_theme(value: object, problems: Problems) -> tuple[str, ...]:
     known = tuple(theme for theme in _IMAGE_THEMES if theme in value)
     for place, theme in enumerate(value):
         if theme not in _IMAGE_THEMES:
-            shown = f'"{theme}"' if isinstance(theme, str) and len(theme) < 30 else "this"  # noqa: PLR2004
-            problems.at(place).append(f"{shown} is no look of pictures; {advice}")
+            problems.at(place).append(f"{shown(theme)} is no look of pictures; {advice}")
     return known
 
 

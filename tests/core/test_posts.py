@@ -84,7 +84,7 @@ WRONG = [
     ("conference", "An event about much. " * 20, "write at most 200"),
     ("conference", {"place": "Lagos"}, "without a name"),
     ("talks", "one", "list of talks"),
-    ("talks", [{"title": "T", "video": "javascript:x"}], "video is no address"),
+    ("talks", [{"title": "T", "video": "javascript:x"}], '"javascript:x" is no address of a'),
     ("talks", [{"title": "T", "kind": "party"}], "kind is one of"),
     ("talks", [{"title": "S"}, {"title": "T", "kind": "party"}], "talk 2: kind is one of"),
     ("talks", [{"title": "T", "kind": "party"}], 'workshop, and not "party"'),
@@ -385,3 +385,9 @@ def test_any_front_matter_is_read(meta: dict[Any, Any]) -> None:
     post, notices = read(meta)
     assert all(isinstance(author.name, str) for author in post.authors)
     assert all(notice.message and "\n" not in str(notice.line) for notice in notices)
+
+
+def test_a_message_repeats_the_beginning_of_a_text_without_what_moves_a_terminal() -> None:
+    _, (notice,) = read({"authors": [{"name": "Ada", "url": "data:\x1b[31m" + "x" * 200}]})
+    assert notice.message.startswith('"data: [31mxxx')
+    assert len(notice.message) < 130
