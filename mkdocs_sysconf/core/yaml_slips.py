@@ -27,6 +27,7 @@ def _compiled(*slips: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...
 
 # The slips that people make, as they look in the line that PyYAML names, or in the one above it.
 _SLIPS: Final = _compiled(
+    (r"---(?:\s|$)", "a second fence; write --- alone below the keys, or leave it out"),
     (r"[ ]*-\t", "a tab after the dash; write a space"),
     (r"[ ]*\t", "a tab at the start of the line; indent with spaces"),
     (r"[ ]*(?:-[ ]+)*[\w-]+:\s+- ", 'the value begins with "- "; write {quoted}'),

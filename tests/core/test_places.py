@@ -162,6 +162,7 @@ def test_marks_around_a_quotation_are_no_part_of_it() -> None:
         ("description: A tape\n  and so: a reel", 3, "put all of it into quotes"),
         ("talks:\n- title:One\n  kind: panel", 3, "no space after the colon"),
         ("talks:\n  - speakers: [Ada, @bo]", 3, "a value begins with @"),
+        ("title: T\n--- # the end\ndate: Nov 2025", 3, "a second fence"),
         ("{{ key }}: value\ntitle: T", 2, "a key that begins with a bracket"),
         ("title: T\n  date: Nov 2025", 3, "the line is indented"),
     ],

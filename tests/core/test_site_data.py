@@ -80,6 +80,10 @@ def test_an_empty_file_says_nothing(text: str) -> None:
             "people:\n  - name: A: B",
             ["sysconf.yml:2: people: the file cannot be read: a colon"],
         ),
+        (
+            "people:\n---\npeople:",
+            ["sysconf.yml:2: people: the file cannot be read: a second fence"],
+        ),
         ("[]", ["sysconf.yml:1: write `people: \u2026` here"]),
         ("people: Ada", ["sysconf.yml:1: people: write a list"]),
         ("people:\n  Ada: {}", ["sysconf.yml:2: people: write a list"]),
