@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -84,7 +85,7 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
         return whole._replace(sources=_lines_of_bare_keys(text))
     fence = opening["fence"]
     dialect = _DIALECTS[fence if fence in _DIALECTS else "---"]
-    closing = dialect.closing.search(text, opening.end())
+    closing = _closing(text, opening.end(), dialect)
     if closing and _ends_in_text(text[opening.end() : closing.start()], dialect):
         closing = None
     end = closing.start() if closing else _end_of_keys(text, opening.end())
@@ -109,6 +110,21 @@ def read_front_matter(text: str, *, src_uri: str) -> FrontMatter:
         sources={key: source.below(first_line) for key, source in loaded.sources.items()},
         notices=(*notices, *whole.notices),
     )
+
+
+def _closing(text: str, start: int, dialect: _Dialect) -> re.Match[str] | None:
+    """The line that ends a block: of JSON, the brace that closes the first one."""
+    first = dialect.closing.search(text, start)
+    if not dialect.wrap[0]:
+        return first
+    depth, done = 0, start
+    for closing in dialect.closing.finditer(text, start):
+        depth += text.count("{", done, closing.start()) - text.count("}", done, closing.start())
+        done = closing.start()
+        if depth <= 0:  # else a brace is missing, and this one is the text's
+            whole = text[start:done].join(dialect.wrap)
+            return closing if _holds_keys(whole, dialect) else first
+    return first
 
 
 def _load(
@@ -195,10 +211,10 @@ def _load_json(block: str) -> _Loaded:
     except (ValueError, RecursionError) as error:
         message = f'{getattr(error, "msg", "too deep")}; write "key": "value", with commas between'
         raise _broken(message, block, _JSON_KEY, line=getattr(error, "lineno", 1) - 1) from error
-    try:  # what holds no tab, and is not too deep, is YAML too
-        sources = YamlBlock(block).sources
-    except BrokenBlockError:
-        sources = _key_lines(block, _JSON_KEY)
+    sources = _key_lines(block, _JSON_KEY)
+    if len(block) < _LONGEST_TWICE_READ:
+        with suppress(BrokenBlockError):  # what holds no tab, and is not too deep, is YAML too
+            sources = YamlBlock(block).sources
     return _Loaded(value=meta, sources=sources)
 
 
@@ -295,6 +311,7 @@ _PROSE: Final = re.compile(
     r"\s*(?:#[^\n]*\n\s*)*(?![A-Za-z_'\"][\w '\"\t\xa0-]{0,60}:)(?!- )(?:[^\s#{?!&%]|!\[)"
 )
 _PLACE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
+_LONGEST_TWICE_READ: Final = 20_000  # characters
 _TABLES: Final = ("params", "extra", "taxonomies")
 
 _DIALECTS: Final = {

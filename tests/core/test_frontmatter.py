@@ -90,6 +90,7 @@ HOSTILE = {
     "colons": "a: " + "b: " * 50_000,
     "words without an end": "a" + " b" * 200_000 + "\n'",
     "spaces without an end": "a" + " " * 400_000 + "b\n'",
+    "braces, one a line": "{\n" * 100_000 + "}\n" * 99_999,
     "long dashes": "a: b\n" + "—" * 400_000 + "x",
 }
 
@@ -244,6 +245,14 @@ def test_keys_that_hugo_keeps_in_a_table_of_their_own_count_in_each_dialect(text
     front = read(text)
     assert (front.meta["title"], front.meta["cover"]) == ("T", "/tape.png")
     assert (front.sources["title"].line, front.sources["cover"].line) in {(2, 5), (2, 3)}
+
+
+def test_a_brace_that_closes_an_inner_mapping_of_json_ends_no_block() -> None:
+    front = read('{\n"title": "T",\n"cover": {\n"path": "/tape.png"\n}\n}\nText\n\n{\n}\n')
+    assert (front.meta["cover"], front.body) == ({"path": "/tape.png"}, "Text\n\n{\n}\n")
+    assert front.notices == ()
+    broken = read('{\n"cover": {\n"path": "/tape.png"\n}\nText\n\n}\n')
+    assert (broken.body, len(broken.notices)) == ("Text\n\n}\n", 1)
 
 
 def test_a_large_block_is_read_once() -> None:
