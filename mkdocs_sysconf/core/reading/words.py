@@ -104,7 +104,8 @@ NO_FIRST_NAMES: Final = _words(
 NO_CONFERENCE: Final = _words(
     """a an the in at from to with by my our your i we me this that it is was were be been are
     review reviews recap recaps report reports trip travel notes note talk talks session sessions
-    video videos slides presentation presentations highlights highlight best top
+    video videos slides presentation presentations year-end year-in-review
+    highlights highlight best top
     favorite favorites favourite favourites
     retrospective retro summary summaries thoughts impressions takeaways lessons learned learnings
     experience experiences great good super interesting awesome amazing worth watch watching watched
