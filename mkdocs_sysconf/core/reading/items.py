@@ -25,8 +25,7 @@ from mkdocs_sysconf.core.reading.speakers import begins_with_verb, has_byline
 from mkdocs_sysconf.core.reading.titles import is_kind, reads_as_title, tidy_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Sequence
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
@@ -41,45 +40,25 @@ def list_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
     entries: list[Entry] = []
     blocks, following = rejoin(chapter)
     for lead, block in lists_among(blocks, chapter.head.text, reader):
-        missed = chapter.missed or cues.says_missed(lead)
         said = (lead, chapter.head.text, chapter.parent.head.text)
         of_talks = chapter.missed or any(map(cues.says_talks, said))
-        entries += _entries_of(
-            block,
-            reader,
-            chapter,
-            following,
-            missed=missed,
-            of_talks=of_talks,
-        )
+        todo = [(block, chapter.missed or cues.says_missed(lead))]
+        while todo:
+            part, missed = todo.pop()
+            items = list(items_of(part, reader, following, missed=missed))
+            talks = _talks_among(items, chapter, of_talks=of_talks)
+            entries += talks
+            if all(talk.strength < LIKELY for talk in talks):
+                todo += [
+                    (inner, item.missed or cues.says_missed(item.head.text))
+                    for item in items
+                    for inner in item.element
+                    if inner.tag in LISTS
+                ]
     if sum(1 for entry in entries if entry.strength >= LIKELY) >= 2:
         for entry in entries:
             entry.strength = max(entry.strength, LIKELY)
     return entries
-
-
-def _entries_of(
-    block: Element,
-    reader: LineReader,
-    chapter: Chapter,
-    following: Mapping[Element, Sequence[Line]],
-    *,
-    missed: bool,
-    of_talks: bool,
-) -> Iterator[Entry]:
-    todo = [(block, missed)]
-    while todo:
-        block, missed = todo.pop()
-        items = list(items_of(block, reader, following, missed=missed))
-        talks = _talks_among(items, chapter, of_talks=of_talks)
-        yield from talks
-        if all(talk.strength < LIKELY for talk in talks):
-            todo += [
-                (part, item.missed or cues.says_missed(item.head.text))
-                for item in items
-                for part in item.element
-                if part.tag in LISTS
-            ]
 
 
 def _talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> list[Entry]:
@@ -100,8 +79,7 @@ def _talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> 
     if sum(map(_names_no_talk, sure)) * 2 > len(sure):
         return []
     # One talk that was missed is a list too: what stands above it says what it is.
-    missed = any(item.missed for item in items)
-    enough = 1 if missed and all(entry.strength >= CERTAIN for entry in sure) else 2
+    enough = 1 if any(item.missed for item in items) else 2
     certain = [
         entry
         for entry in sure

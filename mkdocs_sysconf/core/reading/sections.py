@@ -149,7 +149,7 @@ def _enough(strengths: Sequence[int]) -> int:
     half = sure >= _FEW and sure * 2 >= len(strengths) + (sure == _FEW)
     if half or possible * 3 >= max(len(strengths) * 2, 9):
         return BARE
-    return POSSIBLE if (sure >= 2 or possible >= 3) and possible * 2 >= len(strengths) else LIKELY
+    return POSSIBLE if possible >= 3 and possible * 2 >= len(strengths) else LIKELY
 
 
 def _take(chapter: Chapter) -> None:
