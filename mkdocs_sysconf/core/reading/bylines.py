@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from mkdocs_sysconf.core.reading import words
 from mkdocs_sysconf.core.reading.names import (
     INITIAL_LAST,
     full_names,
@@ -16,14 +17,9 @@ from mkdocs_sysconf.core.reading.names import (
 from mkdocs_sysconf.core.reading.titles import TIME_FIRST, without_length
 from mkdocs_sysconf.core.reading.words import Phrases
 
-TALK: Final = (
-    r"(?:talk|keynote|session|presentation|workshop|panel|lecture|speech|tutorial|présentation"
-    r"|conférence|vortrag|charla|ponencia|palestra)"
-)
 BY: Final = re.compile(
-    r"(?:^|[\s,;(–—-]+)(?:(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
-    r"|presentada?|apresentada?)\s+)?(?:by|par|von|por)\s+|[\s,;.(]+speakers?:\s+"
-    r"|\s*[,(–—-]\s*an?\s+(?:talk|keynote|session|presentation|workshop)\s+by\s+",
+    rf"(?:^|[\s,;(–—-]+)(?:{words.GIVEN}\s+)?{words.BY_WORD}\s+|[\s,;.(]+speakers?:\s+"
+    rf"|\s*[,(–—-]\s*an?\s+{words.TALK}\s+by\s+",
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
@@ -31,9 +27,7 @@ BY_OR_OF: Final = ("von", "par", "por", "de", "of")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 # For text in lower case, as those of `cues` are.
 _BY_AT_START: Final = re.compile(
-    r"^(?:(?:talk|keynote|session|presentation|workshop|présentation|vortrag|charla|palestra)\s+)?"
-    r"(?:(?:given|presented|delivered|led|hosted|animée?|présentée?|gehalten|presentad[ao]"
-    r"|apresentad[ao])\s+)?(?:by|par|von|por|with|avec|mit|con|com|from)\s*:?\s+"
+    rf"^(?:(?:{words.TALK}\s+)?(?:{words.GIVEN}\s+)?{words.BY_WORD}|with|avec|mit|con|com|from)\s*:?\s+"
     r"|^(?:speakers?(?:\(s\))?|presenters?|presented by|who|host|intervenante?s?|orateurs?|oratrice"
     r"|conférencière?s?"
     r"|referent(?:in|en)?|sprecher(?:in)?|vortragende[rn]?|ponentes?|orador[ae]?s?|palestrantes?"

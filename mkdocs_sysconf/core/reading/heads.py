@@ -29,7 +29,7 @@ from mkdocs_sysconf.core.reading.titles import (
     trim,
     without_kind,
 )
-from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES
+from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, TALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +46,7 @@ _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 _SINGLE_QUOTED: Final = re.compile(r"['‘](.{3,200}?)['’](?=,?\s+(?:by|from|von|par|por|[-–—])\s)")
 _FROM: Final = re.compile(r"from\s+")
 _KIND_WITH: Final = re.compile(
-    rf"^{bylines.TALK}\s+(?:by|with|par|avec|von|mit|por|con|com)\s+(?=\S)", re.IGNORECASE
+    rf"^{TALK}\s+(?:by|with|par|avec|von|mit|por|con|com)\s+(?=\S)", re.IGNORECASE
 )
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
 _JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")

@@ -34,7 +34,7 @@ from mkdocs_sysconf.core.reading.titles import (
     tidy_title,
     without_stop,
 )
-from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, QUOTES
+from mkdocs_sysconf.core.reading.words import BY_WORD, CLOSING_QUOTES, GIVEN, QUOTES, TALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,10 @@ _CALLED: Final = (
     r"|llamada|chamada)"
 )
 _TALK_BEFORE: Final = re.compile(
-    rf"\b{bylines.TALK}s?(?:\b[^.!?{QUOTES}]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
+    rf"\b{TALK}s?(?:\b[^.!?{QUOTES}]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
 )
 _TALK_ON: Final = re.compile(
-    rf"['’]s? {bylines.TALK} (?:on|about|called|titled|über|sur|sobre)\W*$", re.IGNORECASE
+    rf"['’]s? {TALK} (?:on|about|called|titled|über|sur|sobre)\W*$", re.IGNORECASE
 )
 _OTHER_BEFORE: Final = re.compile(
     r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
@@ -63,14 +63,14 @@ _OTHER_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _TALK_BEHIND: Final = re.compile(
-    rf"[{CLOSING_QUOTES}]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){bylines.TALK}\b", re.IGNORECASE
+    rf"[{CLOSING_QUOTES}]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){TALK}\b", re.IGNORECASE
 )
 _PEOPLE: Final = re.compile(PEOPLE)
 _GAVE: Final = re.compile(
     r"^\s*(?:\([^()]*\)\s*)?(?:then |also )?"
     r"(?:gave|gives|presented|presents|delivered|delivers|held|hielt|a présenté|presentó"
     r"|apresentou)"
-    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{bylines.TALK}|called|titled|on|about|entitled)\W+)*$"
+    rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
 )
 _SPOKE_BETWEEN: Final = re.compile(
     rf"\b{SPOKE}|^(?:\s*\([^()]*\))?['’]s?\s*$"
@@ -80,8 +80,8 @@ _SPOKE_BETWEEN: Final = re.compile(
 )
 _IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
 _BY_BEHIND: Final = re.compile(
-    rf"[{CLOSING_QUOTES}]?(?:\s+(?:one|{bylines.TALK}))?(?:{bylines.BY.pattern}"
-    r"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){1,6}?(?:by|par|von|por)\s+"
+    rf"[{CLOSING_QUOTES}]?(?:\s+(?:one|{TALK}))?(?:{bylines.BY.pattern}"
+    rf"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){{1,6}}?{BY_WORD}\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
 )
@@ -95,8 +95,7 @@ _SURE: Final = frozenset(
 )
 
 _NAMELESS: Final = re.compile(
-    rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{bylines.TALK})\s+(?:(?:given|held|presented)\s+)?(?:by|of|from|par"
-    rf"|de|von|por)\s+(.+)"
+    rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:{GIVEN}\s+)?(?:{BY_WORD}|of|from|de)\s+(.+)"
 )
 _WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
 

@@ -23,7 +23,14 @@ from mkdocs_sysconf.core.reading.names import (
     tidy_name,
     without_lead,
 )
-from mkdocs_sysconf.core.reading.words import QUOTES, Phrases
+from mkdocs_sysconf.core.reading.words import (
+    BY_WORD,
+    GIVEN,
+    QUOTES,
+    TALK,
+    TALK_WORDS,
+    Phrases,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,21 +54,15 @@ SPOKE: Final = (
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
 _THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
-_TALK_STEMS: Final = (
-    *("talk", "keynote", "session", "presentation", "workshop", "panel", "lecture", "speech"),
-    *("tutorial", "présentation", "conférence", "vortrag", "charla", "ponencia", "palestra"),
-)
 _IN_PROSE: Final = (
     Phrases(
         re.compile(
-            rf"\b(?i:{bylines.TALK})s?\b(?P<between>[^.!?]{{0,40}}?)"
+            rf"\b(?i:{TALK})s?\b(?P<between>[^.!?]{{0,40}}?)"
             rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
         ),
-        _TALK_STEMS,
+        TALK_WORDS,
     ),
-    Phrases(
-        re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{bylines.TALK})\b"), _TALK_STEMS
-    ),
+    Phrases(re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), TALK_WORDS),
     Phrases(
         re.compile(rf"\b(?i:speaker|presenter)s?,?\s+(?:(?:was|were|is|are)\s+)?({PEOPLE})"),
         ("speaker", "presenter"),
@@ -75,17 +76,13 @@ _IN_PROSE: Final = (
     ),
 )
 _BY_IN_PROSE: Final = Phrases(
-    re.compile(
-        rf"\b(?:(?:presented|given|delivered|led|hosted|animée?|présentée?|gehalten) )?"
-        rf"(?:by|par|von|por)\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"
-    ),
+    re.compile(rf"\b{BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
     ("by", "par", "von", "por"),
 )
 _TALK_BY: Final = re.compile(
-    rf"\b(?i:{bylines.TALK})\s+(?:\w+\s+)?(?:by|par|von|por)\s+{NAME_IN_PROSE}"
-    rf"|^\W*(?:(?:It|This|The \w+)\s+was\s+)?(?i:presented|given|held|delivered|présentée?|gehalten"
-    rf"|presentad[ao]|apresentad[ao])\s+(?:by|par|von|por)\s+{NAME_IN_PROSE}"
-    rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{bylines.TALK})\b"
+    rf"\b(?i:{TALK})\s+(?:\w+\s+)?{BY_WORD}\s+{NAME_IN_PROSE}"
+    rf"|^\W*(?:(?:It|This|The \w+)\s+was\s+)?(?i:{GIVEN})\s+{BY_WORD}\s+{NAME_IN_PROSE}"
+    rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{TALK})\b"
 )
 _OPENING: Final = 200  # characters
 _OPENING_NAME: Final = re.compile(

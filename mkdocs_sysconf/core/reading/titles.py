@@ -11,6 +11,7 @@ from mkdocs_sysconf.core.reading.words import (
     CLOSING_QUOTES,
     OPENING_QUOTES,
     QUOTES,
+    TALK,
     has_any,
 )
 
@@ -40,20 +41,15 @@ _SPENT: Final = re.compile(  # "Seventeen Databases in under 33 minutes"
 # For text in lower case.
 _KIND_FIRST: Final = re.compile(
     r"^(?:(?:opening|closing|morning|afternoon|day \d|friday|saturday|sunday)\s+)?"
-    r"(?:key ?note|plenary|panel|workshop|tutorial|lightning talk|talk|session|atelier"
-    r"|conférence|vortrag"
-    r"|charla|palestra|taller|oficina|quickie|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
+    rf"(?:{TALK}|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
 )
 _ANYTHING: Final = ("video", "vidéo", "tutorial", "title")
-_KIND_IN_BRACKETS: Final = re.compile(
-    r"^[\[(](?:key ?note|talk|panel|workshop|tutorial|lightning(?: talk)?|session)[\])]:?\s*",
-    re.IGNORECASE,
-)
+_KIND_IN_BRACKETS: Final = re.compile(rf"^[\[(](?:{TALK}|lightning)[\])]:?\s*", re.IGNORECASE)
 _SIGNS_LAST: Final = re.compile(r"\s+[-–—|]\s*[^\w\"”’)\]]*$")
 _MARK_LAST: Final = re.compile(
-    r"\s*[\[(](?:video|vidéo|watch|slides?|youtube|link|recording|talk|replay|keynote|workshop"
-    r"|panel|lightning(?: talk)?|tutorial|en|fr|de|es|pt)[\])]\s*$",
+    rf"\s*[\[(](?:{TALK}|lightning|video|vidéo|watch|slides?|youtube|link|recording|replay|en|fr|de"
+    r"|es|pt)[\])]\s*$",
     re.IGNORECASE,
 )
 # Most lines: no number, no colon and no dash, so nothing that could have to go.

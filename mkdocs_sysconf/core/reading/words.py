@@ -37,6 +37,20 @@ class Phrases(NamedTuple):
         return has_any(lower, self.stems)
 
 
+TALK_WORDS: Final = (
+    *("talk", "keynote", "key note", "session", "presentation", "workshop", "panel", "lecture"),
+    *("speech", "tutorial", "plenary", "lightning talk", "quickie", "présentation", "conférence"),
+    *("atelier", "vortrag", "charla", "ponencia", "taller", "palestra", "oficina"),
+)
+# For patterns: what is given, that it is given, and by whom.
+TALK: Final = f"(?:{'|'.join(TALK_WORDS)})"
+GIVEN: Final = (
+    "(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
+    "|presentad[ao]|apresentad[ao])"
+)
+BY_WORD: Final = "(?:by|par|von|por)"
+
+
 # As they are set in English, French, German (either way round), Swedish and Japanese.
 OPENING_QUOTES: Final = '"“”„«»「『'
 CLOSING_QUOTES: Final = '"”“»«」』'
