@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Link
 
 
-KIND_FOR_TITLE: Final = "kind, for want of a title"
 _TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _JOINT_IN: Final = re.compile(r"\s[-–—|]\s|:\s")
@@ -245,7 +244,10 @@ def _split(text: str, line: Line, side: Side | None) -> Head:
     elif kind := split_kind(text):
         speakers = with_urls(kind[1], line)
         return Head(
-            title=kind[0], title_rule=KIND_FOR_TITLE, speakers=speakers, speakers_rule="behind it"
+            title=kind[0],
+            title_rule="kind, for want of a title",
+            speakers=speakers,
+            speakers_rule="behind it",
         )
     elif side is not None and (found := split_at(text, side)):
         title, names, where = *found, "side of most lines"

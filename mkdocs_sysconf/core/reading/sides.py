@@ -41,7 +41,6 @@ _SEPARATORS: Final = (
     Phrases(re.compile(r"(?<=[?!])\s+"), ("?", "!")),
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
-_WORDS: Final = 5  # from here on, they are words of sentences
 _ON: Final = 6
 _COMMA: Final = 3
 _QUESTION: Final = 8
@@ -70,11 +69,6 @@ class Side:
     part: int
     firm: bool = False
     employer: bool = False
-
-    @property
-    def by_word(self) -> bool:
-        """Whether a word parts title and names, as it parts others: "Tape with Ada Byron"."""
-        return self.separator is not None and self.separator >= _WORDS
 
 
 def parts_at(text: str, side: Side) -> tuple[str, str] | None:
