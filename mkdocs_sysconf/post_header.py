@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.extensions.page_reading import PageReading
     from mkdocs_sysconf.render import Fragments
 
-# Python-Markdown wrote this markup, so its shape is known; an h1 has no h1 inside.
+# Python-Markdown wrote this markup, so its shape is known; an h1 has no h1 inside. glightbox makes
+# a document of it, which browsers do not mind. Comments are never tried again as longer ones: there
+# would be two ways for each.
 LEADING_H1 = re.compile(
-    r"(?P<comments>(?:\s|<!--.*?-->)*)<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>", re.DOTALL
+    r"(?P<before>(?:\s|<!--.*?-->|</?(?:html|head|body)>)*+)"
+    r"<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>",
+    re.DOTALL,
 )
 PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 # What is quoted by a comment or a script is no heading.
@@ -49,7 +53,7 @@ def add_header(
     match = LEADING_H1.match(content)
     said = post.title or title
     if match and (content.count("<h1") == 1 or _text(match["inner"]) == said):
-        content = match["comments"] + content[match.end() :]
+        content = match["before"] + content[match.end() :]
         title = Markup(match["inner"])  # noqa: S704 (Python-Markdown's output, as in the content)
         if found := ID.search(match["attributes"]):
             heading_id = Markup(found[1])  # noqa: S704 (escaped already, for the same place)

@@ -181,3 +181,15 @@ def test_a_title_that_another_plugin_chooses_for_the_template_stays(tmp_path: Pa
     )
     site = build(tmp_path / "a", TALKS, theme={"name": "mkdocs"}, hooks=[str(hook)])
     assert "<title>Chosen - Test</title>" in site.read("posts/a/index.html")
+
+
+def test_a_title_that_the_text_says_too_is_said_once_beside_glightbox(tmp_path: Path) -> None:
+    text = f"# {NAME}\n{TALKS}"
+    site = build(tmp_path, text, plugins=["search", "sysconf", "glightbox"])
+    assert headings(site) == [NAME]
+    assert '<h2 id="reels-by-bo-volt"' in site.read("posts/a/index.html")
+
+
+def test_a_post_may_begin_with_any_number_of_comments(tmp_path: Path) -> None:
+    comments = "<!-- a line of mine -->\n\n" * 40  # twice as long for each, once
+    assert headings(build(tmp_path, f"{comments}{TALKS}", front="title: Tape\n")) == ["Tape"]
