@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _PASSED_OR_PLAYER = re.compile(
     r"<!--.*?-->"
     r"|<(?P<passed>script|style|textarea|template|pre|code)\b.*?</(?P=passed)\s*>"
-    r"|<iframe\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?:[^<]*</iframe\s*>)?",
+    # A quotation mark means something behind `=` alone; one that nothing closes means nothing.
+    r"|<iframe\b(?P<attributes>(?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>])*+)>(?:[^<]*</iframe\s*>)?",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -102,9 +103,10 @@ def read_opening_link(piece: str) -> tuple[Video, list[str]] | None:
 
 
 def _attributes(text: str) -> dict[str, str]:
+    """Values by name; of two with one name the first counts, as in browsers."""
     return {
         name.lower(): html.unescape(double or single or bare)
-        for name, double, single, bare in _ATTRIBUTE.findall(text)
+        for name, double, single, bare in reversed(_ATTRIBUTE.findall(text))
     }
 
 

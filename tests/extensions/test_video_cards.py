@@ -436,6 +436,13 @@ PLAYERS = [
         '<iframe src="https://www.youtube.com/embed/videoseries?list=PLtalks"></iframe>',
         "[lis Day one]",
     ),
+    # of two addresses browsers take the first
+    (PLAYER.replace(" title", ' src="https://example.org/" title'), "[aaa Day one]"),
+    # where Markdown in a title has left quotation marks, the tag ends where it does in browsers
+    (
+        f'<b>x</b> <iframe src="https://www.youtube.com/embed/{A}" title="![y](y.png)"></iframe>',
+        '<p><b>x</b> [aaa Day one]"></p>',
+    ),
     # what the author decided, other hosts, comments and scripts are left alone
     (PLAYER.replace("<iframe", "<iframe class='no-card'"), None),
     ('<iframe src="https://player.vimeo.com/video/1?youtube"></iframe>', None),
