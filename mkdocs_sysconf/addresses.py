@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File, Files
 
+    from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.recaps import Recap
     from mkdocs_sysconf.core.talks import Talk
 
 POSTERS = "assets/sysconf/posters/"
+# Whatever it holds: browsers leave out the line ends in `java\nscript:`.
+_SCHEME = re.compile(r"[^/?#:]*:")
+_SCHEMES_OF_PAGES = frozenset({"http:", "https:", "mailto:"})
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
 
 
@@ -108,14 +112,20 @@ class Addresses:
         return files[src_uri].url_relative_to(files[to])
 
     def move_recap(self, recap: Recap) -> Recap:
-        """A recap with addresses from the site's root, as the catalog wants them."""
+        """A recap with addresses from the site's root, as the catalog wants them.
+
+        Those that lead nowhere (`javascript:`, `data:`) are the text's own affair.
+        """
 
         def moved(talk: Talk) -> Talk:
+            resources = [each for each in talk.resources if _leads_to_a_page(each.url)]
             return replace(
                 talk,
+                speakers=tuple(map(_with_safe_address, talk.speakers)),
+                recording=talk.recording if _leads_to_a_page(talk.recording) else None,
                 image=talk.image and on_site(talk.image),
-                slides=talk.slides and on_site(talk.slides),
-                resources=tuple([moved_resource(each) for each in talk.resources]),
+                slides=on_site(talk.slides) if _leads_to_a_page(talk.slides) else None,
+                resources=tuple(map(moved_resource, resources)),
                 cues=(),  # told, and found, by now: not worth their memory
                 section=None,
             )
@@ -205,6 +215,16 @@ def find_addresses(files: Files, site_url: str | None, *, own_hosts: Iterable[st
         own_hosts={site.netloc, *own_hosts} - {""},
         base_path=site.path if site.path.endswith("/") else f"{site.path}/",
     )
+
+
+def _leads_to_a_page(address: str | None) -> TypeGuard[str]:
+    scheme = address and _SCHEME.match(address)
+    return bool(address) and (not scheme or scheme[0].lower() in _SCHEMES_OF_PAGES)
+
+
+def _with_safe_address(speaker: Speaker) -> Speaker:
+    unsafe = speaker.url and not _leads_to_a_page(speaker.url)
+    return replace(speaker, url=None) if unsafe else speaker
 
 
 def _stamp(file: File) -> object:

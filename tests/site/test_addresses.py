@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import pytest
 from mkdocs.structure.files import Files
 
 from mkdocs_sysconf.addresses import Addresses
@@ -31,15 +32,48 @@ TALK = Talk(
 )
 
 
-def test_a_talk_that_is_moved_keeps_all_but_its_cues_and_its_heading() -> None:
-    assert all(getattr(TALK, each.name) for each in fields(Talk))
-    addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
-    recap = Recap(
+def recap_of(talk: Talk) -> Recap:
+    return Recap(
         post=Post(),
         title="Gridconf 2031",
         src_uri="a.md",
         url="a/",
         conference=Conference(name="Gridconf 2031", series="Gridconf"),
-        talks=(TALK,),
+        talks=(talk,),
     )
-    assert addresses.move_recap(recap).talks == (replace(TALK, cues=(), section=None),)
+
+
+def test_a_talk_that_is_moved_keeps_all_but_its_cues_and_its_heading() -> None:
+    assert all(getattr(TALK, each.name) for each in fields(Talk))
+    addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
+    assert addresses.move_recap(recap_of(TALK)).talks == (replace(TALK, cues=(), section=None),)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)//vimeo.com/1",
+        "JavaScript:alert(1)",
+        "\tjava\nscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+    ],
+)
+def test_an_address_that_leads_to_no_page_reaches_no_index(address: str) -> None:
+    addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
+    talk = replace(
+        TALK,
+        speakers=(
+            Speaker(name="Ada Byron", url=address),
+            Speaker(name="Bo", url="https://x.com/bo"),
+        ),
+        recording=address,
+        slides=address,
+        resources=(Resource(title="Tape", url=address), *TALK.resources),
+    )
+    (moved,) = addresses.move_recap(recap_of(talk)).talks
+    assert moved.speakers == (
+        Speaker(name="Ada Byron"),
+        Speaker(name="Bo", url="https://x.com/bo"),
+    )
+    assert (moved.recording, moved.slides, moved.resources) == (None, None, TALK.resources)
