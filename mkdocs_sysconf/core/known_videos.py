@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.core.fields import read_text
 from mkdocs_sysconf.core.notices import Notice
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def parse_known_videos(
         else:
             size = _SIZE.fullmatch(entry.get("poster", ""))
             poster = (int(size[1]), int(size[2])) if size else None
-            videos[video_id] = KnownVideo(**{**entry, "poster": poster})
+            texts = {key: read_text(entry.get(key), []) for key in ("title", "channel")}
+            videos[video_id] = KnownVideo(**{**entry, **texts, "poster": poster})
     return videos, tuple(problems[:1])
 
 

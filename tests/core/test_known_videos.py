@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_sysconf.core.fields import read_text
 from mkdocs_sysconf.core.known_videos import (
     KnownVideo,
     build_known_videos,
@@ -76,6 +77,13 @@ def test_what_is_right_beside_a_mistake_is_read() -> None:
     assert len(notices) == 1
 
 
+def test_what_cannot_be_shown_of_a_title_is_left_out() -> None:
+    title = json.dumps("Reels\x02amp\x03\nand\x00 tape")
+    videos, notices = parse_known_videos(f'{{"{ID}": {{"title": {title}}}}}', src_uri="x")
+    assert videos == {ID: KnownVideo(title="Reelsamp and tape")}
+    assert not notices
+
+
 def test_the_file_is_sorted_and_says_only_what_is_known() -> None:
     videos = {
         "bbbbbbbbbbb": KnownVideo(gone=True),
@@ -102,12 +110,13 @@ offsets = st.integers(-12, 14).map(lambda hours: dt.timezone(dt.timedelta(hours=
 moments = st.datetimes(timezones=offsets).map(
     lambda moment: moment.isoformat(timespec="seconds"),
 )
+texts = st.none() | st.text().map(lambda text: read_text(text, []))
 known_videos = st.dictionaries(
     st.from_regex(r"[A-Za-z0-9_-]{11}", fullmatch=True),
     st.builds(
         KnownVideo,
-        title=st.none() | st.text(),
-        channel=st.none() | st.text(),
+        title=texts,
+        channel=texts,
         duration=st.none() | st.integers(min_value=1),
         uploaded=st.none() | st.dates().map(str) | moments,
         poster=st.none() | st.tuples(st.integers(1, 99999), st.integers(1, 99999)),
