@@ -30,6 +30,8 @@ STUBS = Path(__file__).parent / "pages"
 STUB_NAMES = ("index", "talks", "speakers")
 # Their few words would weigh more than the same ones in a long post.
 META: dict[str, object] = {"search": {"boost": 0.1}, "hide": ["toc"]}
+# Material's social plugin stops at a page whose Markdown nobody has read.
+ADDED_META: dict[str, object] = {**META, "social": {"cards": False}}
 ID = re.compile(r'\sid="([^"]*)"')
 WEB = frozenset({"http", "https", "mailto"})
 # Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
@@ -190,7 +192,7 @@ class IndexFolder:
             return
         shown = escape(title)  # themes print it as it is
         added = Page(shown, file, self._config)
-        added.markdown, added.meta = "", {"title": shown, **META}
+        added.markdown, added.meta = "", {"title": shown, **ADDED_META}
         added.toc = get_toc([])
         file.fill(filling)
         parent = self._files.get_file_from_path(self._src_uri("index"))

@@ -264,3 +264,20 @@ def test_a_recap_without_a_title_is_known_by_its_file_name(tmp_path: Path) -> No
     ]
     assert conference["series"] == "gridconf"
     assert [talk["title"] for talk in conference["talks"]] == ["Parsers", "Caching", "Types"]
+
+
+def test_a_neighbour_that_makes_a_picture_of_each_page_it_has_read_has_one_of_each_page(
+    tmp_path: Path,
+) -> None:
+    hook = tmp_path / "social.py"  # Material's plugin does so, and needs fonts of Google's
+    hook.write_text(
+        "pictures = {}\n"
+        "def wanted(page):\n    return page.meta.get('social', {}).get('cards', True)\n"
+        "def on_page_markdown(markdown, page, **_):\n    pictures[page.file.src_uri] = 'x.png'\n"
+        "def on_post_page(output, page, **_):\n"
+        "    return f'{output}{pictures[page.file.src_uri]}' if wanted(page) else output\n",
+        "utf-8",
+    )
+    docs = {"index.md": "# Home\n", "posts/a.md": RECAP}
+    site = build_site(tmp_path / "a", docs, strict=False, hooks=[str(hook)])
+    assert (site.dir / "recaps/harbourconf-2024/index.html").is_file()
