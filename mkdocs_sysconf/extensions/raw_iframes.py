@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.videos import Video
 
+_QUOTED = r"\s*(?:\"[^\"]*\"|'[^']*')"
 # Comments, scripts and samples are passed over, so that nothing in them is taken for a player.
 _PASSED_OR_PLAYER = re.compile(
     r"<!--.*?-->"
     r"|<(?P<passed>script|style|textarea|template|pre|code)\b.*?</(?P=passed)\s*>"
     # A quotation mark means something behind `=` alone; one that nothing closes means nothing.
-    r"|<iframe\b(?P<attributes>(?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>])*+)>(?:[^<]*</iframe\s*>)?",
+    rf"|<iframe\b(?P<attributes>(?:={_QUOTED}|=(?!{_QUOTED})|[^=<>])*)>(?:[^<]*</iframe\s*>)?",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+# A name is tried from its beginning alone: of a long one that nothing follows, once.
+_ATTRIBUTE = re.compile(
+    r"(?<![^\s=\"'/>])([^\s=\"'/>]++)\s*+=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+)
 _WRAPPER = r"(?:div|p|center|figure|span)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 _ONLY_OPENED = re.compile(rf"\s*(?:<{_WRAPPER}>\s*)*", re.IGNORECASE)
 _ONLY_CLOSED = re.compile(r"\s*(?:</(?:div|p|center|figure|span)\s*>\s*)*", re.IGNORECASE)
