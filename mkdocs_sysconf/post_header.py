@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.render import Fragments
 
 # Python-Markdown wrote this markup, so its shape is known; an h1 has no h1 inside. glightbox makes
-# a document of it, which browsers do not mind. Comments are never tried again as longer ones: there
-# would be two ways for each.
+# a document of it, which browsers do not mind. A comment ends at its first end: were there two ways
+# to read each, twenty of them would take seconds.
 LEADING_H1 = re.compile(
-    r"(?P<before>(?:\s|<!--.*?-->|</?(?:html|head|body)>)*+)"
+    r"(?P<before>(?:\s|<!--(?:(?!-->).)*-->|</?(?:html|head|body)>)*)"
     r"<h1(?P<attributes>[^>]*)>(?P<inner>.*?)</h1>",
     re.DOTALL,
 )
