@@ -199,7 +199,7 @@ def fetch(
         failed = _fetch_all(project, wanted)
         if watch_pages:
             _complete_all(project, project.undated()[:limit])
-    except UnreadableVideosError as error:
+    except (UnreadableVideosError, OSError) as error:  # a full disk, a folder that is read-only
         raise click.ClickException(str(error)) from error
     for line in failed:
         click.echo(line, err=True)

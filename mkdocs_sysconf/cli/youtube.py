@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import imagesize
 
 from mkdocs_sysconf.cli.http import Client, DownloadError
+from mkdocs_sysconf.core.fields import read_text
 from mkdocs_sysconf.core.known_videos import KnownVideo, is_upload_date
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
@@ -117,16 +118,17 @@ class YouTube:
 def _read_oembed(body: bytes) -> dict[str, str]:
     try:
         told = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # thousands of brackets
         msg = "asked for its title, YouTube answers no JSON"
         raise DownloadError(msg) from error
     if not isinstance(told, dict):
         msg = "asked for its title, YouTube answers something else"
         raise DownloadError(msg)
+    texts = {key: told.get(key) for key in ("title", "author_name")}
     return {
-        key: " ".join(value.split())
-        for key, value in told.items()
-        if key in {"title", "author_name"} and isinstance(value, str) and value.strip()
+        key: text
+        for key, value in texts.items()
+        if isinstance(value, str) and (text := read_text(value, []))
     }
 
 

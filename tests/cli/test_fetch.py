@@ -365,11 +365,31 @@ def test_what_is_no_picture_is_a_miss(project: Project, fake: FakeYouTube, name:
     assert "/elsewhere" not in fake.asked
 
 
-@pytest.mark.parametrize("body", [b"<html>", b"[1]", b"\xff\xfe", b""])
+@pytest.mark.parametrize("body", [b"<html>", b"[1]", b"\xff\xfe", b"", b"[" * 99_999])
 def test_a_title_that_is_none_is_told(project: Project, fake: FakeYouTube, body: bytes) -> None:
     fake.behave["/oembed"] = lambda handler: handler.send(body)
     with pytest.raises(DownloadError):
         project.keep(A, source(fake))
+
+
+def test_what_cannot_be_shown_or_written_of_a_title_is_left_out(
+    project: Project, fake: FakeYouTube
+) -> None:
+    told = {"title": "Reels\x02 \ud800tape", "author_name": "\udfff"}
+    fake.behave["/oembed"] = lambda handler: handler.send(json.dumps(told).encode())
+    assert project.keep(A, source(fake)).title == "Reels tape"
+    assert project.known()[A].channel is None
+
+
+def test_a_file_that_cannot_be_written_is_one_error(
+    project: Project, fake: FakeYouTube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: source(fake))
+    (project.folder / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    (project.folder / "sysconf-videos.json").mkdir()
+    result = CliRunner().invoke(main, ["fetch", "-f", str(project.folder / "mkdocs.yml")])
+    assert result.exit_code == 1
+    assert "\nError: " in result.output
 
 
 def test_a_watch_page_tells_length_and_upload(project: Project, fake: FakeYouTube) -> None:
