@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.exceptions import PluginError
 
 from mkdocs_sysconf.core.authors_file import parse_authors
+from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
 from mkdocs_sysconf.core.notices import Notice
 from mkdocs_sysconf.core.posts import Post, parse_post
@@ -82,14 +84,18 @@ class SourceReader:
     def is_post(self, page: Page, *, globs: GitIgnoreSpec) -> bool:
         """Whether the globs match, or if there are none, front matter says so.
 
-        A date that cannot be read says so too.
+        A date that cannot be read says so too, and so does Jekyll's in the name of a file with
+        front matter.
         """
+        src_uri = page.file.src_uri
         if globs:
-            return globs.match_file(page.file.src_uri)
+            return globs.match_file(src_uri)
         meta = {str(key).lower(): value for key, value in page.meta.items()}
-        front = self._fronts.get(page.file.src_uri)
+        front = self._fronts.get(src_uri)
         written = {key.lower() for key in front.sources} if front else set()
-        return meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta.keys() | written)
+        if meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta.keys() | written):
+            return True
+        return bool(written) and date_of_file_name(PurePosixPath(src_uri).name) is not None
 
     def understand(self, page: Page, *, addresses: Addresses) -> tuple[Post, tuple[Notice, ...]]:
         """The page as a post, and what its author may want to know if it is one."""

@@ -76,6 +76,24 @@ def test_a_value_of_the_wrong_kind_is_left_out_and_told_with_its_line(tmp_path: 
     assert "sysconf-header__date" not in site.read("post/index.html")
 
 
+@pytest.mark.parametrize(
+    ("name", "front", "is_post"),
+    [
+        ("2025-11-08-review.md", "---\nlayout: single\n---\n", True),
+        ("2025-11-08-review.md", "", False),  # minutes of a meeting, perhaps
+        ("2025-13-08-review.md", "---\nlayout: single\n---\n", False),
+        ("review-2025-11-08.md", "---\nlayout: single\n---\n", False),
+    ],
+)
+def test_a_date_that_a_file_name_begins_with_makes_a_post_of_a_page_with_front_matter(
+    name: str, front: str, *, is_post: bool, tmp_path: Path
+) -> None:
+    site = build_site(tmp_path, {name: f"{front}# Title\n\nText\n"}, plugins=["sysconf"])
+    page = site.read(f"{name.removesuffix('.md')}/index.html")
+    assert ("sysconf-header" in page) is is_post
+    assert ('datetime="2025-11-08"' in page) is is_post
+
+
 def test_a_picture_that_is_no_file_is_told(tmp_path: Path) -> None:
     site = build(tmp_path, "---\ndate: Nov 2025\ncover: /media/gone.png\n---\nText\n")
     (warning,) = site.warnings
