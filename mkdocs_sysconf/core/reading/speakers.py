@@ -10,14 +10,13 @@ from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
 from mkdocs_sysconf.core.reading.heads import is_person, person_name, with_urls, without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
-from mkdocs_sysconf.core.reading.links import is_of_talk, is_profile
+from mkdocs_sysconf.core.reading.links import is_profile
 from mkdocs_sysconf.core.reading.names import (
     JOINT,
     NAME_IN_PROSE,
     PEOPLE,
     full_names,
     is_full_name,
-    is_given_name,
     may_begin_with_name,
     parse_names,
     tidy_name,
@@ -148,13 +147,10 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         profile = is_profile(link.url)
         if people and not JOINT.match(line.text[end : link.start]):
             break
-        said = tidy_name(line.said(link))
-        handle = line.said(link).startswith("@")
-        named = profile and (handle or is_given_name(said) or is_full_name(said))
-        if named or (
-            (profile or (is_full_name(said) and not is_of_talk(link.url))) and _spoke(line, at)
-        ):
-            name = name_before(line.text, link.start) if handle or not is_full_name(said) else said
+        person = is_person(line, link)
+        if (profile and person) or ((profile or person) and _spoke(line, at)):
+            said = tidy_name(line.said(link))
+            name = said if is_full_name(said) else name_before(line.text, link.start)
             people.append(Speaker(name=name or said or line.said(link), url=link.url))
             end = link.end
     return tuple(people)
