@@ -115,15 +115,12 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     enough = max(2, len(texts) / 3)
     lower = [text.lower() for text in texts]
     for separator, phrases in enumerate(_SEPARATORS):
-        may_have = [phrases.may_be_in(each) for each in lower]
-        if sum(may_have) < enough:
-            continue
         spans = [
             (text, [match.span() for match in phrases.pattern.finditer(text)])
-            for text, may in zip(texts, may_have, strict=True)
-            if may
+            for text, low in zip(texts, lower, strict=True)
+            if phrases.may_be_in(low)
         ]
-        if sum(1 for _, found in spans if found) < enough:
+        if len(spans) < enough:
             continue
         for part in (-1, 0, -2):
             hits = _hits([_part(text, found, part) for text, found in spans], len(texts))

@@ -252,8 +252,3 @@ def _first_lines(body: Sequence[Line]) -> Iterator[Line]:
         yield from block.split(most=2)
         if len(block.text) > _LONGEST_BYLINE:
             return
-
-
-def read_names(cell: Line) -> tuple[Speaker, ...]:
-    """The speakers of a table's cell."""
-    return with_urls(parse_names(cell.text, marked=True), cell)

@@ -13,10 +13,15 @@ from mkdocs_sysconf.core.reading.entries import (
     leads_to_talk,
     may_be_title,
 )
-from mkdocs_sysconf.core.reading.heads import Head, read_head, title_link, without_pointers
+from mkdocs_sysconf.core.reading.heads import (
+    Head,
+    read_head,
+    title_link,
+    with_urls,
+    without_pointers,
+)
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import parse_names
-from mkdocs_sysconf.core.reading.speakers import read_names
 from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
@@ -89,11 +94,11 @@ def _with_speakers(rows: Sequence[_Row], at: int, who: int, chapter: Chapter) ->
         if (
             may_be_title(_text(cells, at))
             and len(cells) > who
-            and (names := read_names(cells[who]))
+            and (names := parse_names(cells[who].text, marked=True))
         ):
             facts = Head(
                 title=tidy_title(without_pointers(cells[at])),
-                speakers=names,
+                speakers=with_urls(names, cells[who]),
                 speakers_rule="column",
                 link=title_link(cells[at]),
             )
