@@ -15,6 +15,7 @@ import imagesize
 from mkdocs_sysconf.cli.http import Client, DownloadError
 from mkdocs_sysconf.core.fields import read_text
 from mkdocs_sysconf.core.known_videos import KnownVideo, is_upload_date
+from mkdocs_sysconf.core.notices import Problems
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _read_oembed(body: bytes) -> dict[str, str]:
     return {
         key: text
         for key, value in texts.items()
-        if isinstance(value, str) and (text := read_text(value, []))
+        if isinstance(value, str) and (text := read_text(value, Problems()))
     }
 
 

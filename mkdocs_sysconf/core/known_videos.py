@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.fields import read_text
-from mkdocs_sysconf.core.notices import Notice
+from mkdocs_sysconf.core.notices import Notice, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,7 +89,7 @@ def parse_known_videos(
         else:
             size = _SIZE.fullmatch(entry.get("poster", ""))
             poster = (int(size[1]), int(size[2])) if size else None
-            texts = {key: read_text(entry.get(key), []) for key in ("title", "channel")}
+            texts = {key: read_text(entry.get(key), Problems()) for key in ("title", "channel")}
             videos[video_id] = KnownVideo(**{**entry, **texts, "poster": poster})
     return videos, tuple(problems[:1])
 

@@ -48,7 +48,7 @@ _KIND_WITH: Final = re.compile(
     rf"^{TALK}\s+(?:by|with|par|avec|von|mit|por|con|com)\s+(?=\S)", re.IGNORECASE
 )
 _ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
-_JOINT: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
+_BEFORE_PERSON: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,8 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
     if not names and (source := _FROM.match(rest)):
         names = full_names(parse_names(rest[source.end() :]))
     lead = before.strip(TRIMMED)
-    names = names or _people_behind(line, end)
+    # At most one word between: "[T](…), do [Ada](…)".
+    names = names or tuple(each.name for each in people_linked_at(line, end, _BEFORE_PERSON))
     if not names and lead and not is_kind(lead):
         said = without_kind(_ON_LAST.sub("", trim(lead)))
         names = parse_names(_KIND_WITH.sub("", said))
@@ -170,19 +171,18 @@ def _is_of_talk(line: Line, start: int, end: int) -> bool:
     )
 
 
-def _people_behind(line: Line, end: int) -> tuple[str, ...]:
-    """The people linked behind a title, at most one word between: "[T](…), do [Ada](…)"."""
-    names: list[str] = []
+def people_linked_at(line: Line, at: int, lead: re.Pattern[str]) -> tuple[Speaker, ...]:
+    """The people linked at a place of a line, behind nothing but what `lead` matches."""
+    people: list[Speaker] = []
     for link in line.links:
-        if link.start < end:
+        if link.start < at:
             continue
-        between = line.text[end : link.start]
-        joined = JOINT.match(between) if names else _JOINT.fullmatch(between)
-        if not (joined and is_person(line, link)):
+        joint = (JOINT if people else lead).fullmatch(line.text[at : link.start])
+        if not (joint and is_person(line, link)):
             break
-        names.append(person_name(line, link))
-        end = link.end
-    return tuple(names)
+        people.append(Speaker(name=person_name(line, link), url=link.url))
+        at = link.end
+    return tuple(people)
 
 
 def _whole(line: Line, side: Side | None) -> Head:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
-from mkdocs_sysconf.core.reading.heads import is_person, person_name, with_urls, without_pointers
+from mkdocs_sysconf.core.reading.heads import (
+    is_person,
+    people_linked_at,
+    with_urls,
+    without_pointers,
+)
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile
 from mkdocs_sysconf.core.reading.names import (
@@ -92,6 +97,7 @@ _OPENING_VERB: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
+_UP_TO_ONE: Final = re.compile(r".?", re.DOTALL)
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
 _PEOPLE: Final = re.compile(PEOPLE)
 _BESIDE: Final = 60  # characters; the most that a name takes
@@ -185,18 +191,9 @@ def name_before(text: str, end: int, *, owner: bool = False) -> str:
 
 def people_at(sentence: Line, at: int, *, linked: bool = False) -> tuple[Speaker, ...]:
     """The people whom a sentence names at a place."""
-    people: list[Speaker] = []
-    end = at
-    for link in sentence.links:
-        if link.start >= at and is_person(sentence, link):
-            if not (
-                JOINT.match(sentence.text[end : link.start]) if people else link.start <= at + 1
-            ):
-                break
-            people.append(Speaker(name=person_name(sentence, link), url=link.url))
-            end = link.end
+    people = people_linked_at(sentence, at, _UP_TO_ONE)
     if people or linked:
-        return tuple(people)
+        return people
     behind = one_line(_QUOTE.split(sentence.text[at : at + NEAR], maxsplit=1)[0])
     names = full_names(bylines.names_first(behind, marked=True))
     if found := _PEOPLE.match(behind):  # "Ada Byron (Analytica) and Grace Hopper showed"
