@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
+from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_sysconf.core.dates import PartialDate
 from mkdocs_sysconf.labels import Labels, find_problem
@@ -28,10 +29,28 @@ class Folder(c.OptionallyRequired[str | bool]):
             return False
         # Who writes it on Windows may mean a folder within a folder by a backslash.
         parts = value.replace("\\", "/").split("/") if isinstance(value, str) else []
-        if not (named := [each for each in parts if each not in {"", "."}]) or ".." in named:
+        named = [each for each in parts if each not in {"", "."}]
+        if not named or ".." in named or not all(map(str.isprintable, named)):
             msg = f"Expected the name of a folder below docs, or false, but received: {value!r}"
             raise base.ValidationError(msg)
         return "/".join(named)
+
+
+class Glob(c.Type[str]):
+    """A pattern of files, as `.gitignore` has them."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what is no pattern, such as `!`."""
+        glob = super().run_validation(value)
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except ValueError as error:
+            msg = f"Expected a pattern such as posts/*.md, but received: {value!r}"
+            raise base.ValidationError(msg) from error
+        return glob
 
 
 class Count(c.Type[int]):
@@ -66,7 +85,7 @@ class Text(c.OptionallyRequired[str | list[str]]):
 class SysconfConfig(base.Config):
     """What may stand under `sysconf:` in `mkdocs.yml`; `enabled` is MkDocs' own."""
 
-    posts = c.ListOfItems(c.Type(str), default=[])
+    posts = c.ListOfItems(Glob(), default=[])
     """Globs; without them a page with `layout: post`, a `date` or `conference` is a post."""
 
     header = c.Type(bool, default=True)

@@ -42,6 +42,12 @@ def test_globs_that_no_page_matches_are_told(glob: str, told: int, tmp_path: Pat
     assert sum(f"posts: no page matches {glob}; " in each for each in site.messages) == told
 
 
+def test_a_pattern_of_no_file_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        build_site(tmp_path, {"a.md": DATED}, plugins=with_options(posts=["!"]))
+    assert "Expected a pattern such as posts/*.md, but received: '!'" in caplog.text
+
+
 def test_keys_that_make_a_post_may_be_written_in_capitals(tmp_path: Path) -> None:
     site = build_site(tmp_path, {"a.md": f"---\nLayout: post\n---\n\n{POST}"})
     assert "sysconf-header" in site.read("a/index.html")
@@ -143,7 +149,7 @@ def test_an_own_page_wins_however_the_folder_is_written(folder: str, tmp_path: P
     assert (site.dir / "recaps/catalog.json").is_file()
 
 
-@pytest.mark.parametrize("folder", [".", "./", "/", "", "..", "a/../b", "a\\..\\b", True])
+@pytest.mark.parametrize("folder", [".", "./", "/", "", "..", "a/../b", "a\\..\\b", "a\0b", True])
 def test_the_index_has_a_folder_of_its_own(
     folder: object, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
