@@ -18,15 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import markdown
-import yaml
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_sysconf.core.conferences import parse_conference_name
+from mkdocs_sysconf.core.frontmatter import read_front_matter
 from mkdocs_sysconf.core.posts import parse_post
 from mkdocs_sysconf.core.reading.bylines import read_byline
 from mkdocs_sysconf.core.reading.links import parse_recording
@@ -72,19 +71,6 @@ MATERIAL = [
 CACHED = (is_name_word, tidy_name, tidy_title, read_byline, parse_recording)
 
 
-def split(text: str) -> tuple[dict[str, object], str]:
-    """Front matter and body; what cannot be parsed counts as none."""
-    fence = text[:3]
-    if fence not in ("---", "+++"):
-        return {}, text
-    _, block, body = text.split(fence, 2)
-    try:
-        meta = yaml.safe_load(block) if fence == "---" else tomllib.loads(block)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError):
-        meta = {}
-    return meta if isinstance(meta, dict) else {}, body
-
-
 def file_title(path: str) -> str:
     """What MkDocs calls a page that says nothing else."""
     return Path(path).stem.replace("-", " ").replace("_", " ").capitalize()
@@ -92,7 +78,9 @@ def file_title(path: str) -> str:
 
 def predict(gold: dict[str, object], *, flag: bool) -> dict[str, object]:
     """One post as the plugin reads it."""
-    meta, body = split((CORPUS / gold["file"]).read_text(encoding="utf-8"))
+    text = (CORPUS / gold["file"]).read_text(encoding="utf-8")
+    front = read_front_matter(text, src_uri=gold["file"])
+    meta, body = front.meta, front.body
     if flag and gold["is_recap"]:
         meta = {**meta, "conference": parse_conference_name(gold["event"]["name"]).name}
     post, _ = parse_post(meta, src_uri=gold["file"])
@@ -167,8 +155,8 @@ def cost(golds: list[dict[str, object]]) -> None:
     for name, paths in (("reading a recap", recaps), ("deciding on another page", pages)):
         spent, converted = [], []
         for path in paths:
-            meta, body = split(path.read_text(encoding="utf-8"))
-            title = str(meta.get("title") or "") or None
+            front = read_front_matter(path.read_text(encoding="utf-8"), src_uri=path.name)
+            body, title = front.body, str(front.meta.get("title") or "") or None
             md = markdown.Markdown(extensions=[*MATERIAL, ListRepairExtension()])
             keeper = TreeKeeper(md)
             md.treeprocessors.register(keeper, "keeper", 7.5)

@@ -29,6 +29,7 @@ from mkdocs_sysconf.core.reading.recap_cues import (
     says_recordings,
     says_was_there,
 )
+from mkdocs_sysconf.core.reading.sections import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -229,7 +230,8 @@ def is_sure(
     excerpts = " ".join(talk.excerpt or "" for talk in told)
     if not (named.by_word or says_conference(f"{intro} {excerpts}")):
         return apart >= _MANY  # "Songs 2031" are set like talks, too
-    return len(reading.talks) >= _ENOUGH
+    likely = [talk for talk in reading.talks if not _title_rule(talk).endswith(UNSURE)]
+    return len(reading.talks if looks_back else likely) >= _ENOUGH
 
 
 def _lists_recaps(talks: Sequence[Talk], conference: Conference) -> bool:

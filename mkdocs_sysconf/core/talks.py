@@ -139,7 +139,7 @@ def read_talks(
     """
     reader = LineReader(raw_html)
     chapters = read_outline(root, reader)
-    found = sections.heading_entries(chapters, reader)
+    found, spare = sections.heading_entries(chapters, reader)
     # A page sets its talks in one shape: beside that one, another must be certain.
     enough = CERTAIN if len(found) >= _OF_ONE_SHAPE else LIKELY
     others: list[Entry] = []
@@ -163,6 +163,8 @@ def read_talks(
         prose += [] if in_paragraphs else mentioned
     found += [entry for entry in others if entry.strength >= enough]
     found += sentences.told_in_sentences(prose, alone=len(found) < _OF_ONE_SHAPE)
+    if len(spare) > 2 * len(found):
+        found = spare
     by_hand = _entries_by_hand(named, found, chapters, reader) if named else []
     found += by_hand
     if others or prose or by_hand:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading.words import Phrases, has_any
+from mkdocs_sysconf.core.reading.words import TALK, Phrases, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,6 +197,7 @@ _WATCH: Final = re.compile(
     r"|enregistrement|aufzeichnung|ansehen|mitschnitt|grabación|gravação|ver|assistir|captation"
     r"|slot)\b",
 )
+_ONE_TALK: Final = re.compile(rf"\b{TALK}\b")
 _ABOUT_TALKS: Final = re.compile(
     r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
     r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",
@@ -211,6 +212,11 @@ def says_missed(text: str) -> bool:
 def says_talks(text: str) -> bool:
     """Whether text is about talks at all."""
     return _ABOUT_TALKS.search(text.lower()) is not None
+
+
+def says_one_talk(text: str) -> bool:
+    """Whether text is about one talk, and not about many."""
+    return _ONE_TALK.search(text.lower()) is not None
 
 
 def says_watch(text: str) -> bool:

@@ -92,7 +92,7 @@ def _is_shown(line: Line, link: Link | None) -> bool:
 
 def _speaks_of_talk(entry: Entry) -> bool:
     """Whether the text below a heading is about a talk at all."""
-    return any(cues.says_talks(line.text[:_ABOUT]) for line in entry.body[:2])
+    return any(cues.says_one_talk(line.text[:_ABOUT]) for line in entry.body[:2])
 
 
 def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:

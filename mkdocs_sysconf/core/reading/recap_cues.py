@@ -49,6 +49,10 @@ _WAS_THERE: Final = Phrases(
         *("besucht", "teilgenommen"),
     ),
 )
+_FAVOURITES: Final = re.compile(
+    r"\b(?:favou?rites?|best|highlights?|summar\w+|notes)\b[^.]{0,40}"
+    r"\b(?:talks|sessions|presentations)\b",
+)
 _RECAP: Final = re.compile(
     r"\b(?:recap|retrospectives?|wrap-?up|round-?up|trip report|impressions (?:of|on|about)"
     r"|impress(?:õ|ion)es (?:sobre|de)|(?:notes|highlights|takeaways|impressions|talks|thoughts"
@@ -95,6 +99,11 @@ def says_was_there(text: str) -> bool:
 def says_recap(title: str) -> bool:
     """Whether a post's title says that it looks back at something."""
     return _RECAP.search(title.lower()) is not None
+
+
+def says_favourites(text: str) -> bool:
+    """Whether an author announces those of many talks that they will tell of."""
+    return _FAVOURITES.search(text.lower()) is not None
 
 
 def says_conference(text: str) -> bool:

@@ -23,20 +23,29 @@ from mkdocs_sysconf.core.reading.heads import read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.outline import join_chapters
+from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
 
+UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
+_MANY: Final = 5
 _FEW_WORDS: Final = 3  # of a heading that may be anything
 
 
-def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Entry]:
-    """Talks under a heading each, at any level."""
+def heading_entries(
+    chapters: Sequence[Chapter], reader: LineReader
+) -> tuple[list[Entry], list[Entry]]:
+    """Talks under a heading each, at any level.
+
+    Returns:
+        The talks; and, where there are none, those that may be some for want of any others.
+    """
     join_chapters(chapters)
     entries = _entries_of_levels(chapters, reader)
     sure = {chapter for chapter, entry in entries if entry.strength >= LIKELY}
@@ -54,7 +63,7 @@ def heading_entries(chapters: Sequence[Chapter], reader: LineReader) -> list[Ent
         if entry.strength >= enough[_place(chapter)]:
             chosen.append(entry)
             _take(chapter)
-    return chosen
+    return chosen, [] if chosen else _bare_entries(chapters, entries, places)
 
 
 def headings_with_text(chapters: Sequence[Chapter]) -> Iterator[str]:
@@ -98,6 +107,32 @@ def _entries_of_levels(
         read_together(level_entries, [parse_names(head.text) for head in heads])
         entries |= zip(row, level_entries, strict=True)
     return [(chapter, entries[chapter]) for chapter in candidates]
+
+
+def _bare_entries(
+    chapters: Sequence[Chapter],
+    entries: Sequence[tuple[Chapter, Entry]],
+    places: Mapping[tuple[int, Chapter | bool], Sequence[Entry]],
+) -> list[Entry]:
+    """Headings of a place where most stand above text that speaks of a talk, and nothing more.
+
+    Fewer will do where the page begins by saying that talks follow.
+    """
+    first = chapters[: 2 if len(chapters) > 1 and chapters[1].level == 1 else 1]
+    lines = [line for chapter in first for _, line in chapter.blocks if line]
+    told = any(says_attended(line.text) or says_favourites(line.text) for line in lines)
+    bare = set()
+    for place, peers in places.items():
+        speak = sum(1 for peer in peers if peer.strength)
+        most = len(peers) >= _MANY and speak * 4 >= len(peers) * 3
+        if most or (told and len(peers) > _FEW and speak * 2 > len(peers)):
+            bare.add(place)
+    spare = [
+        entry for chapter, entry in entries if _place(chapter) in bare or (told and entry.strength)
+    ]
+    for entry in spare if not told else ():
+        entry.facts = replace(entry.facts, title_rule=UNSURE)
+    return spare
 
 
 def _place(chapter: Chapter) -> tuple[int, Chapter | bool]:
