@@ -79,6 +79,12 @@ def ends_with_names(text: str) -> bool:
     return found is not None and bool(full_names(found[1]))
 
 
+def without_by(text: str) -> str:
+    """Text without a word such as "by" at its beginning."""
+    by = BY.match(text)
+    return text[by.end() :] if by else text
+
+
 def names_after_by(text: str) -> bool:
     """Whether a line is nothing but "by" and names: "By @Ada Byron"."""
     by = BY.match(text)

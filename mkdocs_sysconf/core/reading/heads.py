@@ -29,7 +29,7 @@ from mkdocs_sysconf.core.reading.titles import (
     trim,
     without_kind,
 )
-from mkdocs_sysconf.core.reading.words import CLOSING_QUOTES, TALK
+from mkdocs_sysconf.core.reading.words import BY_WORD, CLOSING_QUOTES, TALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _JOINT_IN: Final = re.compile(r"\s[-–—|]\s|:\s")
+# A sign or a word at the end of a title; who then spoke is told by what it is.
+_PARTS_OR_JOINS: Final = re.compile(rf"(?:[-–—|:,(/@&]|\b(?:{BY_WORD}|with|from|and))$")
 _BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
 # An apostrophe closes nothing.
 _SINGLE_QUOTED: Final = re.compile(r"['‘](.{3,200}?)['’](?=,?\s+(?:by|from|von|par|por|[-–—])\s)")
@@ -75,6 +77,8 @@ def read_head(line: Line, side: Side | None = None) -> Head:
         side: Where lines set like this one name their speakers.
     """
     link = title_link(line)
+    if head := _before_names_set_off(line):
+        return head
     for rule, start, end in _title_spans(line, link):
         if head := _around(line, start, end, side):
             # “The Happy Winder” - Is It a Myth? - Ada Byron
@@ -82,6 +86,24 @@ def read_head(line: Line, side: Side | None = None) -> Head:
                 return replace(whole, link=link)
             return replace(head, title_rule=head.title_rule or rule, link=link)
     return replace(_whole(line, side), link=link)
+
+
+def _before_names_set_off(line: Line) -> Head | None:
+    """A title that nothing but the type of the names behind it ends: "Tape *Ada Byron (Reels)*"."""
+    start, end = max(line.set_off, default=(0, 0))
+    if not start or end < len(line.text) or line.text[start - 1] != " ":
+        return None
+    title, said = line.text[:start].rstrip(), bylines.without_by(line.text[start:end])
+    names = full_names(parse_names(said))
+    if not names or _PARTS_OR_JOINS.search(title) or is_kind(title):
+        return None
+    speakers = with_urls(names, line)
+    return Head(
+        title=tidy_title(title),
+        title_rule="line before the names",
+        speakers=speakers,
+        speakers_rule="set off behind the title",
+    )
 
 
 def title_link(line: Line) -> Link | None:

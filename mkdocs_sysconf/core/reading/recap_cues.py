@@ -62,7 +62,8 @@ _RECAP: Final = re.compile(
     r"|(?:day|jour|tag|día|dia) (?:\d|one|two|three|zero)\b)",
 )
 _ANNOUNCED: Final = re.compile(
-    r"\b(?:announc\w+|call for|cfp|vote for|schedule|upcoming|tickets?|registration|save the date"
+    r"\b(?:announc\w+|(?:sessions|talks) posted|call for"
+    r"|cfp|vote for|schedule|upcoming|tickets?|registration|save the date"
     r"|speaking at"
     r"|invitation|lineup|line-up|programme?|agenda|how to|proposals?|interview|podcast|sponsor\w*"
     r"|is coming|coming up|what to expect|preview|organi[sz]ers|obituary|changelog"
