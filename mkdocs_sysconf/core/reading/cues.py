@@ -197,7 +197,7 @@ _WATCH: Final = re.compile(
     r"|enregistrement|aufzeichnung|ansehen|mitschnitt|grabación|gravação|ver|assistir|captation"
     r"|slot)\b",
 )
-_ONE_TALK: Final = re.compile(rf"\b{TALK}\b")
+_ONE_TALK: Final = re.compile(rf"\b(?:{TALK}|speaker)\b")
 _ABOUT_TALKS: Final = re.compile(
     r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
     r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",

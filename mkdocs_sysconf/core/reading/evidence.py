@@ -19,7 +19,12 @@ from mkdocs_sysconf.core.reading.entries import (
 )
 from mkdocs_sysconf.core.reading.heads import Head, read_head, with_urls
 from mkdocs_sysconf.core.reading.links import recordings_in
-from mkdocs_sysconf.core.reading.speakers import OPENING, has_byline, says_talk_by
+from mkdocs_sysconf.core.reading.speakers import (
+    OPENING,
+    has_byline,
+    says_somebody_spoke,
+    says_talk_by,
+)
 from mkdocs_sysconf.core.reading.titles import (
     QUOTED,
     reads_as_name_of_talk,
@@ -92,7 +97,9 @@ def _is_shown(line: Line, link: Link | None) -> bool:
 
 def _speaks_of_talk(entry: Entry) -> bool:
     """Whether the text below a heading is about a talk at all."""
-    return any(cues.says_one_talk(line.text[:_ABOUT]) for line in entry.body[:2])
+    if any(cues.says_one_talk(line.text[:_ABOUT]) for line in entry.body[:2]):
+        return True
+    return any(map(says_somebody_spoke, entry.body[:1]))
 
 
 def read_together(entries: Sequence[Entry], people: Sequence[tuple[str, ...]]) -> None:

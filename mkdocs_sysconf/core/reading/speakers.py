@@ -57,6 +57,10 @@ SPOKE: Final = (
     r"|sprach|spricht|zeigte?|erklärte?|stellte?|erzählte?|hielt|berichtete?|präsentierte?"
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
+_SPOKE_FIRST: Final = re.compile(
+    r"(?i:(?:the speakers?|(?!(?:i|we|it|this|that|you)\b)[\w-]+)\s+)?(?:also\s+)?"
+    rf"(?i:{SPOKE})"
+)
 _THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
 _IN_PROSE: Final = (
     Phrases(
@@ -127,6 +131,11 @@ def speakers_in_body(
         if names:
             return with_urls(names, block), "name in a sentence"
     return (), ""
+
+
+def says_somebody_spoke(line: Line) -> bool:
+    """Whether a paragraph opens with what somebody did in a talk: "Explained", "She described"."""
+    return _SPOKE_FIRST.match(line.text) is not None
 
 
 def begins_with_verb(line: Line) -> bool:
