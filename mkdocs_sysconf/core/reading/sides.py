@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading.bylines import names_first
-from mkdocs_sysconf.core.reading.names import is_full_name, parse_capitalised, parse_names
+from mkdocs_sysconf.core.reading.names import (
+    is_full_name,
+    is_given_name,
+    parse_capitalised,
+    parse_names,
+)
 from mkdocs_sysconf.core.reading.titles import without_kind
 from mkdocs_sysconf.core.reading.words import Phrases
 
@@ -130,12 +135,26 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     if (hits := _hits([parts_at(text, side) for text in texts], len(texts))) > most:
         most, chosen = hits, side
     if chosen is None:
-        return None
+        return _side_of_given_names(texts)
     split = [found[1] for text in texts if (found := parts_at(text, chosen))]
     firm = most >= _FIRM and most * 4 >= len(split) * 3
     split = [names for names in split if "," in names]
     employers = sum(1 for names in split if not parse_names(names.rpartition(",")[2].strip()))
     return replace(chosen, firm=firm, employer=employers >= 2 and employers * 2 >= len(split))
+
+
+def _side_of_given_names(texts: Sequence[str]) -> Side | None:
+    """The side of a dash on which nearly all lines have a word that may be a given name.
+
+    Each line has another one.
+    """
+    for part in (-1, 0):
+        side = Side(separator=0, part=part, firm=True)
+        words = {found[1] for text in texts if (found := parts_at(text, side)) and found[0]}
+        given = sum(map(is_given_name, words))
+        if given >= _FIRM and given * 5 >= len(texts) * 4:
+            return side
+    return None
 
 
 def split_at(text: str, side: Side) -> tuple[str, tuple[str, ...]] | None:
