@@ -202,6 +202,7 @@ def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[
     elif people and _IN_THEIR.search(between):
         rule = "in their talk"
     elif _TALK_BEFORE.search(text[max(0, start - NEAR) : start]) or _TALK_BEHIND.match(text, end):
+        people = people or _first_person(sentence, start, end)
         rule = '"talk" and a name' if people else '"talk"'
     elif people and _SPOKE_BETWEEN.search(between):
         rule = "person before" if page else "verb and a name"
@@ -225,6 +226,16 @@ def _person_before(sentence: Line, start: int) -> tuple[tuple[Speaker, ...], str
             person = Speaker(name=person_name(sentence, link), url=link.url)
             return (person,), sentence.text[link.end : start]
     return (), ""
+
+
+def _first_person(sentence: Line, start: int, end: int) -> tuple[Speaker, ...]:
+    """The first person whom a sentence names in full, outside of a title."""
+    for found in _PEOPLE.finditer(sentence.text):
+        if found.end() <= start or found.start() >= end:
+            names = full_names(parse_names(without_lead(found[0])))
+            if names:
+                return with_urls(names, sentence, alone=False)
+    return ()
 
 
 def read_recorded(sentence: Line, link: Link, side: int | None = None) -> Head | None:
