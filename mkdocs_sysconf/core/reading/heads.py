@@ -263,6 +263,8 @@ def _split(text: str, line: Line, side: Side | None) -> Head:
     names: tuple[str, ...] = ()
     if by := bylines.split_by(text):
         title, names, where = *by, '"by"'
+    elif side is not None and (found := split_at(text, side)):
+        title, names, where = *found, "side of most lines"
     elif kind := split_kind(text):
         speakers = with_urls(kind[1], line)
         return Head(
@@ -271,8 +273,6 @@ def _split(text: str, line: Line, side: Side | None) -> Head:
             speakers=speakers,
             speakers_rule="behind it",
         )
-    elif side is not None and (found := split_at(text, side)):
-        title, names, where = *found, "side of most lines"
     return Head(
         title=tidy_title(title),
         title_rule="line without the names" if names else "whole line",
