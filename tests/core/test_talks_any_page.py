@@ -239,6 +239,19 @@ def test_no_heading_is_too_long_for_its_spaces() -> None:
     assert time.process_time() - started < 1
 
 
+@pytest.mark.parametrize("between", [".", " - "])
+def test_no_item_is_too_long_for_the_signs_before_its_speaker(between: str) -> None:
+    root = Element("div")
+    items = SubElement(root, "ul")
+    for title in ("Parsers", "Types"):
+        item = SubElement(items, "li")
+        item.text = f"{title} {between * (10_000 // len(between))} end "
+        SubElement(item, "a", href="https://x.com/ada").text = "Ada Byron"
+    started = time.process_time()
+    read_talks(root)
+    assert time.process_time() - started < 1
+
+
 def test_no_address_is_too_long_for_what_it_repeats() -> None:
     root = Element("div")
     SubElement(root, "h2").text = "Parsers by Ada Byron"

@@ -22,7 +22,7 @@ BY: Final = re.compile(
     rf"|\s*[,(–—-]\s*an?\s+{words.TALK}\s+by\s+",
     re.IGNORECASE,
 )
-_LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
+LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
 BY_OR_OF: Final = ("von", "par", "por", "de", "of")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 # For text in lower case, as those of `cues` are.
@@ -58,7 +58,7 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
     >>> split_by("Learning by Doing by Ada Byron")
     ('Learning by Doing', ('Ada Byron',))
     """
-    if len(text) > _LONGEST_HEAD or not may_have_by(text):
+    if len(text) > LONGEST_HEAD or not may_have_by(text):
         return None
     for found in reversed(list(BY.finditer(text))):
         title = text[: found.start()].strip(" (–—-,")

@@ -210,6 +210,8 @@ def people_linked_at(line: Line, at: int, lead: re.Pattern[str]) -> tuple[Speake
 def _whole(line: Line, side: Side | None) -> Head:
     """A head in which nothing but people may be set off."""
     people = [link for link in line.links if is_person(line, link)]
+    if people and people[0].start > bylines.LONGEST_HEAD:
+        people = []
     handles = [link for link in people if line.said(link).startswith("@")]
     if handles and (named := _split(_without(line, handles), line, side)).speakers:
         return named
