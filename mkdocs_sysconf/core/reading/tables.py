@@ -57,11 +57,13 @@ def table_entries(chapter: Chapter, reader: LineReader) -> list[Entry]:
 
 
 def _speaker_column(named: Sequence[str | None], rows: Sequence[_Row]) -> int | None:
-    """The column that says that it is the speakers', else the one of names."""
+    """The column that says that it is the speakers', else one of names that says nothing."""
     if "speaker" in named:
         return named.index("speaker")
-    columns = range(len(named))
-    people = [sum(1 for _, cells in rows if parse_names(_text(cells, at))) for at in columns]
+    people = [
+        0 if name else sum(1 for _, cells in rows if parse_names(_text(cells, at)))
+        for at, name in enumerate(named)
+    ]
     most = max(people, default=0)
     return people.index(most) if most and most >= len(rows) * _MOST else None
 
