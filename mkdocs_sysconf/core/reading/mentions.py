@@ -129,6 +129,8 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         may_be_name = is_full_name(title)
         if may_be_name and not (page or mark == "quoted"):
             continue
+        if mark == "linked" and cues.is_pointer(title):
+            continue
         bare = mark == "linked" and not page
         title, speakers, rule = _with_names_inside(title, sentence)
         if not speakers:
