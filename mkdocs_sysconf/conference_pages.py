@@ -38,7 +38,7 @@ def conference_page(
     fragments: IndexFragments,
     *,
     talks: Sequence[TalkEntry],
-    pager: Sequence[str],
+    pager: Sequence[str | None],
     number: int,
 ) -> Filling:
     """A page of a conference; the first has its recaps, and the way to others of its series.
@@ -48,7 +48,7 @@ def conference_page(
         catalog: All that was read.
         fragments: Render it.
         talks: Those that stand here.
-        pager: Addresses of all pages of the conference.
+        pager: Addresses of all pages of the conference, `None` of those not to be built.
         number: Which of them it is.
     """
     here = conference._replace(talks=tuple(talks))

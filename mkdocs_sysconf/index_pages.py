@@ -66,7 +66,7 @@ class _List(Generic[T]):
         name: Of the folder of the others, and of the label that is their title.
 
     Attributes:
-        urls: Of all pages; none, where the first is not to be built.
+        urls: Of all pages, `None` of those not to be built; empty, if that is the first.
         places: What stands where: on all pages of it that are not the author's own.
     """
 
@@ -75,13 +75,16 @@ class _List(Generic[T]):
     ) -> None:
         self.pages = pages
         self.name = name
-        self.urls: list[str] = []
+        self.urls: list[str | None] = []
         self.places: list[tuple[str, T]] = []
         if folder and folder.file(first):
             further = (f"{name}/{number}" for number in range(2, len(pages) + 1))
-            self.urls = [folder.url(page) for page in (first, *further)]
-            places = zip(self.urls, pages, strict=True)
-            self.places = [each for each in places if each[0] not in folder.own_urls]
+            self.urls = [folder.url_if_built(page) for page in (first, *further)]
+            self.places = [
+                (url, each)
+                for url, each in zip(self.urls, pages, strict=True)
+                if url and url not in folder.own_urls
+            ]
 
 
 class IndexPages:
@@ -128,9 +131,9 @@ class IndexPages:
         self._counts = (len(catalog.talks), missed, len(catalog.speakers), len(catalog.conferences))
         speaker_places = [*self._speakers.places]
         for marker in folder.own_markers("speakers") if folder else ():
-            if marker.name == "speakers":
+            if folder and marker.name == "speakers":
                 own = [*select_speakers(catalog, marker)]
-                speaker_places.append((self._speakers.urls[0], own))
+                speaker_places.append((folder.url("speakers"), own))
         self._parts = IndexFragments(
             fragments=fragments,
             addresses=addresses,
