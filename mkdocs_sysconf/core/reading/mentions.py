@@ -81,7 +81,7 @@ _SPOKE_BETWEEN: Final = re.compile(
 _IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
 _BY_BEHIND: Final = re.compile(
     rf"[{CLOSING_QUOTES}]?(?:\s+(?:one|{TALK}))?(?:{bylines.BY.pattern}"
-    rf"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){{1,6}}?{BY_WORD}\s+"
+    rf"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){{0,6}}?{BY_WORD}\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
 )
