@@ -81,10 +81,15 @@ _SPOKE_BETWEEN: Final = re.compile(
 _IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
 _BY_BEHIND: Final = re.compile(
     rf"[{CLOSING_QUOTES}]?(?:\s+(?:one|{TALK}))?(?:{bylines.BY.pattern}"
-    rf"|\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){{0,6}}?{BY_WORD}\s+"
+    rf"|,?\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){{0,6}}?{BY_WORD}\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
 )
+# In her talk “Winding Tape”, Ada Byron showed reels.
+_IN_TALK_BEFORE: Final = re.compile(
+    rf"\bin (?:this|his|her|their) (?:\w+ )?{TALK}\W*$", re.IGNORECASE
+)
+_COMMA_BEHIND: Final = re.compile(rf"[{CLOSING_QUOTES}]?,\s+")
 _BRACKET_BEHIND: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*\(")
 LINKED_PAGE: Final = "link to one of the pages of a site"
 _SURE: Final = frozenset(
@@ -134,7 +139,7 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         bare = mark == "linked" and not page
         title, speakers, rule = _with_names_inside(title, sentence)
         if not speakers:
-            speakers, rule = _behind(sentence, end)
+            speakers, rule = _behind(sentence, start, end)
         if rule == '"by"' and not page and _is_of_other_things(sentence.text, start):
             continue
         if bare and rule == '"by"' and not any(is_profile(each.url or "") for each in speakers):
@@ -184,14 +189,18 @@ def _is_page(sentence: Line, start: int, end: int) -> bool:
     return any(start <= link.start <= end and is_talk_page(link.url) for link in sentence.links)
 
 
-def _behind(sentence: Line, end: int) -> tuple[tuple[Speaker, ...], str]:
-    """Who gave what ends there, by "by" or brackets behind it."""
+def _behind(sentence: Line, start: int, end: int) -> tuple[tuple[Speaker, ...], str]:
+    """Who gave what stands from `start` to `end`, by the words behind it."""
     by = _BY_BEHIND.match(sentence.text, end)
     if by and (people := people_at(sentence, by.end())):
         return people, '"by"'
     bracket = _BRACKET_BEHIND.match(sentence.text, end)
-    people = people_at(sentence, bracket.end(), linked=True) if bracket else ()
-    return people, "person in brackets" if people else ""
+    if bracket and (people := people_at(sentence, bracket.end(), linked=True)):
+        return people, "person in brackets"
+    comma = _COMMA_BEHIND.match(sentence.text, end)
+    in_talk = comma and _IN_TALK_BEFORE.search(sentence.text[max(0, start - NEAR) : start])
+    people = people_at(sentence, comma.end()) if comma and in_talk else ()
+    return people, "in their talk" if people else ""
 
 
 def _around(sentence: Line, start: int, end: int, *, page: bool) -> tuple[tuple[Speaker, ...], str]:
