@@ -308,6 +308,8 @@ def _who(sentence: Line, link: Link) -> tuple[tuple[Speaker, ...], str]:
     before = [other for other in sentence.links if other.end <= link.start]
     if before and is_person(sentence, before[-1]):
         name = person_name(sentence, before[-1])
+        if name.startswith("@"):
+            name = name_before(sentence.text, before[-1].start) or name
         return (Speaker(name=name, url=before[-1].url),), "person linked before"
     if owner := name_before(sentence.text, link.start, owner=True):
         return with_urls((owner,), sentence, alone=False), "person before"
