@@ -217,14 +217,16 @@ def _whole(line: Line, side: Side | None) -> Head:
         return named
     if people and (by := _split_by_linked(line, people)):
         return by
-    if people:
+    parted = _split(without_pointers(line), line, side)
+    names = [person_name(line, link) for link in people]
+    # "[Ada Byron](…) on Winding Tape", where other lines are set so.
+    if people and [speaker.name for speaker in parted.speakers] != names:
         first, last = people[0], people[-1]
         lead = bylines.BY.sub(" ", f"{line.text[: first.start].rstrip(TRIMMED)} ")
         title = tidy_title(lead.strip(TRIMMED[:-1]))
         behind = line.text[last.end :].strip(TRIMMED)
         if not title or is_kind(title):
             title = tidy_title(behind)
-        names = [person_name(line, link) for link in people]
         if title and not _is_handle_behind(title, names):
             speakers = tuple(
                 Speaker(name=name, url=link.url) for name, link in zip(names, people, strict=True)
@@ -233,7 +235,7 @@ def _whole(line: Line, side: Side | None) -> Head:
             return Head(
                 title=title, title_rule=rule, speakers=speakers, speakers_rule="linked name"
             )
-    return _split(without_pointers(line), line, side)
+    return parted
 
 
 def _split_by_linked(line: Line, people: Sequence[Link]) -> Head | None:
