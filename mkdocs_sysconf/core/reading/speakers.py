@@ -195,6 +195,8 @@ def name_before(text: str, end: int, *, owner: bool = False) -> str:
     """
     found = (_OWNER_BEFORE if owner else _NAME_BEFORE).search(text[max(0, end - _BESIDE) : end])
     name = without_lead(found[1]) if found else ""
+    if by := bylines.split_by(name):  # German nouns are set as names are: "Vortrag von Ada Byron"
+        name = by[1][0]
     return name if is_full_name(name) else ""
 
 
