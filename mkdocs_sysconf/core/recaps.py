@@ -21,6 +21,7 @@ from mkdocs_sysconf.core.reading.cues import says_talks
 from mkdocs_sysconf.core.reading.evidence import NAME_FOR_TITLE
 from mkdocs_sysconf.core.reading.recap_cues import (
     announces,
+    recaps_anything,
     says_any_conference,
     says_attended,
     says_conference,
@@ -223,12 +224,14 @@ def is_sure(
         says_was_there(reading.intro) and says_conference(intro)
     )
     looks_back = topical or says_recap(title) or attended
-    if looks_back and apart >= (_FEW if named else _ENOUGH):
-        return True
-    if named is None:
-        return False
     excerpts = " ".join(talk.excerpt or "" for talk in told)
-    if not (named.by_word or says_conference(f"{intro} {excerpts}")):
+    of_conference = says_conference(f"{intro} {excerpts}")
+    if named is None:
+        is_recap = topical or of_conference or not recaps_anything(title)
+        return looks_back and is_recap and apart >= _ENOUGH
+    if looks_back and apart >= _FEW:
+        return True
+    if not (named.by_word or of_conference):
         return apart >= _MANY  # "Songs 2031" are set like talks, too
     likely = [talk for talk in reading.talks if not _title_rule(talk).endswith(UNSURE)]
     return len(reading.talks if looks_back else likely) >= _ENOUGH

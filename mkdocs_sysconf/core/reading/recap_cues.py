@@ -53,8 +53,10 @@ _FAVOURITES: Final = re.compile(
     r"\b(?:favou?rites?|best|highlights?|summar\w+|notes)\b[^.]{0,40}"
     r"\b(?:talks|sessions|presentations)\b",
 )
+_OF_ANYTHING: Final = r"(?:recap|retrospectives?|wrap-?up|round-?up)"
+_RECAP_OF_ANYTHING: Final = re.compile(rf"\b{_OF_ANYTHING}")
 _RECAP: Final = re.compile(
-    r"\b(?:recap|retrospectives?|wrap-?up|round-?up|trip report|impressions (?:of|on|about)"
+    rf"\b(?:{_OF_ANYTHING}|trip report|impressions (?:of|on|about)"
     r"|impress(?:õ|ion)es (?:sobre|de)|(?:notes|highlights|takeaways|impressions|talks|thoughts"
     r"|reflections|learn(?:ed|t|ings)|lessons|experiences?|report|review|summary) (?:from|at)"
     r"|(?:back|home) from|retours? (?:sur|de|du)|compte[- ]rendu|bilan (?:de|du)"
@@ -105,6 +107,11 @@ def says_recap(title: str) -> bool:
 def says_favourites(text: str) -> bool:
     """Whether an author announces those of many talks that they will tell of."""
     return _FAVOURITES.search(text.lower()) is not None
+
+
+def recaps_anything(title: str) -> bool:
+    """Whether a title looks back with a word that is as usual of books, or of a sprint."""
+    return _RECAP_OF_ANYTHING.search(title.lower()) is not None
 
 
 def says_conference(text: str) -> bool:
