@@ -12,7 +12,7 @@ from mkdocs_sysconf.core.reading.cues import kind_of
 from mkdocs_sysconf.core.reading.entries import CERTAIN, LIKELY
 from mkdocs_sysconf.core.reading.heads import said_behind
 from mkdocs_sysconf.core.reading.lines import LineReader, one_line
-from mkdocs_sysconf.core.reading.outline import blocks_of_talks, read_outline
+from mkdocs_sysconf.core.reading.outline import blocks_of_talks, is_below_title, read_outline
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def read_talks(
     """
     reader = LineReader(raw_html)
     chapters = read_outline(root, reader)
-    found, spare = sections.heading_entries(chapters, reader)
+    below_title = is_below_title(chapters)
+    found, spare = ([], []) if below_title else sections.heading_entries(chapters, reader)
     # A page sets its talks in one shape: beside that one, another must be certain.
     enough = CERTAIN if len(found) >= _OF_ONE_SHAPE else LIKELY
     others: list[Entry] = []
@@ -165,6 +166,8 @@ def read_talks(
     found += sentences.told_in_sentences(prose, alone=len(found) < _OF_ONE_SHAPE)
     if len(spare) > 2 * len(found):
         found = spare
+    if below_title and len(found) <= 1:  # a post about one talk, which may mention another
+        found = sections.heading_entries(chapters, reader)[0] or found
     by_hand = _entries_by_hand(named, found, chapters, reader) if named else []
     found += by_hand
     if others or prose or by_hand:

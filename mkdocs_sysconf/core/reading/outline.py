@@ -94,8 +94,8 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
                 chapter = _part_from(chapter)
                 chapters.append(chapter)
             chapter.blocks.append((block, line))
-    if len(chapters) > 1 and _begins_with_its_title(*chapters):
-        chapters[1].frame = True
+    if len(chapters) > 2 and all(chapters[1].level < chapter.level for chapter in chapters[2:]):
+        chapters[1].frame = True  # the post's own title, under which everything stands
     said = Counter(chapter.head.text.lower() for chapter in chapters)
     for chapter in chapters:
         # "Summary" under each talk is no title, whatever the language.
@@ -105,15 +105,12 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     return tuple(chapters)
 
 
-def _begins_with_its_title(above: Chapter, first: Chapter, *others: Chapter) -> bool:
-    """Whether the first heading is the post's own title, under which everything stands.
-
-    So is an only one of the first level, unless the post is about the one talk that it names.
-    """
-    if others:
-        return all(first.level < chapter.level for chapter in others)
-    names_talk = first.head.links or bylines.ends_with_names(first.head.text)
-    return first.level == 1 and not above.blocks and not names_talk
+def is_below_title(chapters: Sequence[Chapter]) -> bool:
+    """Whether all stands below one heading, which may be the post's title rather than a talk's."""
+    if len(chapters) != 2 or chapters[0].blocks:
+        return False
+    head = chapters[1].head
+    return chapters[1].level == 1 and not (head.links or bylines.ends_with_names(head.text))
 
 
 def join_chapters(chapters: Sequence[Chapter]) -> None:
