@@ -29,6 +29,7 @@ POSTERS = "assets/sysconf/posters/"
 # Whatever it holds: browsers leave out the line ends in `java\nscript:`.
 _SCHEME = re.compile(r"[^/?#:]*:")
 _SCHEMES_OF_PAGES = frozenset({"http:", "https:", "mailto:"})
+_LEAST_TALL = 300  # pixels
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
 
 
@@ -46,6 +47,12 @@ class Picture(NamedTuple):
     src_uri: str | None = None
     width: int | None = None
     height: int | None = None
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is as high as it is wide, and not too small to be shown so high."""
+        width, height = self.width or 0, self.height or 0
+        return height >= max(width, _LEAST_TALL)
 
 
 class Addresses:

@@ -406,6 +406,25 @@ def test_the_mat_of_a_picture_is_even_on_all_sides(
             assert high <= 0.6 * height
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", [(48, 48), (64, 40), (40, 64)])
+def test_a_tiny_picture_is_not_blown_up(
+    visit: Visitor,
+    tmp_path: Path,
+    serve: Callable[..., str],
+    theme: str,
+    size: tuple[int, int],
+) -> None:
+    width, height = size
+    post = "---\ndate: 2024\nimage: /a.png\nimage-theme: no-image-styling\n---\n\nText.\n"
+    docs = {"index.md": post, "a.png": png(width, height)}
+    page = visit(serve(build_site(tmp_path, docs, theme={"name": theme}).dir)).page
+    shown = page.locator(".sysconf-header__image").bounding_box()
+    assert shown
+    assert shown["width"] == pytest.approx(2 * width, abs=1)
+    assert shown["height"] == pytest.approx(2 * height, abs=1)
+
+
 HEBREW = "סקירת כנס"
 MIXED = """---
 title: {title}
