@@ -17,7 +17,7 @@ from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
 from mkdocs_sysconf.core.reading.names import is_full_name
 from mkdocs_sysconf.core.reading.sides import Side, choose_side, shared_ends
 from mkdocs_sysconf.core.reading.speakers import speakers_in_body
-from mkdocs_sysconf.core.reading.titles import reads_as_name_of_talk, trim
+from mkdocs_sysconf.core.reading.titles import number_ends, reads_as_name_of_talk, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,9 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
         if not (first or last):
             break
         heads = [_without_ends(head, first, last) for head in heads]
+    starts = [number_ends(head.text) for head in heads]
+    if any(starts):
+        heads = [head.part(at, len(head.text)) for at, head in zip(starts, heads, strict=True)]
     return heads, choose_side([trim(without_pointers(head)) for head in heads])
 
 

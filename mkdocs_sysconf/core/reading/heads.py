@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Link
 
 
+KIND_FOR_TITLE: Final = "kind, for want of a title"
 _TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
 _NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
 _JOINT_IN: Final = re.compile(r"\s[-–—|]\s|:\s")
@@ -273,7 +274,7 @@ def _split(text: str, line: Line, side: Side | None) -> Head:
         speakers = with_urls(kind[1], line)
         return Head(
             title=kind[0],
-            title_rule="kind, for want of a title",
+            title_rule=KIND_FOR_TITLE,
             speakers=speakers,
             speakers_rule="behind it",
         )

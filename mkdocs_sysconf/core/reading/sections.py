@@ -19,11 +19,13 @@ from mkdocs_sysconf.core.reading.entries import (
     prepare,
 )
 from mkdocs_sysconf.core.reading.evidence import heading_strength, read_together
-from mkdocs_sysconf.core.reading.heads import read_head
+from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK, one_line
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.outline import join_chapters
 from mkdocs_sysconf.core.reading.recap_cues import says_attended, says_favourites
+from mkdocs_sysconf.core.reading.speakers import speakers_in_body
+from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -219,7 +221,19 @@ def _heading_entry(
         section=chapter.head.text,
         missed=chapter.missed,
     )
+    if entry.facts.title_rule == KIND_FOR_TITLE:
+        _mend_title_read_as_names(entry)
     entry.strength = heading_strength(entry)
     if chapter.others and entry.strength < LIKELY:
         entry.strength = 0
     return entry
+
+
+def _mend_title_read_as_names(entry: Entry) -> None:
+    """Where the text names another speaker, "Keynote: Move Slow and Mend Things" has a title."""
+    people, rule = speakers_in_body(entry.body, entry.listed)
+    named = {speaker.name for speaker in entry.facts.speakers}
+    if people and named.isdisjoint(speaker.name for speaker in people):
+        title = tidy_title(entry.head.text)
+        entry.facts = Head(title=title, title_rule="whole line", link=entry.facts.link)
+        entry.people = people, rule

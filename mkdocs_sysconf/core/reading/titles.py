@@ -44,6 +44,7 @@ _KIND_FIRST: Final = re.compile(
     rf"(?:{TALK}|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
 )
+_NUMBERED: Final = re.compile(rf"{TALK}\s*#?\d{{1,2}}(?::|\s?[-–—])\s+(?=\S)", re.IGNORECASE)
 _ANYTHING: Final = ("video", "vidéo", "tutorial", "title")
 _KIND_IN_BRACKETS: Final = re.compile(rf"^[\[(](?:{TALK}|lightning)[\])]:?\s*", re.IGNORECASE)
 _SIGNS_LAST: Final = re.compile(r"\s+[-–—|]\s*[^\w\"”’)\]]*$")
@@ -174,6 +175,12 @@ def says_kind_first(text: str) -> bool:
     """
     found = _KIND_FIRST.match(text.lower())
     return found is not None and not found[0].startswith(_ANYTHING)
+
+
+def number_ends(text: str) -> int:
+    """Where the title may begin in a line that counts talks ("Talk 3 - …"); 0 in any other."""
+    found = _NUMBERED.match(text)
+    return found.end() if found else 0
 
 
 def is_kind(text: str) -> bool:
