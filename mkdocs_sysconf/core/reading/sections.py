@@ -221,7 +221,7 @@ def _heading_entry(
         section=chapter.head.text,
         missed=chapter.missed,
     )
-    if entry.facts.title_rule == KIND_FOR_TITLE:
+    if entry.facts.title_rule == KIND_FOR_TITLE or (side and side.by_word):
         _mend_title_read_as_names(entry)
     entry.strength = heading_strength(entry)
     if chapter.others and entry.strength < LIKELY:
@@ -230,7 +230,12 @@ def _heading_entry(
 
 
 def _mend_title_read_as_names(entry: Entry) -> None:
-    """Where the text names another speaker, "Keynote: Move Slow and Mend Things" has a title."""
+    """Where the text names another speaker, "Keynote: Move Slow and Mend Things" has a title.
+
+    So has "Zero Trust with Tape".
+    """
+    if not entry.facts.speakers:
+        return
     people, rule = speakers_in_body(entry.body, entry.listed)
     named = {speaker.name for speaker in entry.facts.speakers}
     if people and named.isdisjoint(speaker.name for speaker in people):

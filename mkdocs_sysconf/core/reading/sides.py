@@ -46,8 +46,9 @@ _SEPARATORS: Final = (
     Phrases(re.compile(r"(?<=[?!])\s+"), ("?", "!")),
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
-_ON: Final = 6
 _COMMA: Final = 3
+_WORDS: Final = (5, 6, 7)  # of sentences
+_ON: Final = 6
 _QUESTION: Final = 8
 _TURNED: Final = 3  # words of a title that stands where the others name speakers
 _FIRM: Final = 4
@@ -74,6 +75,11 @@ class Side:
     part: int
     firm: bool = False
     employer: bool = False
+
+    @property
+    def by_word(self) -> bool:
+        """Whether a word parts title and names, as it parts others: "Tape with Ada Byron"."""
+        return self.separator in _WORDS
 
 
 def parts_at(text: str, side: Side) -> tuple[str, str] | None:
