@@ -127,9 +127,10 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     lower = [text.lower() for text in texts]
     for separator, phrases in enumerate(_SEPARATORS):
         spans = [
-            (text, [match.span() for match in phrases.pattern.finditer(text)])
+            (text, found)
             for text, low in zip(texts, lower, strict=True)
             if phrases.may_be_in(low)
+            and (found := [match.span() for match in phrases.pattern.finditer(text)])
         ]
         if len(spans) < enough:
             continue
