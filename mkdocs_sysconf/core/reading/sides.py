@@ -127,15 +127,15 @@ def choose_side(texts: Sequence[str]) -> Side | None:
     lower = [text.lower() for text in texts]
     for separator, phrases in enumerate(_SEPARATORS):
         spans = [
-            (text, found)
+            (text, places)
             for text, low in zip(texts, lower, strict=True)
             if phrases.may_be_in(low)
-            and (found := [match.span() for match in phrases.pattern.finditer(text)])
+            and (places := [match.span() for match in phrases.pattern.finditer(text)])
         ]
         if len(spans) < enough:
             continue
         for part in (-1, 0, -2):
-            hits = _hits([_part(text, found, part) for text, found in spans], len(texts))
+            hits = _hits([_part(text, places, part) for text, places in spans], len(texts))
             if hits > most:
                 most, chosen = hits, Side(separator=separator, part=part)
     side = Side(separator=None, part=-1)
