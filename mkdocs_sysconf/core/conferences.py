@@ -244,7 +244,6 @@ def _runs(segment: str) -> list[_Run]:
         lower = word.lower()
         named = any(map(str.isupper, word)) or (run and word.isdigit()) or _YEAR.fullmatch(word)
         following = words[at + 1] if at + 1 < len(words) else ""
-        lead_of_two = " ".join(words[max(0, at - 2) : at]).lower()
         if run and lower == "day" and _YEAR.fullmatch(following):
             run.append(word)  # "CSS Day 2022", not the second day of something
         elif (
@@ -262,6 +261,7 @@ def _runs(segment: str) -> list[_Run]:
             )
         ):
             if not run:
+                lead_of_two = " ".join(words[max(0, at - 2) : at]).lower()
                 led = before in CONFERENCE_LEADS or lead_of_two in CONFERENCE_LEADS_OF_TWO
             run.append(word)
         elif run and lower in CONFERENCE_LINKS:

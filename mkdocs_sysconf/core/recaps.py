@@ -208,10 +208,11 @@ def is_sure(
     # A list of recordings, of which its author says nothing.
     untold = says_recordings(title) and not any(talk.excerpt for talk in reading.talks)
     # A page without a title is called by its file; its first heading says more.
-    called = title if conference_in_title(title) else f"{title} {reading.opening or ''}"
+    titled = conference_in_title(title) is not None
+    called = title if titled else f"{title} {reading.opening or ''}"
     to_come = announces(called) and not says_recap(called)
     # "Great conference talks" collects those of many.
-    nameless = says_any_conference(title) and not conference_in_title(title)
+    nameless = not titled and says_any_conference(title)
     of_many = (named is None or nameless) and says_talks(title)
     if own or untold or to_come or of_many or (named and _lists_recaps(told, named.conference)):
         return False

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
-from mkdocs_sysconf.core.reading.heads import Head, is_person, person_name, with_urls
+from mkdocs_sysconf.core.reading.heads import (
+    KIND_FOR_TITLE,
+    Head,
+    is_person,
+    person_name,
+    with_urls,
+)
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import (
@@ -264,7 +270,7 @@ def read_recorded(sentence: Line, link: Link, side: int | None = None) -> Head |
             # "the closing keynote by Ada": the post states no title.
             return Head(
                 title=cues.kind_of(text).capitalize(),
-                title_rule="kind, for want of a title",
+                title_rule=KIND_FOR_TITLE,
                 speakers=with_urls(names, sentence, alone=False),
                 speakers_rule='"by"',
                 link=link,

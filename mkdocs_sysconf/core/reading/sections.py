@@ -51,9 +51,10 @@ def heading_entries(
     join_chapters(chapters)
     entries = _entries_of_levels(chapters, reader)
     sure = {chapter for chapter, entry in entries if entry.strength >= LIKELY}
+    place_of = {chapter: _place(chapter) for chapter, _ in entries}
     places: dict[tuple[int, Chapter | bool], list[Entry]] = defaultdict(list)
     for chapter, entry in entries:
-        places[_place(chapter)].append(entry)
+        places[place_of[chapter]].append(entry)
     for place, peers in places.items():
         _trust_place(peers, below_talks=place[1] is True)
     enough = {place: _enough([peer.strength for peer in peers]) for place, peers in places.items()}
@@ -62,10 +63,13 @@ def heading_entries(
         below = sum(1 for child in chapter.children if child in sure)
         if below >= 2 or (below and entry.strength < CERTAIN):
             continue
-        if entry.strength >= enough[_place(chapter)]:
+        if entry.strength >= enough[place_of[chapter]]:
             chosen.append(entry)
             _take(chapter)
-    return chosen, [] if chosen else _bare_entries(chapters, entries, places)
+    if chosen:
+        return chosen, []
+    placed = [(place_of[chapter], entry) for chapter, entry in entries]
+    return [], _bare_entries(chapters, placed, places)
 
 
 def headings_with_text(chapters: Sequence[Chapter]) -> Iterator[str]:
@@ -106,14 +110,18 @@ def _entries_of_levels(
             _heading_entry(chapter, head, rest, side, reader)
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
-        read_together(level_entries, [parse_names(head.text) for head in heads])
+        people = [
+            chapter.people if head.text == chapter.head.text else parse_names(head.text)
+            for chapter, head in zip(row, heads, strict=True)
+        ]
+        read_together(level_entries, people)
         entries |= zip(row, level_entries, strict=True)
     return [(chapter, entries[chapter]) for chapter in candidates]
 
 
 def _bare_entries(
     chapters: Sequence[Chapter],
-    entries: Sequence[tuple[Chapter, Entry]],
+    placed: Sequence[tuple[tuple[int, Chapter | bool], Entry]],
     places: Mapping[tuple[int, Chapter | bool], Sequence[Entry]],
 ) -> list[Entry]:
     """Headings of a place where most stand above text that speaks of a talk, and nothing more.
@@ -129,9 +137,7 @@ def _bare_entries(
         most = len(peers) >= _MANY and speak * 4 >= len(peers) * 3
         if most or (told and len(peers) > _FEW and speak * 2 > len(peers)):
             bare.add(place)
-    spare = [
-        entry for chapter, entry in entries if _place(chapter) in bare or (told and entry.strength)
-    ]
+    spare = [entry for place, entry in placed if place in bare or (told and entry.strength)]
     for entry in spare if not told else ():
         entry.facts = replace(entry.facts, title_rule=UNSURE)
     return spare
