@@ -54,8 +54,8 @@ class SourceReader:
         known_authors: The same.
     """
 
-    def __init__(self, known_authors: Mapping[str, Author] | None = None) -> None:
-        self.known_authors = known_authors or {}
+    def __init__(self, known_authors: Mapping[str, Author]) -> None:
+        self.known_authors = known_authors
         self._fronts: dict[str, FrontMatter] = {}
 
     def read(self, page: Page) -> tuple[str, tuple[Notice, ...]]:

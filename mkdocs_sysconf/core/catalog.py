@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -37,44 +38,26 @@ _ConferenceSource = tuple["Edition", ConferenceLink, "list[list[SpeakerLink]]"]
 RESERVED_SLUGS = RESERVED_NAMES | {"conferences", "talks", "speakers", "catalog"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is looked up is put together once
 class Catalog:
     """All conferences, the newest first, and all speakers, in the order of the alphabet."""
 
     conferences: tuple[ConferenceEntry, ...] = ()
     speakers: tuple[SpeakerEntry, ...] = ()
-    _conference: dict[str, ConferenceEntry] = field(init=False, repr=False, compare=False)
-    _speaker: dict[str, SpeakerEntry] = field(init=False, repr=False, compare=False)
-    _talks: tuple[TalkEntry, ...] = field(init=False, repr=False, compare=False)
-    _talks_per_year: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
-    _editions: dict[str, tuple[ConferenceEntry, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Index what templates look up by slug or series, and count."""
-        editions: dict[str, list[ConferenceEntry]] = {}
-        years: Counter[int] = Counter()
-        for each in self.conferences:
-            editions.setdefault(fold_name(each.facts.series), []).append(each)
-            if each.date and (recapped := len(each.recapped)):
-                years[each.date.year] += recapped
-        object.__setattr__(self, "_talks_per_year", tuple(sorted(years.items(), reverse=True)))
-        talks = tuple([talk for conference in self.conferences for talk in conference.talks])
-        object.__setattr__(self, "_talks", talks)
-        object.__setattr__(self, "_conference", {each.slug: each for each in self.conferences})
-        object.__setattr__(self, "_speaker", {each.slug: each for each in self.speakers})
-        object.__setattr__(
-            self, "_editions", {series: tuple(each) for series, each in editions.items()}
-        )
-
-    @property
+    @cached_property
     def talks(self) -> tuple[TalkEntry, ...]:
         """All talks, those of the newest conference first."""
-        return self._talks
+        return tuple([talk for conference in self.conferences for talk in conference.talks])
 
-    @property
+    @cached_property
     def talks_per_year(self) -> tuple[tuple[int, int], ...]:
         """Year and number of talks told of, newest first; conferences without a date left out."""
-        return self._talks_per_year
+        years: Counter[int] = Counter()
+        for each in self.conferences:
+            if each.date and (recapped := len(each.recapped)):
+                years[each.date.year] += recapped
+        return tuple(sorted(years.items(), reverse=True))
 
     def conference(self, slug: str) -> ConferenceEntry | None:
         """The conference of that slug."""
@@ -86,7 +69,22 @@ class Catalog:
 
     def editions(self, series: str) -> tuple[ConferenceEntry, ...]:
         """The conferences of a series, the newest first."""
-        return self._editions.get(fold_name(series), ())
+        return tuple(self._editions.get(fold_name(series), ()))
+
+    @cached_property
+    def _conference(self) -> dict[str, ConferenceEntry]:
+        return {each.slug: each for each in self.conferences}
+
+    @cached_property
+    def _speaker(self) -> dict[str, SpeakerEntry]:
+        return {each.slug: each for each in self.speakers}
+
+    @cached_property
+    def _editions(self) -> dict[str, list[ConferenceEntry]]:
+        editions: dict[str, list[ConferenceEntry]] = defaultdict(list)
+        for each in self.conferences:
+            editions[fold_name(each.series)].append(each)
+        return editions
 
 
 def build_catalog(
@@ -111,7 +109,7 @@ def build_catalog(
     """
     data = data or SiteData()
     oldest_first = sorted((each for each in recaps if not each.post.draft), key=_age)
-    memory = memory or Memory(keeps=False)
+    memory = memory or Memory()
     mentioned = [[talk.speakers for talk in recap.talks] for recap in oldest_first]
     ((people, mentions),) = memory.make(
         "people", [("all", (data.people, mentioned))], lambda source: _identify(*source)

@@ -36,7 +36,7 @@ def build_catalog_json(catalog: Catalog, *, generator: str, memory: Memory | Non
         generator: Program and version, as `mkdocs-sysconf 1.0.0`.
         memory: Of the build before.
     """
-    memory = memory or Memory(keeps=False)
+    memory = memory or Memory()
     conferences = ((each.slug, each) for each in catalog.conferences)
     speakers = ((each.slug, each) for each in catalog.speakers)
     return b"".join(

@@ -74,7 +74,7 @@ def has_marker(html: str) -> bool:
 
 
 def find_markers(
-    html: str, *, src_uri: str, markdown: str = "", first_line: int = 1
+    html: str, *, src_uri: str, markdown: str = ""
 ) -> tuple[tuple[Marker, ...], tuple[Notice, ...]]:
     """Find the markers of a converted page; code is escaped there, so markers in it are none.
 
@@ -84,8 +84,7 @@ def find_markers(
     Args:
         html: The page's content.
         src_uri: The page, for notices.
-        markdown: What the page was converted from, to tell lines; comments stay as written.
-        first_line: The line of the file that `markdown` begins with.
+        markdown: The source file, to tell lines; comments stay as written.
     """
     if not has_marker(html):
         return (), ()
@@ -98,7 +97,7 @@ def find_markers(
         line = None
         if position >= 0:
             searched_to = position + len(comment)
-            line = first_line + markdown.count("\n", 0, position)
+            line = 1 + markdown.count("\n", 0, position)
         problems: list[str] = []
         name = match["name"]
         if name in _ATTRIBUTES:

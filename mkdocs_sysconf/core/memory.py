@@ -16,13 +16,9 @@ class Memory:
 
     Things of one kind are told apart by names of their own. Those that a build does not ask for
     are forgotten.
-
-    Args:
-        keeps: Whether anything is kept; a build that no other follows need not.
     """
 
-    def __init__(self, *, keeps: bool = True) -> None:
-        self._keeps = keeps
+    def __init__(self) -> None:
         self._kinds: dict[str, dict[str, tuple[object, object]]] = {}
 
     def make(
@@ -35,8 +31,6 @@ class Memory:
             sources: Names, and what the things are made of.
             make: Makes one of its source.
         """
-        if not self._keeps:
-            return [make(source) for _, source in sources]
         before = self._kinds.get(kind, {})
         now = self._kinds[kind] = {}
         made = []

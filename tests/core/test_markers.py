@@ -102,8 +102,8 @@ def test_markers_survive_the_conversion_and_those_in_code_are_none() -> None:
 
 def test_lines_count_from_the_start_of_the_file() -> None:
     source = "a\n\n<!-- sysconf:talk -->\n<!-- sysconf:talk -->\n"
-    _, notices = find_markers(source, src_uri="a.md", markdown=source, first_line=5)
-    assert [each.line for each in notices] == [7, 8]
+    _, notices = find_markers(source, src_uri="a.md", markdown=source)
+    assert [each.line for each in notices] == [3, 4]
 
 
 @pytest.mark.parametrize(
