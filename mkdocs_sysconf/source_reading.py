@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
-from mkdocs_sysconf.core.notices import Notice
+from mkdocs_sysconf.core.notices import warning
 from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.neighbours import lay_over_defaults
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathspec.gitignore import GitIgnoreSpec
 
     from mkdocs_sysconf.addresses import Addresses
+    from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.overrides import TalkOverride
     from mkdocs_sysconf.core.posts import Author
 
@@ -189,10 +190,5 @@ def _find_slides(
 
 
 def _missing(path: str, *, src_uri: str, line: int | None, field: str) -> Notice:
-    return Notice(
-        level=logging.WARNING,
-        src_uri=src_uri,
-        line=line,
-        field=field,
-        message=f"there is no file {path} in the docs folder; add it or mend the path",
-    )
+    message = f"there is no file {path} in the docs folder; add it or mend the path"
+    return warning(src_uri=src_uri, line=line, field=field, message=message)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.fields import read_link, read_text
-from mkdocs_sysconf.core.notices import BrokenBlockError, Notice, Problems, kind_of
+from mkdocs_sysconf.core.notices import BrokenBlockError, Problems, kind_of, warning
 from mkdocs_sysconf.core.posts import Author
 from mkdocs_sysconf.core.yaml_block import YamlBlock
+
+if TYPE_CHECKING:
+    from mkdocs_sysconf.core.notices import Notice
 
 
 def parse_authors(text: str, *, src_uri: str) -> tuple[dict[str, Author], tuple[Notice, ...]]:
@@ -18,18 +22,19 @@ def parse_authors(text: str, *, src_uri: str) -> tuple[dict[str, Author], tuple[
         text: The file.
         src_uri: Its name, for notices.
     """
+    tell = partial(warning, src_uri=src_uri, field="authors")
     try:
         block = YamlBlock(text)
     except BrokenBlockError as error:
         place = f"{error.field}: " if error.field else ""
-        return {}, (_warning(src_uri, f"{place}{error}", line=error.line + 1),)
+        return {}, (tell(message=f"{place}{error}", line=error.line + 1),)
     problems = Problems()
     entries = block.value.get("authors") if isinstance(block.value, Mapping) else None
     authors = dict(_authors(entries, problems)) if isinstance(entries, Mapping) else {}
     if entries is not None and not isinstance(entries, Mapping):
         problems.append(f"{kind_of(entries)} where authors by key belong; write key: {{name: …}}")
     return authors, tuple(
-        _warning(src_uri, message, line=block.sources["authors"].line_of(path) + 1)
+        tell(message=message, line=block.sources["authors"].line_of(path) + 1)
         for message, path in problems
     )
 
@@ -42,9 +47,3 @@ def _authors(entries: Mapping[object, object], problems: Problems) -> Iterator[t
             yield str(key), Author(name=name, url=read_link(known.get("url"), here.at("url")))
         else:
             here.append("an author without a name; write name: …")
-
-
-def _warning(src_uri: str, message: str, *, line: int) -> Notice:
-    return Notice(
-        level=logging.WARNING, src_uri=src_uri, line=line, field="authors", message=message
-    )

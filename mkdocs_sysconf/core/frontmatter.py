@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frontmatter.default_handlers import JSONHandler
 
 from mkdocs_sysconf.core.keys import field_of_key
-from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Notice, Problem
+from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Notice, Problem, warning
 from mkdocs_sysconf.core.source_text import find_mojibake
 from mkdocs_sysconf.core.toml_block import TOML_KEY, toml_sources
 from mkdocs_sysconf.core.yaml_block import YamlBlock
@@ -132,16 +132,9 @@ def _load(
 ) -> tuple[_Loaded | None, tuple[Notice, ...]]:
     """The block's value and what is wrong with it; `None` if it is text after all."""
 
-    def warning(
-        message: str, *, line: int | None, field: str | None, level: int = logging.WARNING
-    ) -> Notice:
-        return Notice(
-            level=level,
-            src_uri=src_uri,
-            line=None if line is None else first_line + line,
-            field=field or "front matter",
-            message=message,
-        )
+    def tell(message: str, *, line: int = 0, field: str | None = None) -> tuple[Notice]:
+        at, field = first_line + line, field or "front matter"
+        return (warning(src_uri=src_uri, line=at, field=field, message=message),)
 
     try:
         loaded = dialect.load(dialect.wrap[0] + block + dialect.wrap[1])
@@ -149,29 +142,32 @@ def _load(
         if dialect.load is _load_yaml and _PROSE.match(block) and not _COMMON_KEY.search(block):
             return None, ()
         message = f"the front matter cannot be read: {error}"
-        return _Loaded(value={}), (warning(message, line=error.line, field=error.field),)
+        return _Loaded(value={}), tell(message, line=error.line, field=error.field)
     loaded = _with_tables(loaded)
     if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
         # What has a value, if not the one that was meant, in a key of the theme's is its business.
         theirs = {key for key in loaded.value or () if not field_of_key(key)}
         return loaded, tuple(
-            warning(
-                problem.message,
-                line=loaded.sources[key].line_of(problem.path) if key in loaded.sources else None,
-                field=key,
+            Notice(
                 level=logging.INFO if key in theirs else logging.WARNING,
+                src_uri=src_uri,
+                line=first_line + loaded.sources[key].line_of(problem.path)
+                if key in loaded.sources
+                else None,
+                field=key,
+                message=problem.message,
             )
             for key, problem in loaded.problems.items()
         )
     if isinstance(loaded.value, str) and (key := _KEY_AT_LEAST.match(block.strip())):
         space = "space after the " if key["sign"] == ":" else ""
         message = f"the front matter cannot be read: no {space}colon; write key: value"
-        return loaded, (warning(message, line=0, field=key["key"]),)
+        return loaded, tell(message, field=key["key"])
     is_motto = isinstance(loaded.value, str) and not _LINE_ALONE.fullmatch(block)
     if loaded.value is None or is_motto:
         return None, ()  # a heading, a comment to YAML; or a motto between two rules
     message = "the front matter cannot be read: no keys; write key: value, one a line"
-    return loaded, (warning(message, line=0, field=None),)
+    return loaded, tell(message)
 
 
 def _with_tables(loaded: _Loaded) -> _Loaded:
@@ -277,15 +273,7 @@ def _fence_notices(fence: str, *, closed: bool, src_uri: str, line: int) -> tupl
     message = (
         f"{fence} is no fence; write ---" if closed else f"never closed; write {fence} below it"
     )
-    return (
-        Notice(
-            level=logging.WARNING,
-            src_uri=src_uri,
-            line=line,
-            field="front matter",
-            message=message,
-        ),
-    )
+    return (warning(src_uri=src_uri, line=line, field="front matter", message=message),)
 
 
 _OPENING: Final = re.compile(

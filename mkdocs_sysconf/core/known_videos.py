@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import logging
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.fields import read_text
-from mkdocs_sysconf.core.notices import Notice, Problems
+from mkdocs_sysconf.core.notices import Problems, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from mkdocs_sysconf.core.notices import Notice
 
 VIDEOS_FILE = "sysconf-videos.json"
 """Its name, beside `mkdocs.yml`."""
@@ -69,15 +71,16 @@ def parse_known_videos(
         The videos by id, and at most one notice: whoever writes the file again must not if there
         is one, because what could not be read would be lost.
     """
+    tell = partial(warning, src_uri=src_uri)
     try:
         entries = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"the file is not valid JSON: {error.msg}"
-        return {}, (_warning(message, src_uri, line=error.lineno),)
+        return {}, (tell(message=message, line=error.lineno),)
     except (ValueError, RecursionError):  # numbers of thousands of digits, thousands of brackets
-        return {}, (_warning("the file is not valid JSON", src_uri, line=1),)
+        return {}, (tell(message="the file is not valid JSON", line=1),)
     if not isinstance(entries, dict):
-        return {}, (_warning("write an object of videos by id here", src_uri, line=1),)
+        return {}, (tell(message="write an object of videos by id here", line=1),)
     videos: dict[str, KnownVideo] = {}
     problems: list[Notice] = []
     for video_id, entry in entries.items():
@@ -85,7 +88,7 @@ def parse_known_videos(
         if wrong:
             at = max(text.find(json.dumps(video_id, ensure_ascii=False)), 0)
             line = text.count("\n", 0, at) + 1
-            problems.append(_warning(wrong[0], src_uri, line=line, field=video_id))
+            problems.append(tell(message=wrong[0], line=line, field=video_id))
         else:
             size = _SIZE.fullmatch(entry.get("poster", ""))
             poster = (int(size[1]), int(size[2])) if size else None
@@ -148,7 +151,3 @@ def _is_right(key: str, value: object) -> bool:
     if key == "uploaded":
         return is_upload_date(value)
     return key != "poster" or bool(_SIZE.fullmatch(value))
-
-
-def _warning(message: str, src_uri: str, *, line: int | None, field: str | None = None) -> Notice:
-    return Notice(level=logging.WARNING, src_uri=src_uri, line=line, field=field, message=message)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
-from mkdocs_sysconf.core.notices import FieldError, Notice, did_you_mean
+from mkdocs_sysconf.core.notices import FieldError, did_you_mean, warning
 from mkdocs_sysconf.core.people import fold_name, normalise_profile_url
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
         SpeakerEntry,
         TalkEntry,
     )
+    from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.talks import Status
 
 MarkerName = Literal["recaps", "talks", "speakers"]
@@ -222,8 +222,8 @@ def check_marker(catalog: Catalog, marker: Marker, *, src_uri: str) -> tuple[Not
 def _warnings(
     name: str, problems: Iterable[str], *, src_uri: str, line: int | None
 ) -> tuple[Notice, ...]:
-    notice = partial(Notice, level=logging.WARNING, src_uri=src_uri, line=line)
-    return tuple(notice(field=f"sysconf:{name}", message=problem) for problem in problems)
+    tell = partial(warning, src_uri=src_uri, line=line, field=f"sysconf:{name}")
+    return tuple(tell(message=problem) for problem in problems)
 
 
 def _like(word: str, known: Iterable[str]) -> str:

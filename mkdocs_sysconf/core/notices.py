@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -33,6 +35,10 @@ class Notice:
         """`path:line: field: message`, leaving out what is not known."""
         place = self.src_uri if self.line is None else f"{self.src_uri}:{self.line}"
         return ": ".join(part for part in (place, self.field, self.message) if part)
+
+
+warning = partial(Notice, level=logging.WARNING)
+remark = partial(Notice, level=logging.INFO)
 
 
 Path = tuple[str | int, ...]

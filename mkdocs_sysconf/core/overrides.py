@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, get_args
 
 from mkdocs_sysconf.core.fields import read_flag, read_link, read_people, read_text
-from mkdocs_sysconf.core.notices import Notice, Path, Problems, did_you_mean, kind_of, shown
+from mkdocs_sysconf.core.notices import (
+    Path,
+    Problems,
+    did_you_mean,
+    kind_of,
+    remark,
+    shown,
+)
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.talks import BY_HAND, Cue, Kind, Talk, normal_title
 from mkdocs_sysconf.core.videos import Video, parse_video_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from mkdocs_sysconf.core.notices import Notice
 
 T = TypeVar("T")
 
@@ -179,14 +187,9 @@ def _tell_unread(override: TalkOverride, talks: Sequence[Talk], *, src_uri: str)
         meant = override.talk.video.watch_url
     unread = "to hide was read" if override.hidden else "was read, and it is added"
     none = "take it out, for none was read" if override.hidden else "none was read"
-    return Notice(
-        level=logging.INFO,
-        src_uri=src_uri,
-        line=override.line,
-        field="talks",
-        message=f"no talk {meant!r} {unread}; "
-        + (f"read were {list_titles(talks)}" if talks else none),
-    )
+    read = f"read were {list_titles(talks)}" if talks else none
+    message = f"no talk {meant!r} {unread}; {read}"
+    return remark(src_uri=src_uri, line=override.line, field="talks", message=message)
 
 
 def list_titles(talks: Sequence[Talk]) -> str:

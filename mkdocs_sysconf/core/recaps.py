@@ -15,7 +15,7 @@ from mkdocs_sysconf.core.conferences import (
     conference_in_title,
     names_events,
 )
-from mkdocs_sysconf.core.notices import Notice
+from mkdocs_sysconf.core.notices import Notice, remark
 from mkdocs_sysconf.core.overrides import apply_overrides, list_titles
 from mkdocs_sysconf.core.reading.cues import says_talks
 from mkdocs_sysconf.core.reading.evidence import NAME_FOR_TITLE
@@ -263,15 +263,11 @@ def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ..
     if len(reading.unread) < _FEW:
         return ()
     named = ", ".join(json.dumps(each, ensure_ascii=False) for each in reading.unread)
-    return (
-        Notice(
-            level=logging.INFO,
-            src_uri=src_uri,
-            field="talks",
-            message="none was read; if these headings are talks, name them in the front matter,"
-            f" talks: [{named}]",
-        ),
+    message = (
+        "none was read; if these headings are talks, name them in the front matter,"
+        f" talks: [{named}]"
     )
+    return (remark(src_uri=src_uri, field="talks", message=message),)
 
 
 def tell_cues(recap: Recap) -> Iterator[Notice]:
@@ -291,12 +287,8 @@ def _tell_doubt(talks: Sequence[Talk], name: str | None, *, src_uri: str) -> tup
     if name and not _PLAIN_YAML.fullmatch(name):
         name = json.dumps(name, ensure_ascii=False)
     line = f"conference: {name or 'NAME YEAR'}"
-    return (
-        Notice(
-            level=logging.INFO,
-            src_uri=src_uri,
-            field="conference",
-            message=f"may be a recap; {line} in the front matter would add"
-            f" {list_titles(told)} to the index, conference: false silences this",
-        ),
+    message = (
+        f"may be a recap; {line} in the front matter would add"
+        f" {list_titles(told)} to the index, conference: false silences this"
     )
+    return (remark(src_uri=src_uri, field="conference", message=message),)

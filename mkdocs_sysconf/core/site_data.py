@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from mkdocs_sysconf.core.conferences import Conference, parse_conference_name
 from mkdocs_sysconf.core.dates import parse_date
 from mkdocs_sysconf.core.editions import edition_key
 from mkdocs_sysconf.core.fields import read_text
-from mkdocs_sysconf.core.notices import FieldError, Notice, Problems, did_you_mean
+from mkdocs_sysconf.core.notices import FieldError, Problems, did_you_mean, warning
 from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
 from mkdocs_sysconf.core.yaml_slips import diagnose
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_sysconf.core.dates import DateRange
+    from mkdocs_sysconf.core.notices import Notice
 
 # The loader written in C takes a seventh of the time; some builds of PyYAML come without it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -215,13 +215,7 @@ class _Reader:
 
     def _tell(self, line: int, field: str | None, message: str) -> None:
         self.notices.append(
-            Notice(
-                level=logging.WARNING,
-                src_uri=self._src_uri,
-                line=line + 1,
-                field=field,
-                message=message,
-            )
+            warning(src_uri=self._src_uri, line=line + 1, field=field, message=message)
         )
 
 

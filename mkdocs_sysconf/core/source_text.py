@@ -6,7 +6,7 @@ import logging
 import re
 from typing import Final
 
-from mkdocs_sysconf.core.notices import Notice
+from mkdocs_sysconf.core.notices import Notice, remark
 
 
 def _windows_1252(byte: int) -> str:
@@ -32,19 +32,17 @@ def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ..
     A file that is not UTF-8 gives a notice of level ERROR (MkDocs cannot build it), and its text
     as Windows-1252 would have it.
     """
-    notices = []
+    notices: tuple[Notice, ...] = ()
     try:
         text = source.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         message = f"is not UTF-8 (byte 0x{source[error.start]:02x}); save the file as UTF-8"
-        notices.append(
-            Notice(level=logging.ERROR, src_uri=src_uri, line=line, message=message),
-        )
+        notices = (Notice(level=logging.ERROR, src_uri=src_uri, line=line, message=message),)
         text = "".join(map(_windows_1252, source))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, tuple(notices)
+    return text, notices
 
 
 def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:
@@ -61,7 +59,7 @@ def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:
         f'it is shown as it stands, write "{_as_utf8(first)}"'
     )
     line = text.count("\n", 0, found[0].start()) + 1
-    return (Notice(level=logging.INFO, src_uri=src_uri, line=line, message=message),)
+    return (remark(src_uri=src_uri, line=line, message=message),)
 
 
 def _as_utf8(text: str) -> str | None:
