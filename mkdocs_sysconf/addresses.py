@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
+from mkdocs.utils import get_relative_url
+
 from mkdocs_sysconf.core.talks import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.core.people import Speaker
     from mkdocs_sysconf.core.recaps import Recap
@@ -222,6 +225,13 @@ def find_addresses(files: Files, site_url: str | None, *, own_hosts: Iterable[st
         own_hosts={site.netloc, *own_hosts} - {""},
         base_path=site.path if site.path.endswith("/") else f"{site.path}/",
     )
+
+
+def relative_link(url: str, page: Page) -> str:
+    """An address from the site's root as the page must write it; `#` for one that runs script."""
+    if _SCHEME.match(url):
+        return url if _leads_to_a_page(url) else "#"
+    return url if url.startswith("//") else get_relative_url(url, page.url)
 
 
 def _leads_to_a_page(address: str | None) -> TypeGuard[str]:

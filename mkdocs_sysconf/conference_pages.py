@@ -20,14 +20,9 @@ TALKS_PER_PAGE = 60
 has 60 kB of HTML and 8 kB by gzip at most."""
 
 
-def order_talks(conference: ConferenceEntry) -> tuple[TalkEntry, ...]:
-    """The talks as the page of their conference has them, missed ones last."""
-    return (*conference.recapped, *conference.missed)
-
-
 def divide_talks(conference: ConferenceEntry, per_page: int) -> list[Sequence[TalkEntry]]:
     """What stands on each page of a conference; no page is nearly empty."""
-    talks = order_talks(conference)
+    talks = conference.recapped_first
     pages = -(-len(talks) // per_page) or 1
     return batches(talks, -(-len(talks) // pages) or 1)
 
@@ -87,7 +82,7 @@ def talk_pages(
     conference: ConferenceEntry, catalog: Catalog, fragments: IndexFragments
 ) -> Iterator[tuple[TalkEntry, Filling]]:
     """The page of each talk that has one, in the order of the conference's own page."""
-    talks = [each for each in order_talks(conference) if each.page]
+    talks = [each for each in conference.recapped_first if each.page]
     for previous, talk, following in zip((None, *talks), talks, (*talks[1:], None), strict=False):
         yield talk, _talk_page(talk, (previous, following), conference, catalog, fragments)
 

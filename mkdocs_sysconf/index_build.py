@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.site_data import SiteData
     from mkdocs_sysconf.index_folder import IndexFolder
-    from mkdocs_sysconf.labels import Labels
     from mkdocs_sysconf.past_builds import PastBuilds
     from mkdocs_sysconf.render import Fragments
 
@@ -43,7 +42,6 @@ class IndexBuild:
         site_data: People and conferences by hand.
         known_videos: What was fetched, by id.
         fragments: Render it.
-        labels: The texts of the interface.
         addresses: Find the pictures.
         is_news: Whether it is made of anything that was not shown before.
         is_complete: Whether all pages were read.
@@ -55,7 +53,6 @@ class IndexBuild:
     site_data: SiteData
     known_videos: Mapping[str, KnownVideo]
     fragments: Fragments
-    labels: Labels
     addresses: Addresses
     is_news: bool = True
     is_complete: bool = True
@@ -118,7 +115,7 @@ class IndexBuild:
             addresses=self.addresses,
             known_videos=self.known_videos,
         )
-        index.add_pages(self.labels)
+        index.add_pages(self.fragments.labels)
         if not self.is_news:
             keep_index(files)
         notices = index.fill_markers(files, filled=self.past.marked)

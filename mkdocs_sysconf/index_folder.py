@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
 from mkdocs_sysconf.core.markers import find_markers, has_marker
 
@@ -33,10 +32,6 @@ META: dict[str, object] = {"search": {"boost": 0.1}, "hide": ["toc"]}
 # Material's social plugin stops at a page whose Markdown nobody has read.
 ADDED_META: dict[str, object] = {**META, "social": {"cards": False}}
 ID = re.compile(r'\sid="([^"]*)"')
-WEB = frozenset({"http", "https", "mailto"})
-# Browsers drop blanks before and inside of a scheme (https://url.spec.whatwg.org/#url-parsing).
-BLANK = re.compile(r"[\x00-\x20]+")
-SCHEME = re.compile(r"([\x00-\x20]*[a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +212,9 @@ class IndexFolder:
 
     def _inclusion(self, src_uri: str) -> InclusionLevel:
         """MkDocs decides this only of files that are there before the posts are read."""
-        config = self._config
-        if config.exclude_docs and config.exclude_docs.match_file(src_uri):
-            return InclusionLevel.EXCLUDED
-        if config.draft_docs and config.draft_docs.match_file(src_uri):
-            return InclusionLevel.DRAFT
-        return InclusionLevel.NOT_IN_NAV
+        file = File(src_uri, None, self._config.site_dir, use_directory_urls=False)
+        set_exclusions([file], self._config)
+        return InclusionLevel.NOT_IN_NAV if file.inclusion.is_in_nav() else file.inclusion
 
     def _src_uri(self, page: str) -> str:
         return f"{self._language.source_root}{self._name}/{page}.md"
@@ -301,10 +293,3 @@ def leave_unchanged(files: Files) -> None:
 def know_anchors(page: Page) -> None:
     """Tell MkDocs, which checks links to headings, of those that we have put into a page."""
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ID.findall(page.content or "")}
-
-
-def relative_link(url: str, page: Page) -> str:
-    """An address from the site's root as the page must write it; `#` for one that runs script."""
-    if match := SCHEME.match(url):
-        return url if BLANK.sub("", match[1]).lower() in WEB else "#"
-    return url if url.startswith("//") else get_relative_url(url, page.url)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.addresses import relative_link
 from mkdocs_sysconf.core.cards import Card, Poster
-from mkdocs_sysconf.index_folder import relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ Row = tuple["TalkEntry", str, str | None, list[ShownSpeaker], str | None]
 """A talk, where its title leads, its picture, speakers and their pages, its conference's page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexFragments:
     """Renders what the catalog says, and tells what it is made of.
 
@@ -37,20 +38,11 @@ class IndexFragments:
         list_urls: Where the lists begin.
     """
 
-    def __init__(
-        self,
-        *,
-        fragments: Fragments,
-        addresses: Addresses,
-        known_videos: Mapping[str, KnownVideo],
-        speaker_urls: Mapping[str, str],
-        list_urls: Mapping[str, str],
-    ) -> None:
-        self._fragments = fragments
-        self._addresses = addresses
-        self._known_videos = known_videos
-        self._speaker_urls = speaker_urls
-        self._list_urls = list_urls
+    fragments: Fragments
+    addresses: Addresses
+    known_videos: Mapping[str, KnownVideo]
+    speaker_urls: Mapping[str, str]
+    list_urls: Mapping[str, str]
 
     def render(self, fragment: str, page: Page, **context: object) -> str:
         """A fragment as it stands in a page."""
@@ -66,7 +58,7 @@ class IndexFragments:
         def shown(image: File | None) -> Picture | None:
             if image is None:
                 return None
-            picture = self._addresses.measured(image)
+            picture = self.addresses.measured(image)
             return picture._replace(url=link(picture.url))
 
         def talk_picture(talk: TalkEntry) -> Picture | None:
@@ -76,7 +68,7 @@ class IndexFragments:
             return shown(self._conference_image(conference))
 
         def shown_speakers(speakers: Iterable[SpeakerLink]) -> list[ShownSpeaker]:
-            urls = self._speaker_urls
+            urls = self.speaker_urls
             return [
                 (name, link(urls[slug]) if slug in urls else None) for name, slug, _ in speakers
             ]
@@ -92,14 +84,14 @@ class IndexFragments:
                     page and link_without_heading(page),
                 )
 
-        return self._fragments.render(
+        return self.fragments.render(
             fragment,
             link=link,
             shown_rows=shown_rows,
             shown_speakers=shown_speakers,
             talk_picture=talk_picture,
             conference_picture=conference_picture,
-            list_urls=self._list_urls,
+            list_urls=self.list_urls,
             **context,
         )
 
@@ -112,7 +104,7 @@ class IndexFragments:
             return None
         poster = None
         if image := self._talk_image(talk):
-            picture = self._addresses.measured(image)
+            picture = self.addresses.measured(image)
             src = relative_link(picture.url, page)
             poster = Poster(src=src, width=picture.width, height=picture.height)
         return Card(
@@ -125,12 +117,12 @@ class IndexFragments:
 
     def known_video(self, talk: TalkEntry) -> KnownVideo | None:
         """What was fetched about the talk's video."""
-        return self._known_videos.get(talk.video.id or "") if talk.video else None
+        return self.known_videos.get(talk.video.id or "") if talk.video else None
 
     def rows_shown(self, talks: Sequence[TalkEntry]) -> object:
         """All that rows of these talks are made of."""
-        posters, find = self._addresses.posters, self._speaker_urls
-        missing = self._addresses.missing([talk.image for talk in talks])
+        posters, find = self.addresses.posters, self.speaker_urls
+        missing = self.addresses.missing([talk.image for talk in talks])
         videos = [talk.video.id for talk in talks if talk.video] if posters else []
         shown = [posters[each].src_uri for each in videos if each in posters]
         urls = [find.get(each.slug) for talk in talks for each in talk.speakers]
@@ -151,20 +143,16 @@ class IndexFragments:
         return self._stamped(self._conference_image(conference))
 
     def _stamped(self, image: File | None) -> object:
-        return image and (image.src_uri, self._addresses.stamps.get(image.src_uri))
+        return image and (image.src_uri, self.addresses.stamps.get(image.src_uri))
 
     def _talk_image(self, talk: TalkEntry) -> File | None:
         """A picture of this site: an index page asks no other host for anything."""
-        poster = talk.video and talk.video.id and self._addresses.posters.get(talk.video.id)
-        return poster or (self._addresses.own_file(talk.image) if talk.image else None)
+        poster = talk.video and talk.video.id and self.addresses.posters.get(talk.video.id)
+        return poster or (self.addresses.own_file(talk.image) if talk.image else None)
 
     def _row_image(self, talk: TalkEntry) -> str | None:
         image = self._talk_image(talk)
         return image.url if image and talk.status != "missed" else None
 
     def _conference_image(self, conference: ConferenceEntry) -> File | None:
-        images = chain(
-            (each.image for each in conference.recaps), (each.image for each in conference.talks)
-        )
-        own = (self._addresses.own_file(image) for image in images if image)
-        return next(filter(None, own), None)
+        return next(filter(None, map(self.addresses.own_file, conference.images)), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
@@ -72,12 +71,7 @@ def _gather_index_facts(
 ) -> PageFacts:
     picture = video = None
     if isinstance(about, ConferenceEntry):
-        of_posts, of_talks = (
-            (each.image for each in about.recaps),
-            (each.image for each in about.talks),
-        )
-        pictures = map(addresses.picture, filter(None, chain(of_posts, of_talks)))
-        picture = next(filter(None, pictures), None)
+        picture = next(filter(None, map(addresses.picture, about.images)), None)
     else:
         if about.video and about.video.id:
             picture = addresses.poster(about.video.id)

@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.posts import Post
     from mkdocs_sysconf.core.site_data import SiteData
-    from mkdocs_sysconf.labels import Labels
 
 T = TypeVar("T")
 
@@ -74,7 +73,6 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _notices: NoticeLog
     _past: PastBuilds
     _language: BuildLanguage
-    _labels: Labels
     _feed_key: str | None
     _post_globs: GitIgnoreSpec
     _fragments: Fragments
@@ -105,8 +103,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Add the templates and the Markdown extension."""
         self._notices = NoticeLog(log)
         add_templates(config)
-        self._labels = choose_labels(self.config, config)
-        self._fragments = Fragments(dirs=config.theme.dirs, labels=self._labels)
+        labels = choose_labels(self.config, config)
+        self._fragments = Fragments(dirs=config.theme.dirs, labels=labels)
         self._choose_past(config)
         self._feed_key = find_feed_key(config)
         self._post_globs = GitIgnoreSpec.from_lines(self.config.posts)
@@ -148,7 +146,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _understand_page(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Make a post of the front matter."""
         if isinstance(page.file, IndexFile):
-            settle_stub(page, self._labels)
+            settle_stub(page, self._fragments.labels)
         else:
             self._meet_page(page)
         return markdown
@@ -339,7 +337,6 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             site_data=self._site_data,
             known_videos=self._known_videos,
             fragments=self._fragments,
-            labels=self._labels,
             addresses=self._addresses,
         )
 

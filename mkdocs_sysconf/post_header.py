@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from mkdocs_sysconf.index_folder import relative_link
+from mkdocs_sysconf.addresses import relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -39,9 +39,13 @@ class Fragments:
     Args:
         dirs: Template folders, first match wins; the packaged ones need not be named.
         labels: The texts of the interface, `label(key, …)` and `label.date(…)` in a template.
+
+    Attributes:
+        labels: The same.
     """
 
     def __init__(self, *, dirs: Sequence[str] = (), labels: Labels | None = None) -> None:
+        self.labels = labels or Labels()
         self._dirs = dirs
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader([*dirs, THEME_DIR]),
@@ -52,7 +56,7 @@ class Fragments:
             undefined=jinja2.StrictUndefined,
             bytecode_cache=_COMPILED,
         )
-        self._env.globals["label"] = labels or Labels()
+        self._env.globals["label"] = self.labels
         self._templates: dict[str, jinja2.Template] = {}
 
     def look(self) -> object:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_sysconf.core.conferences import Conference
     from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.posts import Author
@@ -183,6 +186,18 @@ class ConferenceEntry(NamedTuple):
     def missed(self) -> tuple[TalkEntry, ...]:
         """The talks still to watch."""
         return tuple(talk for talk in self.talks if talk.status == "missed")
+
+    @property
+    def recapped_first(self) -> tuple[TalkEntry, ...]:
+        """The talks as its page has them, missed ones last."""
+        return self.recapped + self.missed
+
+    @property
+    def images(self) -> Iterator[str]:
+        """The pictures of its posts, then those of its talks."""
+        of_posts = (each.image for each in self.recaps)
+        of_talks = (each.image for each in self.talks)
+        return filter(None, chain(of_posts, of_talks))
 
     @property
     def speakers(self) -> tuple[SpeakerLink, ...]:
