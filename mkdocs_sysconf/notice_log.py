@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_sysconf.core.notices import Notice
+
+T = TypeVar("T")
 
 MOST_REMARKS: Final = 3
 """How often one build remarks the same; whoever brings 300 posts has each habit 300 times."""
@@ -35,6 +37,12 @@ class NoticeLog:
                 if self._remarks[notice.field, notice.message] > MOST_REMARKS:
                     level = logging.DEBUG
             self._log.log(level, "%s", notice)
+
+    def heard(self, read: tuple[T, Iterable[Notice]]) -> T:
+        """What was read, once its notices are told."""
+        value, notices = read
+        self.tell(notices)
+        return value
 
     def tell_rest(self) -> None:
         """Say of how many posts more a remark is true; asked once more, it says nothing."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
+from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, TalkEntry
 from mkdocs_sysconf.core.known_videos import KnownVideo
 from mkdocs_sysconf.core.structured_data import (
     PageFacts,
@@ -14,6 +15,7 @@ from mkdocs_sysconf.core.structured_data import (
     build_meta_tags,
     build_page_data,
 )
+from mkdocs_sysconf.extensions.page_reading import PageReading
 from mkdocs_sysconf.index_folder import IndexFile
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses, Picture
-    from mkdocs_sysconf.core.catalog_entries import TalkEntry
-    from mkdocs_sysconf.extensions.page_reading import PageReading
     from mkdocs_sysconf.render import Fragments
 
 
@@ -38,59 +38,35 @@ def gather_facts(
     conference: ConferenceEntry | None,
 ) -> PageFacts | None:
     """What is known of a post, or of an index page about one conference or talk."""
-    if isinstance(page.file, IndexFile):
-        if (about := page.file.about) is None:
-            return None
-        return _gather_index_facts(
-            page, about, config=config, addresses=addresses, known_videos=known_videos
-        )
-    if conference is None and not (reading and reading.is_post):
-        return None
-    post, lead = (reading.post, reading.lead) if reading else (None, None)
-    image = post.image if post else None
-    picture = addresses.picture(image, src_uri=page.file.src_uri) if image else None
-    return PageFacts(
-        title=(post and post.title) or html.unescape(page.title or ""),
-        url=page.canonical_url,
-        site_name=config.site_name,
-        description=(post and (post.synopsis or post.subtitle)) or lead,
-        image=_absolute(picture, config.site_url),
-        image_alt=post.image_alt if post else "",
-        post=post,
-        conference=conference,
-    )
-
-
-def _gather_index_facts(
-    page: Page,
-    about: ConferenceEntry | TalkEntry,
-    *,
-    config: MkDocsConfig,
-    addresses: Addresses,
-    known_videos: Mapping[str, KnownVideo],
-) -> PageFacts:
-    picture = video = None
-    if isinstance(about, ConferenceEntry):
-        picture = next(filter(None, map(addresses.picture, about.images)), None)
-    else:
-        if about.video and about.video.id:
-            picture = addresses.poster(about.video.id)
-            video = WatchableVideo(
-                video=about.video,
-                known=known_videos.get(about.video.id, KnownVideo()),
-                poster=_absolute(picture, config.site_url),
+    title = html.unescape(page.title or "")
+    facts = partial(PageFacts, url=page.canonical_url, site_name=config.site_name)
+    absolute = partial(_absolute, site_url=config.site_url)
+    match page.file.about if isinstance(page.file, IndexFile) else reading:
+        case PageReading(is_post=True, post=post, lead=lead):
+            image = post.image
+            picture = addresses.picture(image, src_uri=page.file.src_uri) if image else None
+            return facts(
+                title=post.title or title,
+                description=post.synopsis or post.subtitle or lead,
+                image=absolute(picture),
+                image_alt=post.image_alt,
+                post=post,
+                conference=conference,
             )
-        if about.image and picture is None:
-            picture = addresses.picture(about.image)
-    return PageFacts(
-        title=html.unescape(page.title or ""),
-        url=page.canonical_url,
-        site_name=config.site_name,
-        description=None if isinstance(about, ConferenceEntry) else about.excerpt,
-        image=_absolute(picture, config.site_url),
-        conference=about if isinstance(about, ConferenceEntry) else None,
-        video=video,
-    )
+        case ConferenceEntry() as about:
+            picture = next(filter(None, map(addresses.picture, about.images)), None)
+            return facts(title=title, image=absolute(picture), conference=about)
+        case TalkEntry(video=recording) as talk:
+            picture = video = None
+            if recording and recording.id:
+                picture = addresses.poster(recording.id)
+                known = known_videos.get(recording.id, KnownVideo())
+                video = WatchableVideo(video=recording, known=known, poster=absolute(picture))
+            if talk.image and picture is None:
+                picture = addresses.picture(talk.image)
+            image = absolute(picture)
+            return facts(title=title, description=talk.excerpt, image=image, video=video)
+    return None
 
 
 def _absolute(picture: Picture | None, site_url: str | None) -> str | None:

@@ -6,7 +6,7 @@ import html
 import logging
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from pathspec.gitignore import GitIgnoreSpec
@@ -18,7 +18,7 @@ from mkdocs_sysconf.config import SysconfConfig, choose_labels
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.core.talks import Reading
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
-from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension, no_talks
+from mkdocs_sysconf.extensions.video_cards import VideoCardsExtension
 from mkdocs_sysconf.host_config import add_assets, add_extension, add_templates
 from mkdocs_sysconf.index_build import IndexBuild
 from mkdocs_sysconf.index_folder import IndexFile, IndexFolder, settle_stub
@@ -53,11 +53,8 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.cards import Card
     from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.known_videos import KnownVideo
-    from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.posts import Post
     from mkdocs_sysconf.core.site_data import SiteData
-
-T = TypeVar("T")
 
 log = get_plugin_logger("sysconf")
 
@@ -133,9 +130,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Read front matter before MkDocs does."""
         if not page.file.is_documentation_page():
             return None
-        source, notices = self._sources.read(page)
-        self._notices.tell(notices)
-        return source
+        return self._notices.heard(self._sources.read(page))
 
     @event_priority(49)  # after the meta plugin (50), which refuses to merge text with a list
     def _complete_meta(self, markdown: str, /, *, page: Page, **_: object) -> str:
@@ -274,9 +269,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _read_site_files(self, config: MkDocsConfig) -> None:
         """Read what stands beside `mkdocs.yml`, and who the authors are."""
         self._site_files = SiteFiles(config, data=self.config.data_)
-        self._site_data = self._heard(self._site_files.read_data())
-        self._known_videos = self._heard(self._site_files.read_known_videos())
-        self._sources = SourceReader(self._heard(read_known_authors(Path(config.docs_dir))))
+        self._site_data = self._notices.heard(self._site_files.read_data())
+        self._known_videos = self._notices.heard(self._site_files.read_known_videos())
+        self._sources = SourceReader(self._notices.heard(read_known_authors(Path(config.docs_dir))))
         named = self.config.data_ != SysconfConfig.data_.default
         if named and not self._site_files.data_path.is_file():
             log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
@@ -308,7 +303,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         return VideoCardsExtension(
             render=self._render_card,
             poster=partial(find_poster, addresses=self._addresses, page=page, whole=whole),
-            talks=partial(page.told_talks, people=self._site_data.people) if page else no_talks,
+            talks=lambda: page.told_talks(self._site_data.people) if page else None,
             known=self._known_videos,
             cards=self.config.cards == "card" and (page is None or page.post.cards),
         )
@@ -320,10 +315,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _decide_recap(self, page: Page, post: Post, reading: Reading) -> None:
         src_uri = page.file.src_uri
         title = post.title or html.unescape(page.title or "")
-        recap, notices = decide_recap(
-            post, title=title, src_uri=src_uri, url=page.url, reading=reading
+        recap = self._notices.heard(
+            decide_recap(post, title=title, src_uri=src_uri, url=page.url, reading=reading)
         )
-        self._notices.tell(notices)
         if recap:
             if log.isEnabledFor(logging.DEBUG):
                 self._notices.tell(tell_cues(recap))
@@ -357,9 +351,3 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             style=bool(past.uses_cards or past.recaps or (has_header and past.has_posts())),
             script=bool(past.uses_cards or (past.recaps and self._folder)),
         )
-
-    def _heard(self, read: tuple[T, tuple[Notice, ...]]) -> T:
-        """What was read, once its notices are told."""
-        value, notices = read
-        self._notices.tell(notices)
-        return value

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_sysconf.core.catalog_entries import TalkEntry
-    from mkdocs_sysconf.core.dates import PartialDate
     from mkdocs_sysconf.core.editions import Edition
     from mkdocs_sysconf.core.people import Identity, Person, Speaker
     from mkdocs_sysconf.core.recaps import Recap
@@ -152,18 +151,15 @@ def build_catalog(
     ]
     entries = memory.make("conference", sources, entry)
     entries.sort(key=lambda each: (fold_letters(each.name), each.slug))
-    entries.sort(key=lambda each: _moment(each.date) or (0,), reverse=True)
+    entries.sort(key=lambda each: each.date.parts if each.date else (0,), reverse=True)
     return Catalog(conferences=tuple(entries), speakers=_speakers(entries, people))
 
 
 def _age(recap: Recap) -> tuple[object, ...]:
     """Sorts the oldest post first, those without any date last."""
-    when = _moment(recap.post.date) or _moment(recap.conference.date)
-    return (when or (9999, 12, 31), recap.src_uri, recap.conference.name)
-
-
-def _moment(date: PartialDate | None) -> tuple[int, ...]:
-    return (date.year, date.month or 0, date.day or 0) if date else ()
+    date = recap.post.date or recap.conference.date
+    when = date.parts if date else (9999, 12, 31)
+    return (when, recap.src_uri, recap.conference.name)
 
 
 def _identify(

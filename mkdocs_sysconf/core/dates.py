@@ -97,13 +97,15 @@ class PartialDate:
 
     def __lt__(self, other: PartialDate) -> bool:
         """An unknown part comes before every known one."""
-        return self._known() < other._known()
+        return self.parts < other.parts
 
     def first_day(self) -> dt.date:
         """For those who need a day: the first one of what was written."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
-    def _known(self) -> tuple[int, int, int]:
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        """Year, month and day; 0 for an unknown one."""
         return self.year, self.month or 0, self.day or 0
 
 

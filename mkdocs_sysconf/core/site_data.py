@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -13,6 +13,7 @@ from mkdocs_sysconf.core.editions import edition_key
 from mkdocs_sysconf.core.fields import read_text
 from mkdocs_sysconf.core.notices import FieldError, Problems, did_you_mean, warning
 from mkdocs_sysconf.core.people import Person, fold_name, normalise_profile_url
+from mkdocs_sysconf.core.yaml_block import Loader
 from mkdocs_sysconf.core.yaml_slips import diagnose
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.dates import DateRange
     from mkdocs_sysconf.core.notices import Notice
-
-# The loader written in C takes a seventh of the time; some builds of PyYAML come without it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NULL = "tag:yaml.org,2002:null"
 
@@ -55,7 +53,7 @@ class _Reader:
 
     def read(self, text: str) -> SiteData:
         try:
-            root = yaml.compose(text, Loader=_Loader)
+            root = yaml.compose(text, Loader=Loader)
         except yaml.YAMLError as error:
             broken = diagnose(text, error)
             self._tell(broken.line, broken.field, f"the file cannot be read: {broken}")

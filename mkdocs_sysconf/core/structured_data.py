@@ -84,7 +84,7 @@ def build_meta_tags(page: PageFacts, *, head: str = "") -> tuple[MetaTag, ...]:
         head: The HTML of the head as theme and other plugins have made it.
     """
     day = page.post and page.post.date
-    tags = [
+    tags: list[tuple[Literal["name", "property"], str, str | None]] = [
         ("name", "description", page.description),
         ("property", "og:type", "article" if page.post else "website"),
         ("property", "og:title", page.title),
@@ -101,8 +101,8 @@ def build_meta_tags(page: PageFacts, *, head: str = "") -> tuple[MetaTag, ...]:
     if "og:image" in known:  # no words of ours for another's picture
         known |= {"og:image:alt", "twitter:card"}
     return tuple(
-        MetaTag(attribute="name" if kind == "name" else "property", name=name, content=content)
-        for kind, name, content in tags
+        MetaTag(attribute, name, content)
+        for attribute, name, content in tags
         if content and name not in known
     )
 

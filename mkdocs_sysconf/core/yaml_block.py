@@ -56,7 +56,7 @@ class YamlBlock:
         self._block = block
         self._parts_left = MOST_PARTS
         _refuse_depth(block)
-        loader: Any = _Loader(block)
+        loader: Any = Loader(block)
         try:
             node = loader.get_single_node()
             if "*" in block:
@@ -162,7 +162,7 @@ def _parts_of(node: yaml.Node, *, most: int) -> tuple[dict[Path, int], Path | No
     return lines, twice
 
 
-class _Loader(SafeLoader):
+class Loader(SafeLoader):
     """Safe, but for the time that a number of a million digits takes."""
 
 
@@ -182,8 +182,8 @@ def _construct_text(loader: Any, node: yaml.ScalarNode) -> str:  # noqa: ANN401
         raise yaml.constructor.ConstructorError(problem="no constructor for other data") from error
 
 
-_Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
-_Loader.add_constructor("!binary", _construct_text)
+Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
+Loader.add_constructor("!binary", _construct_text)
 
 
 def _refuse_depth(block: str) -> None:

@@ -68,7 +68,7 @@ class PageReading:
         """The words of its file name, by which MkDocs calls a page without a title."""
         return PurePosixPath(self.src_uri).stem.replace("-", " ").replace("_", " ")
 
-    def told_talks(self, *, people: Sequence[Person] = ()) -> TalksByVideo | None:
+    def told_talks(self, people: Sequence[Person]) -> TalksByVideo | None:
         """Its talks as its author has them; `None` before they have been read.
 
         Args:

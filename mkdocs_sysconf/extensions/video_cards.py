@@ -51,21 +51,13 @@ FILLING_PRIORITY = 25
 _YOUTUBES_OWN = re.compile(r"//(?:i\d?\.ytimg\.com|img\.youtube\.com)/", re.IGNORECASE)
 
 
-def no_poster(video: Video, talk: Talk | None, picture: str | None) -> None:
-    """What stands for a finder of posters outside of a site: every card is the neutral one."""
-
-
-def no_talks() -> None:
-    """What stands for the author's own word on talks outside of a site: what was read counts."""
-
-
 class VideoCardsExtension(Extension):
     """Makes cards of links to videos.
 
     Args:
         render: A card's HTML; by default through the packaged fragment.
         poster: The picture kept for a video, told of in a talk, or that the link is made of; one
-            on another host is not used.
+            on another host is not used. By default there is none: every card is the neutral one.
         talks: The page's talks as its author has them, asked for when they have been read;
             `None`: as this conversion has read them.
         known: What was fetched, by id.
@@ -77,18 +69,18 @@ class VideoCardsExtension(Extension):
         self,
         *,
         render: Callable[[Card], str] | None = None,
-        poster: Callable[[Video, Talk | None, str | None], Poster | None] = no_poster,
-        talks: Callable[[], TalksByVideo | None] = no_talks,
+        poster: Callable[[Video, Talk | None, str | None], Poster | None] = lambda *_: None,
+        talks: Callable[[], TalksByVideo | None] = lambda: None,
         known: Mapping[str, KnownVideo] | None = None,
         cards: bool = True,
         language: str = "en",
     ) -> None:
         super().__init__()
-        self._render = render or packaged_card(language)
-        self._poster = poster
-        self._talks = talks
-        self._known = known or {}
-        self._cards = cards
+        self.render = render or packaged_card(language)
+        self.poster = poster
+        self.talks = talks
+        self.known = known or {}
+        self.cards = cards
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the processors."""
@@ -96,15 +88,8 @@ class VideoCardsExtension(Extension):
         md.block_level_elements.append("sysconf-video")
         lines = ShortcodeLineProcessor(md.parser)
         md.parser.blockprocessors.register(lines, "sysconf_shortcodes", PRIORITY)
-        rendering = CardRendering(md, talks=self._talks, render=self._render)
-        placing = CardPlacing(
-            md,
-            rendering=rendering,
-            poster=self._poster,
-            talks=self._talks,
-            known=self._known,
-            cards=self._cards,
-        )
+        rendering = CardRendering(md, talks=self.talks, render=self.render)
+        placing = CardPlacing(md, self, rendering)
         md.treeprocessors.register(placing, "sysconf_cards_placing", PLACING_PRIORITY)
         md.treeprocessors.register(rendering, "sysconf_cards_rendering", RENDERING_PRIORITY)
         filling = CardFilling(md, rendering)
@@ -127,27 +112,17 @@ class CardPlacing(Treeprocessor):
     """Decides which mentions become cards, and puts an element for each into the tree."""
 
     def __init__(
-        self,
-        md: Markdown,
-        *,
-        rendering: CardRendering,
-        poster: Callable[[Video, Talk | None, str | None], Poster | None],
-        talks: Callable[[], TalksByVideo | None],
-        known: Mapping[str, KnownVideo],
-        cards: bool,
+        self, md: Markdown, options: VideoCardsExtension, rendering: CardRendering
     ) -> None:
         super().__init__(md)
+        self._options = options
         self._rendering = rendering
-        self._poster = poster
-        self._talks = talks
-        self._known = known
-        self._cards = cards
 
     def run(self, root: Element) -> None:
         """Change the tree."""
         self._rendering.forget()
         mentions = tuple(MentionFinder(self.md).find(root))
-        if not mentions or not self._cards:
+        if not mentions or not self._options.cards:
             _turn_into_links(mention for mention in mentions if mention.is_shortcode)
             return
         reading = getattr(self.md, "sysconf_reading", None)
@@ -155,7 +130,7 @@ class CardPlacing(Treeprocessor):
         places = Places(root, is_block=self.md.is_block_level)
         chosen = self._choose(mentions, recordings, places)
         read = TalksByVideo((talk, talk) for talk in reading.talks) if reading else None
-        talks = read or self._talks() or TalksByVideo(())
+        talks = read or self._options.talks() or TalksByVideo(())
         placed = list(self._build(chosen, recordings, talks))
         elements = {mention: card.element for mention, card in zip(chosen, placed, strict=True)}
         # Links whose picture the author chose, and no card shows.
@@ -214,7 +189,7 @@ class CardPlacing(Treeprocessor):
             talk = recordings.get(mention.element) or talks.find(mention.video)
             known = self._known_video(mention)
             picture = _own_picture(mention)
-            poster = self._poster(mention.video, talk, picture)
+            poster = self._options.poster(mention.video, talk, picture)
             if poster is None and picture:
                 poster = Poster(src=picture)
             if poster and not (poster.settled or _on_this_site(poster.src)):
@@ -277,7 +252,7 @@ class CardPlacing(Treeprocessor):
         return parked
 
     def _known_video(self, mention: Mention) -> KnownVideo:
-        return self._known.get(mention.video.id or "", _UNKNOWN)
+        return self._options.known.get(mention.video.id or "", _UNKNOWN)
 
 
 _UNKNOWN = KnownVideo()
