@@ -65,13 +65,13 @@ class KeySource(NamedTuple):
 
     def keys_within(self) -> dict[str, KeySource]:
         """Where the keys of a value stand that is a mapping."""
-        lines: dict[str, int] = {}
-        parts: dict[str, dict[Path, int]] = {}
+        within: dict[str, dict[Path, int]] = {}
         for way, line in self.parts.items():
             if way:
-                lines.setdefault(str(way[0]), line)
-                parts.setdefault(str(way[0]), {})[way[1:]] = line
-        return {key: KeySource(line, parts=parts[key]) for key, line in lines.items()}
+                within.setdefault(str(way[0]), {})[way[1:]] = line
+        return {
+            key: KeySource(next(iter(parts.values())), parts=parts) for key, parts in within.items()
+        }
 
     def below(self, lines: int) -> KeySource:
         """The same where so many lines stand above."""

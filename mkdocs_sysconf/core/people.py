@@ -126,22 +126,15 @@ class _Group:
 
     def identity(self) -> Identity:
         written = list(self.names.values())
-        if self.person is None and len(written) == 1:  # nearly everybody
-            return Identity(
-                name=written[0],
-                url=self.url,
-                aliases=(),
-                first_name_used=written[0],
-                key=self.key,
-            )
-        name = self.person.name if self.person else max(written, key=_fullness)
-        declared = self.person.aliases if self.person else ()
-        others = {fold_name(alias): alias for alias in declared if not normalise_profile_url(alias)}
-        others = self.names | others
-        others.pop(fold_name(name), None)
+        known = self.person or Person(name=max(written, key=_fullness))
+        aliases = {
+            fold_name(each): each for each in known.aliases if not normalise_profile_url(each)
+        }
+        others = self.names | aliases
+        others.pop(fold_name(known.name), None)
         return Identity(
-            name=name,
-            url=(self.person and self.person.url) or self.url,
+            name=known.name,
+            url=known.url or self.url,
             aliases=tuple(sorted(others.values())),
             first_name_used=self.person.name if self.person else written[0],
             key=self.key,

@@ -33,12 +33,7 @@ def toml_sources(block: str) -> dict[str, KeySource]:
             lines.setdefault(table, number)
         elif match := TOML_KEY.match(line):
             lines.setdefault((*table, *_words(match["key"])), number)
-    parts: dict[str, dict[Path, int]] = {}
-    for way, number in lines.items():
-        parts.setdefault(str(way[0]), {})[way[1:]] = number
-    return {
-        key: KeySource(line=next(iter(below.values())), parts=below) for key, below in parts.items()
-    }
+    return KeySource(line=0, parts=lines).keys_within()
 
 
 def _words(key: str) -> list[str]:

@@ -10,11 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 # Longer than what YouTube's servers take; keeps the worst case of hostile input short.
 MAX_URL_LENGTH = 4096
@@ -67,6 +63,8 @@ _ID = re.compile(r"[A-Za-z0-9_-]{11}")
 # What authors and auto-linkers leave at an address's end, none of it in the alphabet of ids.
 _TRAILING = ".,;:!?)]}>'\"*/"
 _PLAYLIST_ID = re.compile(r"[A-Za-z0-9_-]{2,64}")
+# In HTML source "&" is written "&amp;", and people copy from there.
+_ESCAPED = re.compile(r"^(?:amp;)+")
 _TIME = re.compile(
     r"(?=[0-9])(?:(?P<hours>[0-9]{1,3})h)?(?:(?P<minutes>[0-9]{1,4})m)?(?:(?P<seconds>[0-9]{1,6})s?)?",
     re.IGNORECASE | re.ASCII,
@@ -200,23 +198,11 @@ def _page_in_fragment(
     return page, {"v": inner_query["v"], **query} if "v" in inner_query else query
 
 
-def _pairs(query: str) -> Iterator[tuple[str, str]]:
-    for pair in filter(None, query.split("&")):
-        name, _, value = pair.partition("=")
-        # In HTML source "&" is written "&amp;", and people copy from there.
-        while name.startswith("amp;"):
-            name = name.removeprefix("amp;")
-        yield (
-            unquote_plus(name) if "%" in name or "+" in name else name,
-            unquote_plus(value) if "%" in value or "+" in value else value,
-        )
-
-
 def _parameters(query: str) -> dict[str, str]:
     """The first value of each name, as `URLSearchParams.get` finds it."""
     parameters: dict[str, str] = {}
-    for name, value in _pairs(query):
-        parameters.setdefault(name, value)
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        parameters.setdefault(_ESCAPED.sub("", name), value)
     return parameters
 
 

@@ -200,7 +200,7 @@ def _refuse_depth(block: str) -> None:
             if depth > DEEPEST:
                 line = event.start_mark.line if event.start_mark else 0
                 message = f"lists and mappings more than {DEEPEST} deep; write a flat list"
-                raise BrokenBlockError(message, line=line, field=key_at(block.split("\n"), line))
+                raise _refused(message, block, line)
     except yaml.YAMLError as error:
         raise diagnose(block, error) from error
 
@@ -226,19 +226,19 @@ def _refuse_bombs(block: str, root: yaml.Node | None) -> None:
                 for child in _children(node)
             )
             if lengths[id(node)] > longest:
-                line = node.start_mark.line
-                field = key_at(block.split("\n"), line)
                 message = "aliases that repeat aliases; write out what is meant"
-                raise BrokenBlockError(message, line=line, field=field)
+                raise _refused(message, block, node.start_mark.line)
         elif id(node) in open_nodes:
-            line = node.start_mark.line
-            field = key_at(block.split("\n"), line)
             message = "a value that contains itself; write it out"
-            raise BrokenBlockError(message, line=line, field=field)
+            raise _refused(message, block, node.start_mark.line)
         else:
             open_nodes.add(id(node))
             stack.append((node, True))
             stack.extend((child, False) for child in _children(node))
+
+
+def _refused(message: str, block: str, line: int) -> BrokenBlockError:
+    return BrokenBlockError(message, line=line, field=key_at(block.split("\n"), line))
 
 
 def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
