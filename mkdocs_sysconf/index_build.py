@@ -38,7 +38,7 @@ class IndexBuild:
     Args:
         options: Of the plugin.
         past: What was read, now and before.
-        folder: Where the index pages stand; `None`: there are none.
+        folder: Where the index pages stand, if there are any.
         site_data: People and conferences by hand.
         known_videos: What was fetched, by id.
         fragments: Render it.
@@ -49,7 +49,7 @@ class IndexBuild:
 
     options: SysconfConfig
     past: PastBuilds
-    folder: IndexFolder | None
+    folder: IndexFolder
     site_data: SiteData
     known_videos: Mapping[str, KnownVideo]
     fragments: Fragments
@@ -73,9 +73,7 @@ class IndexBuild:
         """Write `catalog.json`, unless the author has one, and take all for shown."""
         if self.is_complete:
             self.past.show()
-        if not (self.is_complete and self.is_news):
-            return
-        if self.folder and self.folder.writes("catalog.json"):
+        if self.is_complete and self.is_news and self.folder.writes("catalog.json"):
             content = build_catalog_json(
                 self.past.catalog,
                 generator=f"mkdocs-sysconf {__version__}",
@@ -90,7 +88,7 @@ class IndexBuild:
             self.known_videos,
             # A page of the author's may have the name of one of ours.
             frozenset([each.src_uri for each in files if not isinstance(each, IndexFile)]),
-            self.folder and self.folder.own_markers("speakers"),
+            self.folder.own_markers("speakers"),
             self.addresses.stamps if self.past.dirty else None,
         )
 
@@ -98,7 +96,7 @@ class IndexBuild:
         catalog = self.past.catalog = build_catalog(
             self.past.recaps.values(),
             data=self.site_data,
-            page_url=self.folder.url_if_built if self.folder else None,
+            page_url=self.folder.url_if_built,
             talk_pages=self.options.talk_pages,
             memory=self.past.memory,
         )
@@ -107,15 +105,8 @@ class IndexBuild:
         }
 
     def _fill(self, files: Files) -> tuple[Notice, ...]:
-        index = IndexPages(
-            catalog=self.past.catalog,
-            folder=self.folder,
-            per_page=self.options.per_page,
-            fragments=self.fragments,
-            addresses=self.addresses,
-            known_videos=self.known_videos,
-        )
-        index.add_pages(self.fragments.labels)
+        index = IndexPages(self)
+        index.add_pages()
         if not self.is_news:
             keep_index(files)
         notices = index.fill_markers(files, filled=self.past.marked)

@@ -100,7 +100,7 @@ class IndexFolder:
     Args:
         config: Of the build.
         files: Of the build; pages are added to them.
-        name: Below the docs folder.
+        name: Below the docs folder; empty: there are no index pages.
         language: Of the build; each has a folder of its own.
 
     Attributes:
@@ -143,6 +143,8 @@ class IndexFolder:
 
         Nothing, where `exclude_docs` or `draft_docs` says so.
         """
+        if not self._name:
+            return None
         ours = self._file(page)
         file = self._taken.get(ours.dest_uri, ours)
         return file if file.inclusion.is_included() else None
@@ -157,7 +159,7 @@ class IndexFolder:
     def add_stubs(self) -> None:
         """Add the three fixed pages, unless the author has a file of that name."""
         undecided = self._config.nav is None
-        for page in STUB_NAMES:
+        for page in STUB_NAMES if self._name else ():
             file = self._file(page)
             if undecided:
                 file.inclusion = InclusionLevel.UNDEFINED
@@ -212,6 +214,8 @@ class IndexFolder:
 
     def _inclusion(self, src_uri: str) -> InclusionLevel:
         """MkDocs decides this only of files that are there before the posts are read."""
+        if not self._name:
+            return InclusionLevel.EXCLUDED
         file = File(src_uri, None, self._config.site_dir, use_directory_urls=False)
         set_exclusions([file], self._config)
         return InclusionLevel.NOT_IN_NAV if file.inclusion.is_in_nav() else file.inclusion

@@ -35,20 +35,16 @@ from mkdocs_sysconf.index_folder import ID, STUB_NAMES, Filling, IndexFile, know
 from mkdocs_sysconf.index_fragments import IndexFragments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_sysconf.addresses import Addresses
-    from mkdocs_sysconf.core.catalog import Catalog
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
-    from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.core.markers import Marker
     from mkdocs_sysconf.core.notices import Notice
+    from mkdocs_sysconf.index_build import IndexBuild
     from mkdocs_sysconf.index_folder import IndexFolder
-    from mkdocs_sysconf.labels import Labels
-    from mkdocs_sysconf.render import Fragments
 
 T = TypeVar("T")
 
@@ -70,14 +66,12 @@ class _List(Generic[T]):
         places: What stands where: on all pages of it that are not the author's own.
     """
 
-    def __init__(
-        self, pages: Sequence[T], folder: IndexFolder | None, *, first: str, name: str
-    ) -> None:
+    def __init__(self, pages: Sequence[T], folder: IndexFolder, *, first: str, name: str) -> None:
         self.pages = pages
         self.name = name
         self.urls: list[str | None] = []
         self.places: list[tuple[str, T]] = []
-        if folder and folder.file(first):
+        if folder.file(first):
             further = (f"{name}/{number}" for number in range(2, len(pages) + 1))
             self.urls = [folder.url_if_built(page) for page in (first, *further)]
             self.places = [
@@ -91,26 +85,14 @@ class IndexPages:
     """What the catalog says, as HTML, for any page of a build.
 
     Args:
-        catalog: All that was read.
-        folder: Where the index pages stand; `None`: there are none, markers work all the same.
-        per_page: Talks on one list page, of talks or of speakers.
-        fragments: Render it.
-        addresses: Find the pictures.
-        known_videos: What was fetched, by id.
+        build: Whose catalog is shown; without index pages markers work all the same.
     """
 
-    def __init__(
-        self,
-        *,
-        catalog: Catalog,
-        folder: IndexFolder | None,
-        per_page: int,
-        fragments: Fragments,
-        addresses: Addresses,
-        known_videos: Mapping[str, KnownVideo],
-    ) -> None:
+    def __init__(self, build: IndexBuild) -> None:
+        catalog, folder, per_page = build.past.catalog, build.folder, build.options.per_page
         self._catalog = catalog
         self._folder = folder
+        self._label = build.fragments.labels
         self._per_conference = min(per_page, TALKS_PER_PAGE)
         self._conferences = _List(
             batches_of_years(catalog.conferences, CONFERENCES_PER_PAGE),
@@ -129,23 +111,24 @@ class IndexPages:
         }
         missed = sum(each.status == "missed" for each in catalog.talks)
         self._counts = (len(catalog.talks), missed, len(catalog.speakers), len(catalog.conferences))
-        speaker_places = [*self._speakers.places]
-        for marker in folder.own_markers("speakers") if folder else ():
-            if folder and marker.name == "speakers":
-                own = [*select_speakers(catalog, marker)]
-                speaker_places.append((folder.url("speakers"), own))
+        speaker_places = [
+            *self._speakers.places,
+            *(
+                (folder.url("speakers"), select_speakers(catalog, marker))
+                for marker in folder.own_markers("speakers")
+                if marker.name == "speakers"
+            ),
+        ]
         self._parts = IndexFragments(
-            fragments=fragments,
-            addresses=addresses,
-            known_videos=known_videos,
+            fragments=build.fragments,
+            addresses=build.addresses,
+            known_videos=build.known_videos,
             speaker_urls={
                 speaker.slug: f"{url}#{speaker.slug}"
                 for url, speakers in speaker_places
                 for speaker in speakers
             },
-            list_urls={each: folder.url(each) for each in STUB_NAMES if folder.file(each)}
-            if folder
-            else {},
+            list_urls={each: folder.url(each) for each in STUB_NAMES if folder.file(each)},
         )
         self._conference_year_urls = urls_of_years(
             (url, conference)
@@ -163,21 +146,20 @@ class IndexPages:
             for letter, _ in by_letter(speakers):
                 self._letter_urls.setdefault(letter, f"{url}#{anchor(letter)}")
 
-    def add_pages(self, label: Labels) -> None:
+    def add_pages(self) -> None:
         """Add a page for each conference and talk, and the further pages of the lists."""
-        if (folder := self._folder) is None:
-            return
+        folder = self._folder
         for conference in self._catalog.conferences:
-            self._add_conference(conference, folder)
+            self._add_conference(conference)
             for talk, filling in talk_pages(conference, self._catalog, self._parts):
                 folder.add_page(talk.path, title=talk.title, filling=filling, about=talk)
         for listed, page in self._lists.values():
             for number in range(2, len(listed.urls) + 1):
-                title = f"{label(listed.name)} ({number})"
+                title = f"{self._label(listed.name)} ({number})"
                 folder.add_page(f"{listed.name}/{number}", title=title, filling=page(number))
 
-    def _add_conference(self, conference: ConferenceEntry, folder: IndexFolder) -> None:
-        slug, catalog, parts = conference.slug, self._catalog, self._parts
+    def _add_conference(self, conference: ConferenceEntry) -> None:
+        slug, folder, catalog, parts = conference.slug, self._folder, self._catalog, self._parts
         talks = divide_talks(conference, self._per_conference)
         pages = _List(talks, folder, first=slug, name=f"{slug}/talks")
         first, *further = [

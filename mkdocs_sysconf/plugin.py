@@ -80,7 +80,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _sources: SourceReader
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
-    _folder: IndexFolder | None
+    _folder: IndexFolder
     _hidden_cards: HiddenCards
     _titles: tuple[str | None, str | None]
     _index: IndexBuild
@@ -115,12 +115,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Add the index pages that stand in the navigation; forget posts that are gone."""
         self._addresses = find_addresses(files, config.site_url, own_hosts=self.config.own_hosts)
         self._look_for_posts(files)
-        self._folder = None
-        if name := self.config.recaps:
-            self._folder = IndexFolder(
-                config=config, files=files, name=str(name), language=self._language
-            )
-            self._folder.add_stubs()
+        name = str(self.config.recaps or "")
+        self._folder = IndexFolder(config=config, files=files, name=name, language=self._language)
+        self._folder.add_stubs()
         authors = self._sources.known_authors
         self._past.meet(files, self._site_data, self._known_videos, authors)
         return files
@@ -349,5 +346,5 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         add_assets(
             config,
             style=bool(past.uses_cards or past.recaps or (has_header and past.has_posts())),
-            script=bool(past.uses_cards or (past.recaps and self._folder)),
+            script=bool(past.uses_cards or (past.recaps and self.config.recaps)),
         )
