@@ -171,12 +171,13 @@ def _load(
 
 
 def _with_tables(loaded: _Loaded) -> _Loaded:
-    """Keys that Hugo and Zola do not know themselves stand in tables of their own there."""
+    """Keys that others do not know themselves stand in tables of their own there."""
     if not isinstance(loaded.value, dict):
         return loaded
-    for table in _TABLES:
+    for table, fields in _TABLES.items():
         if isinstance(inner := loaded.value.get(table), dict):
             source = loaded.sources.get(table)
+            inner = {key: inner[key] for key in inner if not fields or field_of_key(key) in fields}
             loaded = loaded._replace(
                 value=inner | loaded.value,
                 sources={**(source.keys_within() if source else {}), **loaded.sources},
@@ -300,7 +301,12 @@ _PROSE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _LONGEST_TWICE_READ: Final = 20_000  # characters
-_TABLES: Final = ("params", "extra", "taxonomies")
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {  # with the fields that count, all if none
+    "params": (),  # Hugo
+    "extra": (),  # Zola
+    "taxonomies": (),
+    "header": ("featured_image", "featured_image_alt"),  # Jekyll's Minimal Mistakes
+}
 
 _DIALECTS: Final = {
     "---": _Dialect(

@@ -9,15 +9,21 @@ if TYPE_CHECKING:
 
 FIELDS: Final = {
     "title": ("title",),
-    "sub_title": ("sub_title", "subtitle"),
-    "date": ("date",),
-    "updated": ("updated", "last_modified_at", "lastmod"),
-    "read_time": ("read_time", "readtime"),
-    "featured_image": ("featured_image", "image", "cover"),
-    "featured_image_alt": ("featured_image_alt",),
+    "sub_title": ("sub_title",),
+    "date": ("date", "pub_date", "publish_date", "pub_datetime"),
+    "updated": (
+        *("updated", "last_modified_at", "lastmod"),
+        *("updated_date", "modified", "mod_datetime"),
+    ),
+    "read_time": ("read_time",),
+    "featured_image": (
+        *("featured_image", "image", "cover", "cover_image", "hero_image"),
+        *("feature_image", "overlay_image"),
+    ),
+    "featured_image_alt": ("featured_image_alt", "image_description"),
     "image-theme": ("image_theme",),
     "authors": ("authors", "author"),
-    "synopsis": ("synopsis", "description", "summary"),
+    "synopsis": ("synopsis", "description", "summary", "excerpt"),
     "tags": ("tags", "tag"),
     "categories": ("categories", "category"),
     "conference": ("conference",),
@@ -26,32 +32,42 @@ FIELDS: Final = {
     "draft": ("draft",),
     "published": ("published",),
 }
-"""Our keys, each with its synonyms, the first one winning; `-` and `_` are one, so is case."""
-FIELD_OF_KEY: Final = {key: field for field, keys in FIELDS.items() for key in keys}
-LONGEST_KEY: Final = max(map(len, FIELD_OF_KEY))
+"""Our keys, each with its synonyms, the first one winning; only their letters count."""
+_PLACES: Final = {
+    key.replace("_", ""): (rank, field)
+    for field, keys in FIELDS.items()
+    for rank, key in enumerate(keys)
+}
+LONGEST_KEY: Final = max(len(key) for keys in FIELDS.values() for key in keys)
 
 _SHORTEST_NEAR_MISS: Final = 5  # shorter ones are near to too many words
 _KEYS_OF_OTHERS: Final = frozenset({"images", "covers", "titles"})  # Hugo's and themes' own
 
 
 def field_of_key(key: object) -> str | None:
-    """The field that a key of front matter sets: "read_time" for `readtime`."""
-    name = plain_key(key)
-    return FIELD_OF_KEY.get(name) if name else None
+    """The field that a key of front matter sets: "read_time" for `readtime` and `readTime`."""
+    place = place_of_key(key)
+    return place[1] if place else None
 
 
-def plain_key(key: object) -> str | None:
-    """The form in which a key is looked up; `None` for what is too long, or no text."""
-    if not isinstance(key, str) or len(key) > LONGEST_KEY + 1:
-        return None
-    return key.strip().lower().replace("-", "_")
+def place_of_key(key: object) -> tuple[int, str] | None:
+    """The field that a key sets, behind the key's rank among those that set it too."""
+    return _PLACES.get(_letters(key))
 
 
-def near_miss(name: str) -> str | None:
+def near_miss(key: object) -> str | None:
     """One of our keys that is one letter off, or two swapped ones."""
+    name = _letters(key)
     if len(name) < _SHORTEST_NEAR_MISS or name in _KEYS_OF_OTHERS:
         return None
     return next((_NEAR[form] for form in _one_letter_less(name) if form in _NEAR), None)
+
+
+def _letters(key: object) -> str:
+    """The form in which a key is looked up; empty for what is too long, or no text."""
+    if not isinstance(key, str) or len(key) > LONGEST_KEY + 1:
+        return ""
+    return key.strip().lower().replace("-", "").replace("_", "")
 
 
 def _one_letter_less(name: str) -> Iterator[str]:
@@ -63,7 +79,8 @@ def _one_letter_less(name: str) -> Iterator[str]:
 # Two words that are one step apart share a form with one letter less, or one is that form.
 _NEAR: Final = {
     form: key
-    for key in FIELD_OF_KEY
+    for keys in FIELDS.values()
+    for key in keys
     if len(key) >= _SHORTEST_NEAR_MISS
-    for form in _one_letter_less(key)
+    for form in _one_letter_less(key.replace("_", ""))
 }

@@ -26,7 +26,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.keys import FIELD_OF_KEY, FIELDS, LONGEST_KEY, near_miss, plain_key
+from mkdocs_sysconf.core.keys import LONGEST_KEY, near_miss, place_of_key
 from mkdocs_sysconf.core.notices import (
     FieldError,
     KeySource,
@@ -169,14 +169,12 @@ class _Keys:
         self._found: dict[str, tuple[str, object]] = {}
         near, ranked = [], []
         for key, value in meta.items():
-            if not (name := plain_key(key)):
-                continue
-            if field := FIELD_OF_KEY.get(name):
-                ranked.append((FIELDS[field].index(name), field, key, value))
-            elif known := near_miss(name):
+            if place := place_of_key(key):
+                ranked.append((*place, key, value))
+            elif known := near_miss(key):
                 near.append((key, known))
-        for _, field, key, value in sorted(ranked, key=lambda found: found[0]):
-            self._take(field, key, value)
+        for _, name, key, value in sorted(ranked, key=lambda found: found[0]):
+            self._take(name, key, value)
         for key, known in near[:_MOST_NEAR_MISSES]:
             self._note(logging.INFO, key, f"is not known; did you mean {known}?")
 

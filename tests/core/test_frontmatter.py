@@ -247,6 +247,12 @@ def test_keys_that_hugo_keeps_in_a_table_of_their_own_count_in_each_dialect(text
     assert (front.sources["title"].line, front.sources["cover"].line) in {(2, 5), (2, 3)}
 
 
+def test_of_minimal_mistakes_header_only_the_picture_counts() -> None:
+    front = read("---\nheader:\n  title: T\n  overlay_image: /tape.png\n  teaser: /x.png\n---\n")
+    assert front.meta.keys() == {"header", "overlay_image"}
+    assert front.sources["overlay_image"].line == 4
+
+
 def test_a_brace_that_closes_an_inner_mapping_of_json_ends_no_block() -> None:
     front = read('{\n"title": "T",\n"cover": {\n"path": "/tape.png"\n}\n}\nText\n\n{\n}\n')
     assert (front.meta["cover"], front.body) == ({"path": "/tape.png"}, "Text\n\n{\n}\n")

@@ -26,13 +26,16 @@ def read(
 
 
 SYNONYMS = [
-    ("sub_title subtitle Sub-Title", "S", "subtitle", "S"),
-    ("updated last_modified_at lastmod", "Nov 2025", "updated", NOV),
+    ("sub_title subtitle Sub-Title subTitle", "S", "subtitle", "S"),
+    ("date pubDate pubDatetime publishDate", "Nov 2025", "date", NOV),
+    ("updated last_modified_at lastmod lastModifiedAt", "Nov 2025", "updated", NOV),
+    ("updatedDate modDatetime modified", "Nov 2025", "updated", NOV),
     ("read_time readtime read-time", "7 min", "read_time", 7),
     ("featured_image image cover featured-image", "/x.png", "image", "/x.png"),
+    ("cover_image coverImage heroImage feature_image featuredImage", "/x", "image", "/x"),
     ("image-theme image_theme", "dark", "image_theme", ("dark",)),
     ("author authors", "Ayo", "authors", (Author(name="Ayo"),)),
-    ("synopsis description summary", "S", "synopsis", "S"),
+    ("synopsis description summary excerpt", "S", "synopsis", "S"),
     ("tags tag", "a, b", "tags", ("a", "b")),
     ("categories category", ["a", "b"], "categories", ("a", "b")),
 ]
