@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 from mkdocs_sysconf.core.recaps import may_be_recap
 from mkdocs_sysconf.core.talks import Reading, read_talks
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 READ_PRIORITY: Final = 7.5
 # Below toc (5) and MkDocs' relpath (0): the ids of headings are final.
 ANCHOR_PRIORITY: Final = -10
+_NO_TALK: Final = re.compile(r"\s*\{:?\s*\.no-talk\s*\}\s*$")
 # Where other extensions find the reading of the conversion that runs, as they find toc's tokens.
 _ATTRIBUTE: Final = "sysconf_reading"
 
@@ -32,7 +35,7 @@ def reading_of(md: Markdown) -> Reading:
 
 
 class TalkTreeprocessor(Treeprocessor):
-    """Reads the talks; the tree stays as it is.
+    """Reads the talks; of the tree it changes only headings that end with `{ .no-talk }`.
 
     Args:
         md: Converts the page.
@@ -45,6 +48,8 @@ class TalkTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Leave the reading in `md.sysconf_reading`."""
+        for heading in (each for each in root.iter() if each.tag in HEADINGS):
+            _take_decision(heading)
         setattr(self.md, _ATTRIBUTE, self._read(root, self.md.htmlStash.rawHtmlBlocks))
 
 
@@ -104,3 +109,16 @@ class TalkReadingExtension(Extension):
         if wanted is None:
             wanted = may_be_recap(self._title, root, raw_html, file_name=self._file_name)
         return read_talks(root, raw_html=raw_html, named=self._named) if wanted else Reading()
+
+
+def _take_decision(heading: Element) -> None:
+    """Without attr_list the class that decides stands at the end of a heading as text."""
+    last = heading[-1] if len(heading) else None
+    text = (heading.text if last is None else last.tail) or ""
+    if not (decision := _NO_TALK.search(text)):
+        return
+    if last is None:
+        heading.text = text[: decision.start()]
+    else:
+        last.tail = text[: decision.start()]
+    heading.set("class", "no-talk")

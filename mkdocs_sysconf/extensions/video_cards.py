@@ -26,6 +26,8 @@ from mkdocs_sysconf.extensions.card_rendering import PLACE, CardFilling, CardRen
 from mkdocs_sysconf.extensions.raw_iframes import substitute
 from mkdocs_sysconf.extensions.shortcode_lines import PRIORITY, ShortcodeLineProcessor
 from mkdocs_sysconf.extensions.video_mentions import MentionFinder
+from mkdocs_sysconf.extensions.video_pictures import PRIORITY as PICTURES_PRIORITY
+from mkdocs_sysconf.extensions.video_pictures import VideoPictures
 from mkdocs_sysconf.labels import Labels
 from mkdocs_sysconf.render import Fragments
 
@@ -88,6 +90,8 @@ class VideoCardsExtension(Extension):
         md.block_level_elements.append("sysconf-video")
         lines = ShortcodeLineProcessor(md.parser)
         md.parser.blockprocessors.register(lines, "sysconf_shortcodes", PRIORITY)
+        pictures = VideoPictures(md)
+        md.treeprocessors.register(pictures, "sysconf_video_pictures", PICTURES_PRIORITY)
         rendering = CardRendering(md, talks=self.talks, render=self.render)
         placing = CardPlacing(md, self, rendering)
         md.treeprocessors.register(placing, "sysconf_cards_placing", PLACING_PRIORITY)

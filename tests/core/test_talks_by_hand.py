@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -114,3 +115,16 @@ def test_a_recap_without_any_talk_is_told_which_headings_may_be_named() -> None:
         "a.md: talks: none was read; if these headings are talks, name them in the front matter,"
         ' talks: ["Reels and Oil", "Knots", "Over \\"Gears\\""]'
     )
+
+
+@pytest.mark.parametrize("mark", ["{ .no-talk }", "{.no-talk}", "{: .no-talk }"])
+@pytest.mark.parametrize("extensions", [[], ["attr_list"]])
+@pytest.mark.parametrize("heading", ["On Knots - Mary Keller", "On *Knots*"])
+def test_a_heading_says_that_it_is_no_talk_without_attr_list_too(
+    heading: str, mark: str, extensions: list[str]
+) -> None:
+    text = f"{TALKS}\n## {heading} {mark}\n\nInches.\n"
+    reader = TalkReadingExtension(recap=True)
+    md = markdown.Markdown(extensions=["toc", reader, *extensions])
+    assert "no-talk }" not in re.sub('class="no-talk"', "", md.convert(text))
+    assert [talk.title for talk in reading_of(md).talks] == ["Winding the Tape", "Light Is Slow"]

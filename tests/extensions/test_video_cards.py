@@ -58,6 +58,11 @@ PLACES = [
     (f"[Ada live]({url(A)})", "[aaa Ada live]"),
     (f"**[Ada live]({url(A)})**", "[aaa Ada live]"),
     (f"<{url(A)}>", "[aaa ]"),
+    # as a picture, which Obsidian embeds
+    (f"![Ada live]({url(A)})", "[aaa Ada live]"),
+    (f"![]({url(A)})", "[aaa ]"),
+    (f"![Ada live]({url(A)}){{ .no-card }}", f"<p>{link(A, 'Ada live')}</p>"),
+    (f"[![Ada live]({url(A)})]({url(A)})", "[aaa Ada live]"),
     (f"{url(A)}", "[aaa ]"),
     # shortcodes of Jekyll, Hugo and others, which nobody runs here
     (f"{{% youtube {A} %}}", "[aaa ]"),
