@@ -19,6 +19,7 @@ CHARACTERS_A_MINUTE: Final = 400
 _UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LEFT_OUT: Final = frozenset({"pre", "code", "script", "style", "sysconf-video"})
 _ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?|%\[\S+\]|\{[{%][^{}]*[%}]\}")
+_ATTRIBUTES: Final = re.compile(r"^\{:[^{}\n]*\}\s*$", re.MULTILINE)  # kramdown's, in a line
 _ENDS_OF_SENTENCES: Final = (".", "!", "?", "…", "。", "！", "？")
 _PLACEHOLDER: Final = re.compile("\x02(?P<stashed>wzxhzdk:)?(?P<key>[^\x02\x03]*)\x03")
 
@@ -47,8 +48,10 @@ def first_paragraph(root: Element, raw_html: Sequence[object] = ()) -> str | Non
         return text if not stashed or text.startswith("&") else ""
 
     for element in root.iter("p"):
-        filled = html.unescape(_PLACEHOLDER.sub(fill, "".join(element.itertext())))
-        text = " ".join(filled.split())
+        filled = html.unescape(
+            _PLACEHOLDER.sub(fill, "".join(_texts(element, left_out=frozenset())))
+        )
+        text = " ".join(_ATTRIBUTES.sub("", filled).split())
         if text and not _ONLY_ADDRESS.fullmatch(text) and not _is_all_marked(element, text):
             return text
     return None
@@ -62,13 +65,14 @@ def _is_all_marked(paragraph: Element, text: str) -> bool:
     return tags == ["a"] or (tags == ["strong"] and not text.endswith(_ENDS_OF_SENTENCES))
 
 
-def _texts(root: Element) -> Iterator[str]:
+def _texts(root: Element, *, left_out: frozenset[str] = _LEFT_OUT) -> Iterator[str]:
+    """As `itertext`, without these elements, and the numbers that lead to footnotes."""
     stack: list[Element | str] = [root]
     while stack:
         item = stack.pop()
         if isinstance(item, str):
             yield item
-        elif item.tag not in _LEFT_OUT:
+        elif item.tag not in left_out and not item.get("id", "").startswith("fnref"):
             for child in reversed(item):
                 stack.append(child.tail or "")
                 stack.append(child)

@@ -96,3 +96,24 @@ def test_a_bold_line_is_a_heading_unless_it_is_a_sentence() -> None:
     bold = "<p><strong>{}</strong></p>"
     assert first_paragraph(fromstring(f"<div>{bold.format('Ada')}{text}</div>")) == "After that."
     assert first_paragraph(fromstring(f"<div>{bold.format('So good!')}{text}</div>")) == "So good!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wind slowly.[^1]\n\n[^1]: Or it breaks.",
+        "Wind slowly.\n{: .notice--info}",
+        "{:.no_toc}\n\nWind slowly.",
+    ],
+)
+def test_neither_footnotes_nor_attributes_are_words_of_the_first_paragraph(text: str) -> None:
+    md = Markdown(extensions=["footnotes"])
+    roots = []
+
+    class Keep(Treeprocessor):
+        def run(self, root: Element) -> None:
+            roots.append(first_paragraph(root, self.md.htmlStash.rawHtmlBlocks))
+
+    md.treeprocessors.register(Keep(md), "keep", 0)
+    md.convert(text)
+    assert roots == ["Wind slowly."]

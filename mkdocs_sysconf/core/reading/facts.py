@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _SHORTEST_SENTENCE: Final = 15  # characters
 _ADDRESS: Final = re.compile(r"<?https?://\S+")
+_ADDRESS_BEHIND: Final = re.compile(r"(?<=[.!?…:])\s+<?https?://\S+$")
+# "z. B." and "8. November": a single letter or the number of a day ends none either.
 _NO_END: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|z\.B|bzw|p\.ex|cf)|\b[A-Z])\.$"
+    r"\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|Nr|Prof|ca|bzw|vgl|p\.ex|cf|[^\W\d_]|[0-9]{1,2})\.$"
 )
 
 
@@ -87,14 +89,15 @@ def first_sentence(body: Sequence[Line]) -> str | None:
                 continue
             ends = (found.start() + 1 for found in SENTENCE_END.finditer(text))
             end = next((e for e in ends if not _NO_END.search(text, max(0, e - 9), e)), None)
-            return one_line(text[:end])
+            return one_line(_ADDRESS_BEHIND.sub("", text[:end]))
     return None
 
 
 def _says_nothing(text: str) -> bool:
     if "://" in text:
         text = _ADDRESS.sub("", text)
-    return len(text) < _SHORTEST_SENTENCE or "{%" in text or "{{" in text or cues.is_pointer(text)
+    foreign = any(mark in text for mark in ("{%", "{{", "{:"))
+    return len(text) < _SHORTEST_SENTENCE or foreign or cues.is_pointer(text)
 
 
 def _is_one_link(line: Line) -> bool:
