@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import jinja2
+from mkdocs.exceptions import PluginError
 
 from mkdocs_sysconf.labels import Labels
 
@@ -72,9 +74,24 @@ class Fragments:
         return look
 
     def render(self, name: str, **context: object) -> str:
-        """The fragment `sysconf/<name>.html` with the given variables."""
+        """The fragment `sysconf/<name>.html` with the given variables.
+
+        Raises:
+            PluginError: Jinja cannot read or fill it, or one that it includes.
+        """
+        try:
+            return self._template(name).render(context)
+        except jinja2.TemplateError as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            places = [
+                f"{at.filename}:{at.lineno}" for at in frames if at.filename.endswith(".html")
+            ]
+            msg = f"sysconf: {places[-1] if places else name}: {error.message}"
+            raise PluginError(msg) from error
+
+    def _template(self, name: str) -> jinja2.Template:
         if (template := self._templates.get(name)) is None:
             template = self._templates[name] = self._env.get_template(f"sysconf/{name}.html")
             # Jinja's chain of mappings is made one for each rendering, a third of a card's time.
             template.globals = dict(template.globals)
-        return template.render(context)
+        return template

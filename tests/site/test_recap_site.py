@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from mkdocs.exceptions import Abort
 from pictures import png
 from sites import build_site
 
@@ -202,6 +203,19 @@ def test_templates_of_a_theme_have_the_catalog(tmp_path: Path) -> None:
     assert '<a href="recaps/r-d-days-2024/">R &amp; D Days 2024</a>' in home
     assert "Tides;Ropes;" in home
     assert "2 in all" in home
+
+
+@pytest.mark.parametrize("wrong", ["{{ post.titel.size }}", "{{ post.title }", "{{ 'x' | url }}"])
+def test_a_mistake_in_a_fragment_of_ones_own_is_told_with_its_line(
+    tmp_path: Path, wrong: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = tmp_path / "theme/sysconf/header.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"<h1>\n{wrong}</h1>\n", "utf-8")
+    theme = {"name": "mkdocs", "custom_dir": str(tmp_path / "theme")}
+    with pytest.raises(Abort):
+        build_site(tmp_path, {"index.md": "---\ndate: 2024-05-04\n---\n# Home\n"}, theme=theme)
+    assert f"sysconf: {own}:2: " in caplog.text
 
 
 def test_a_post_of_front_matter_alone_tells_of_the_talks_in_it(tmp_path: Path) -> None:
