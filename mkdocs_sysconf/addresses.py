@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_sysconf.core.talks import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -63,14 +63,15 @@ class Addresses:
 
     Args:
         files: All files of the build.
-        own_hosts: Hosts whose absolute URLs may mean files of this site.
-        base_path: Path of the site on its host, with slashes at both ends.
+        site_url: Where its site will stand, if anybody says so.
+        own_hosts: Other hosts whose absolute URLs may mean files of this site.
     """
 
-    def __init__(self, *, files: Files, own_hosts: Collection[str], base_path: str = "/") -> None:
+    def __init__(self, files: Files, site_url: str | None, own_hosts: Iterable[str]) -> None:
+        site = urlsplit(site_url or "")
         self._files = files
-        self._own_hosts = frozenset(map(str.lower, own_hosts))
-        self._base_path = base_path
+        self._own_hosts = frozenset(map(str.lower, filter(None, (site.netloc, *own_hosts))))
+        self._base_path = site.path if site.path.endswith("/") else f"{site.path}/"
         self._pictures: dict[str, Picture] = {}
 
     def on_site(self, address: str, *, src_uri: str) -> str:
@@ -215,16 +216,6 @@ class Addresses:
                 height=height if known else None,
             )
         return picture
-
-
-def find_addresses(files: Files, site_url: str | None, *, own_hosts: Iterable[str]) -> Addresses:
-    """Addresses of a build, by where its site will stand."""
-    site = urlsplit(site_url or "")
-    return Addresses(
-        files=files,
-        own_hosts={site.netloc, *own_hosts} - {""},
-        base_path=site.path if site.path.endswith("/") else f"{site.path}/",
-    )
 
 
 def relative_link(url: str, page: Page) -> str:

@@ -42,7 +42,7 @@ def gather_facts(
     facts = partial(PageFacts, url=page.canonical_url, site_name=config.site_name)
     absolute = partial(_absolute, site_url=config.site_url)
     match page.file.about if isinstance(page.file, IndexFile) else reading:
-        case PageReading(is_post=True, post=post, lead=lead):
+        case PageReading(post=post, lead=lead):
             image = post.image
             picture = addresses.picture(image, src_uri=page.file.src_uri) if image else None
             return facts(

@@ -9,7 +9,7 @@ from mkdocs_sysconf.core.memory import Memory
 from mkdocs_sysconf.index_folder import rebuild_always
 
 if TYPE_CHECKING:
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
 
     from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
     from mkdocs_sysconf.core.recaps import Recap
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 class PastBuilds:
     """Empty at the first build, and at each that reads everything.
 
-    Args:
-        dirty: Whether builds follow that read only what was edited.
-
     Attributes:
-        dirty: The same.
+        dirty: Whether builds follow that read only what was edited.
         pages: What was read of each page, by `src_uri`.
         recaps: Those of the pages that are some.
         catalog: Of the recaps, as it was built last.
@@ -34,7 +31,7 @@ class PastBuilds:
         uses_cards: Whether a page shows a video card.
     """
 
-    def __init__(self, *, dirty: bool = False) -> None:
+    def __init__(self, *, dirty: bool) -> None:
         self.dirty = dirty
         self.pages: dict[str, PageReading] = {}
         self.recaps: dict[str, Recap] = {}
@@ -75,6 +72,11 @@ class PastBuilds:
         """Forget a page that is gone, or will be read anew."""
         self.pages.pop(src_uri, None)
         self.recaps.pop(src_uri, None)
+
+    def post(self, file: File) -> PageReading | None:
+        """What was read of a page, if it is a post."""
+        reading = self.pages.get(file.src_uri)
+        return reading if reading and reading.is_post else None
 
     def has_posts(self) -> bool:
         """Whether any page is a post."""

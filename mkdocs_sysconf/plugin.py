@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from pathspec.gitignore import GitIgnoreSpec
 
-from mkdocs_sysconf.addresses import Addresses, find_addresses
+from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.build_language import find_language, list_in_sitemap
 from mkdocs_sysconf.card_posters import find_poster
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
@@ -113,7 +113,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-110)  # after static-i18n (-100) and the blogs (-50) have set up their files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the index pages that stand in the navigation; forget posts that are gone."""
-        self._addresses = find_addresses(files, config.site_url, own_hosts=self.config.own_hosts)
+        self._addresses = Addresses(files, config.site_url, self.config.own_hosts)
         self._look_for_posts(files)
         name = str(self.config.recaps or "")
         self._folder = IndexFolder(config=config, files=files, name=name, language=self._language)
@@ -154,21 +154,20 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def _take_talks(self, content: str, /, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Pick up the talks that the conversion has read."""
-        page_reading = self._past.pages.get(page.file.src_uri)
-        if page_reading and page_reading.is_post and not has_feed_excerpt(page, config):
-            describe_by_lead(page.meta, page_reading.lead)
-        if page_reading and page_reading.is_post and page.file.inclusion.is_included():
+        reading = self._past.post(page.file)
+        if reading and not has_feed_excerpt(page, config):
+            describe_by_lead(page.meta, reading.lead)
+        if reading and page.file.inclusion.is_included():
             # Of a page without text Python-Markdown makes no tree to read.
-            self._decide_recap(page, page_reading.post, page_reading.talks or Reading())
-            if not page_reading.excerpted:
-                page_reading.talks = None  # told; the recap has them
+            self._decide_recap(page, reading.post, reading.talks or Reading())
+            if not reading.excerpted:
+                reading.talks = None  # told; the recap has them
         return content
 
     @event_priority(-90)  # after rss (-75), whose feeds want what the author wrote
     def _settle_for_themes(self, content: str, /, *, page: Page, **_: object) -> str:
         """Let themes print the title, and describe what its feed calls by an excerpt."""
-        reading = self._past.pages.get(page.file.src_uri)
-        if reading and reading.is_post:
+        if reading := self._past.post(page.file):
             describe_by_lead(page.meta, reading.lead)
             escape_title(page.meta)
         return content
@@ -210,8 +209,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if page.title is searched:  # else another plugin has chosen one meanwhile
             page.title = shown
         page.content = self._hidden_cards.put_back(page.content)
-        reading = self._past.pages.get(page.file.src_uri)
-        if reading and reading.is_post:
+        if reading := self._past.post(page.file):
             context["post"] = reading.post  # type: ignore[typeddict-unknown-key] # ours, for themes
             if self.config.header:
                 page.content = add_header(
@@ -230,7 +228,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             config=config,
             addresses=self._addresses,
             known_videos=self._known_videos,
-            reading=self._past.pages.get(page.file.src_uri),
+            reading=self._past.post(page.file),
             conference=self._past.conference_of_page.get(page.file.src_uri),
         )
         self._let_go_of(page)

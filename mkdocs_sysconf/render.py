@@ -41,9 +41,6 @@ class Fragments:
     Args:
         dirs: Template folders, first match wins; the packaged ones need not be named.
         labels: The texts of the interface, `label(key, …)` and `label.date(…)` in a template.
-
-    Attributes:
-        labels: The same.
     """
 
     def __init__(self, *, dirs: Sequence[str] = (), labels: Labels | None = None) -> None:

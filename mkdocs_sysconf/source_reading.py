@@ -50,9 +50,6 @@ class SourceReader:
 
     Args:
         known_authors: Whom posts may name by a key.
-
-    Attributes:
-        known_authors: The same.
     """
 
     def __init__(self, known_authors: Mapping[str, Author]) -> None:
@@ -108,13 +105,9 @@ class SourceReader:
         )
         remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
         image, missing = _find_image(post, src_uri=src_uri, addresses=addresses)
-        if image != post.image:
-            post = replace(post, image=image)
         talks, lost = _find_slides(post.talks, src_uri=src_uri, addresses=addresses)
-        if talks != post.talks:
-            post = replace(post, talks=talks)
         told = sorted((*remarks, *notices, *missing, *lost), key=lambda notice: notice.line or 0)
-        return post, tuple(told)
+        return replace(post, image=image, talks=talks), tuple(told)
 
 
 def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:

@@ -45,7 +45,7 @@ def recap_of(talk: Talk) -> Recap:
 
 def test_a_talk_that_is_moved_keeps_all_but_its_cues_and_its_heading() -> None:
     assert all(getattr(TALK, each.name) for each in fields(Talk))
-    addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
+    addresses = Addresses(Files([]), site_url=None, own_hosts=())
     assert addresses.move_recap(recap_of(TALK)).talks == (replace(TALK, cues=(), section=None),)
 
 
@@ -60,7 +60,7 @@ def test_a_talk_that_is_moved_keeps_all_but_its_cues_and_its_heading() -> None:
     ],
 )
 def test_an_address_that_leads_to_no_page_reaches_no_index(address: str) -> None:
-    addresses = Addresses(files=Files([]), own_hosts=set(), base_path="/")
+    addresses = Addresses(Files([]), site_url=None, own_hosts=())
     talk = replace(
         TALK,
         speakers=(
