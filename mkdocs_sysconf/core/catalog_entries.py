@@ -75,7 +75,7 @@ class TalkEntry(NamedTuple):
         image: Relative to the site's root, or an address elsewhere.
         recording: URL of a recording that is not on YouTube.
         page: Its own page, relative to the site's root, where it has one.
-        told: `sections`, where several posts tell of it; most talks need no more than `recap`.
+        told: What each post says, where several tell of it; most talks need no more than `recap`.
     """
 
     title: str
@@ -101,19 +101,9 @@ class TalkEntry(NamedTuple):
         return f"{self.conference.slug}/{self.slug}"
 
     @property
-    def src_uri(self) -> str:
-        """The post that named it first."""
-        return self.recap.src_uri
-
-    @property
     def url(self) -> str:
         """The section of that post, relative to the site's root."""
         return f"{self.recap.url}#{self.anchor}" if self.anchor else self.recap.url
-
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """What the posts say about it, the earliest first; never empty."""
-        return self.told or (section_of(self.recap, self),)
 
     @property
     def tellings(self) -> tuple[Section, ...]:
@@ -122,7 +112,7 @@ class TalkEntry(NamedTuple):
         One that only lists it among what its author missed tells nothing, unless all do.
         """
         if not self.told:
-            return self.sections
+            return (section_of(self.recap, self),)
         return tuple([each for each in self.told if each.status == "recapped"]) or self.told[:1]
 
     @property

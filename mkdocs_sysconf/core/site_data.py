@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_sysconf.core.dates import DateRange
-    from mkdocs_sysconf.core.notices import Notice
+    from mkdocs_sysconf.core.notices import BrokenBlockError, Notice
 
 _NULL = "tag:yaml.org,2002:null"
 
@@ -56,7 +56,7 @@ class _Reader:
             root = yaml.compose(text, Loader=Loader)
         except yaml.YAMLError as error:
             broken = diagnose(text, error)
-            self._tell(broken.line, broken.field, f"the file cannot be read: {broken}")
+            self._warn(broken, broken.field, f"the file cannot be read: {broken}")
             return SiteData()
         if root is None or root.tag == _NULL:
             return SiteData()
@@ -208,13 +208,9 @@ class _Reader:
         if isinstance(node, yaml.MappingNode) and (not name or isinstance(name, yaml.ScalarNode)):
             self._warn(node.start_mark, field, "an entry without a name; write `name: …`")
 
-    def _warn(self, mark: yaml.Mark, field: str | None, message: str) -> None:
-        self._tell(mark.line, field, message)
-
-    def _tell(self, line: int, field: str | None, message: str) -> None:
-        self.notices.append(
-            warning(src_uri=self._src_uri, line=line + 1, field=field, message=message)
-        )
+    def _warn(self, place: yaml.Mark | BrokenBlockError, field: str | None, message: str) -> None:
+        line = place.line + 1
+        self.notices.append(warning(src_uri=self._src_uri, line=line, field=field, message=message))
 
 
 def _mark(text: str) -> str:

@@ -49,21 +49,15 @@ def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:
     """A remark where UTF-8 was once read as Windows-1252; the text is the author's to mend."""
     if text.isascii():  # at once, where the search would take as long as all other reading
         return ()
-    found = [match for match in _MOJIBAKE.finditer(text) if _as_utf8(match[0])]
+    found = list(_MOJIBAKE.finditer(text))
     if not found:
         return ()
     first = found[0][0]
+    meant = bytes(_BYTE_OF[char] for char in first).decode()
     message = (
         f'"{first}" is UTF-8 that was once read as Windows-1252'
         f"{f', and so are {len(found) - 1:,} more' if len(found) > 1 else ''}; "
-        f'it is shown as it stands, write "{_as_utf8(first)}"'
+        f'it is shown as it stands, write "{meant}"'
     )
     line = text.count("\n", 0, found[0].start()) + 1
     return (remark(src_uri=src_uri, line=line, message=message),)
-
-
-def _as_utf8(text: str) -> str | None:
-    try:
-        return bytes(_BYTE_OF[char] for char in text).decode()
-    except UnicodeDecodeError:
-        return None

@@ -54,13 +54,9 @@ class Places:
 
     def paragraph_of(self, link: Element) -> Element | None:
         """The paragraph that a link stands in, unless that is a part of a list or a caption."""
-        for ancestor in self.ancestors(link):
-            if ancestor.tag == "p":
-                whole = "class" not in ancestor.attrib and not self.is_listed(ancestor)
-                return ancestor if whole else None
-            if ancestor.tag not in _EMPHASIS:
-                return None
-        return None
+        around = next(each for each in self.ancestors(link) if each.tag not in _EMPHASIS)
+        whole = around.tag == "p" and "class" not in around.attrib and not self.is_listed(around)
+        return around if whole else None
 
     def outermost(self, element: Element) -> Element:
         """The element, or the outermost one that holds nothing else: it would squeeze a card."""
