@@ -16,7 +16,7 @@ from xml.etree.ElementTree import ParseError
 
 from mkdocs.utils import get_relative_url
 
-from mkdocs_sysconf.core.talks import Resource
+from mkdocs_sysconf.core.talks import BY_HAND, Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,7 +137,8 @@ class Addresses:
                 image=talk.image and on_site(talk.image),
                 slides=on_site(talk.slides) if _leads_to_a_page(talk.slides) else None,
                 resources=tuple(map(moved_resource, resources)),
-                cues=(),  # told, and found, by now: not worth their memory
+                # Others were told by now, and are not worth their memory.
+                cues=tuple([cue for cue in talk.cues if cue.rule == BY_HAND]),
                 section=None,
             )
 

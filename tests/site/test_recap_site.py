@@ -236,6 +236,21 @@ def test_a_talk_that_two_recaps_tell_of_is_one_row_with_a_way_to_both(tmp_path: 
     assert also[0] == "../../posts/other/#queues-that-float"
 
 
+def test_what_a_later_post_sets_by_hand_wins_over_what_was_read_of_an_earlier_one(
+    tmp_path: Path,
+) -> None:
+    text = "## Winding tape by Ada Byron\n\n[Video](https://youtu.be/AAAAAAAAAA1)\n"
+    head = "title: Gridcon 2031 review\nconference: Gridcon 2031\n"
+    by_hand = "talks:\n- {title: Winding tape, speakers: [Charles Babbage]}\n"
+    docs = {
+        "a.md": f"---\n{head}date: 2031-05-01\n---\n\n{text}",
+        "b.md": f"---\n{head}date: 2031-06-01\n{by_hand}---\n\n{text}",
+    }
+    catalog = json.loads(build_site(tmp_path, docs).read("recaps/catalog.json"))
+    (talk,) = catalog["conferences"][0]["talks"]
+    assert [each["name"] for each in talk["speakers"]] == ["Charles Babbage"]
+
+
 @pytest.mark.parametrize("talk_pages", [False, True])
 @pytest.mark.parametrize("missed", ["a", "b"])
 def test_a_post_that_has_missed_a_talk_is_not_shown_as_telling_of_it(
