@@ -100,7 +100,7 @@ def predict(gold: dict[str, object], *, flag: bool) -> dict[str, object]:
     return {
         "path": gold["file"],
         "is_recap": recap is not None,
-        "notices": [str(each) for each in (*notices, *(tell_cues(recap) if recap else ()))],
+        "notices": [str(each) for each in (*notices, *tell_cues(recap, src_uri=gold["file"]))],
         "talks": [
             {
                 "title": talk.title,

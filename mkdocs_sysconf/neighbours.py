@@ -27,7 +27,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.keys import field_of_key
+from mkdocs_sysconf.core.keys import TEXTS, field_of_key
 from mkdocs_sysconf.core.notices import Problems
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ _ReadTexts = Callable[[object, Problems], tuple[str, ...]]
 LONGEST_DESCRIPTION: Final = 200
 _MARKUP: Final = re.compile("[<>\"']")
 _TERMS: Final[Mapping[str | None, _ReadTexts]] = {"tags": read_texts, "categories": read_terms}
-TEXTS: Final = frozenset({"title", "sub_title", "featured_image_alt", "synopsis"})
 
 
 def lay_over_defaults(meta: MutableMapping[str, object], own: Mapping[str, object]) -> None:

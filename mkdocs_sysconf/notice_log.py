@@ -22,10 +22,16 @@ class NoticeLog:
 
     Args:
         log: Where.
+
+    Attributes:
+        explains: Whether somebody wants to know what was read, and why.
+        told: What was told, remarks that were left out of the log among it.
     """
 
     def __init__(self, log: logging.LoggerAdapter[logging.Logger]) -> None:
         self._log = log
+        self.explains = log.isEnabledFor(logging.DEBUG)
+        self.told: list[Notice] = []
         self._remarks: Counter[tuple[str | None, str]] = Counter()
 
     def tell(self, notices: Iterable[Notice]) -> None:
@@ -37,6 +43,13 @@ class NoticeLog:
                 if self._remarks[notice.field, notice.message] > MOST_REMARKS:
                     level = logging.DEBUG
             self._log.log(level, "%s", notice)
+            self.told.append(notice)
+
+    def take(self) -> tuple[Notice, ...]:
+        """What was told since this was asked last."""
+        told = tuple(self.told)
+        self.told.clear()
+        return told
 
     def heard(self, read: tuple[T, Iterable[Notice]]) -> T:
         """What was read, once its notices are told."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.build_language import find_language, list_in_sitemap
 from mkdocs_sysconf.card_posters import find_poster
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
+from mkdocs_sysconf.core.notices import remark
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.core.talks import Reading
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
@@ -64,10 +64,11 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     Attributes:
         catalog: All conferences, talks and speakers, complete from `on_env` on.
+        notices: What the build has told its author so far.
     """
 
     catalog: Catalog
-    _notices: NoticeLog
+    notices: NoticeLog
     _past: PastBuilds
     _language: BuildLanguage
     _feed_key: str | None
@@ -98,7 +99,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     @event_priority(-110)  # after static-i18n (-100) has chosen the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates and the Markdown extension."""
-        self._notices = NoticeLog(log)
+        self.notices = NoticeLog(log)
         add_templates(config)
         labels = choose_labels(self.config, config)
         self._fragments = Fragments(dirs=config.theme.dirs, labels=labels)
@@ -127,7 +128,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Read front matter before MkDocs does."""
         if not page.file.is_documentation_page():
             return None
-        return self._notices.heard(self._sources.read(page))
+        return self.notices.heard(self._sources.read(page))
 
     @event_priority(49)  # after the meta plugin (50), which refuses to merge text with a list
     def _complete_meta(self, markdown: str, /, *, page: Page, **_: object) -> str:
@@ -180,13 +181,13 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Build the catalog, fill the markers, add pages, and link what the site needs."""
         refuse_missing_templates(files, env)
         self._index = self._open_index()
-        self._notices.tell(self._index.make(files))
+        self.notices.tell(self._index.make(files))
         self.catalog = env.globals["sysconf"] = self._past.catalog
         list_in_sitemap(files, config)
         tell_redirects(files, config)
         self._link_assets(config)
         self._past.let_go()
-        self._notices.tell_rest()
+        self.notices.tell_rest()
         return env
 
     @event_priority(1)  # before search (0)
@@ -248,6 +249,10 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if self._links:
             self._links.remove()
 
+    def count_posts(self) -> int:
+        """How many posts were read so far."""
+        return sum(each.is_post for each in self._past.pages.values())
+
     def _choose_past(self, config: MkDocsConfig) -> None:
         """Take up what the build before has left, of the same language."""
         self._language = find_language(config)
@@ -264,12 +269,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _read_site_files(self, config: MkDocsConfig) -> None:
         """Read what stands beside `mkdocs.yml`, and who the authors are."""
         self._site_files = SiteFiles(config, data=self.config.data_)
-        self._site_data = self._notices.heard(self._site_files.read_data())
-        self._known_videos = self._notices.heard(self._site_files.read_known_videos())
-        self._sources = SourceReader(self._notices.heard(read_known_authors(Path(config.docs_dir))))
-        named = self.config.data_ != SysconfConfig.data_.default
-        if named and not self._site_files.data_path.is_file():
-            log.warning("data: there is no file %s beside mkdocs.yml", self.config.data_)
+        self._site_data = self.notices.heard(self._site_files.read_data())
+        self._known_videos = self.notices.heard(self._site_files.read_known_videos())
+        self._sources = SourceReader(self.notices.heard(read_known_authors(Path(config.docs_dir))))
 
     def _meet_page(self, page: Page) -> None:
         """Make a post of a page's front matter."""
@@ -278,7 +280,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         is_post = self._sources.is_post(page, globs=self._post_globs)
         post, notices = self._sources.understand(page, addresses=self._addresses)
         if is_post:
-            self._notices.tell(notices)
+            self.notices.tell(notices)
             settle_meta(page.meta, post)
             shape_date(page.meta, post, feed_key=self._feed_key)
         self._past.pages[src_uri] = PageReading(src_uri=src_uri, post=post, is_post=is_post)
@@ -292,7 +294,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             return
         if not any(map(self._post_globs.match_file, pages)):
             globs = ", ".join(self.config.posts)
-            log.info("posts: no page matches %s; write as from the docs folder: posts/*.md", globs)
+            message = f"no page matches {globs}; write as from the docs folder: posts/*.md"
+            self.notices.tell([remark(src_uri="mkdocs.yml", field="posts", message=message)])
 
     def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(
@@ -310,12 +313,12 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _decide_recap(self, page: Page, post: Post, reading: Reading) -> None:
         src_uri = page.file.src_uri
         title = post.title or html.unescape(page.title or "")
-        recap = self._notices.heard(
+        recap = self.notices.heard(
             decide_recap(post, title=title, src_uri=src_uri, url=page.url, reading=reading)
         )
+        if self.notices.explains:
+            self.notices.tell(tell_cues(recap, src_uri=src_uri))
         if recap:
-            if log.isEnabledFor(logging.DEBUG):
-                self._notices.tell(tell_cues(recap))
             self._past.recaps[src_uri] = self._addresses.move_recap(recap)
 
     def _open_index(self) -> IndexBuild:

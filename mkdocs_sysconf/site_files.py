@@ -6,7 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from mkdocs_sysconf.config import SysconfConfig
 from mkdocs_sysconf.core.known_videos import VIDEOS_FILE, parse_known_videos
+from mkdocs_sysconf.core.notices import warning
 from mkdocs_sysconf.core.site_data import SiteData, parse_site_data
 from mkdocs_sysconf.core.source_text import decode_source
 
@@ -28,6 +30,7 @@ class SiteFiles:
 
     def __init__(self, config: MkDocsConfig, *, data: str) -> None:
         folder = Path(config.config_file_path or config.docs_dir).parent
+        self._data = data
         self.data_path = folder / data
         self.videos_path = folder / VIDEOS_FILE
 
@@ -46,7 +49,10 @@ class SiteFiles:
     def read_data(self) -> tuple[SiteData, tuple[Notice, ...]]:
         """People and conferences by hand, and what is wrong with them."""
         if not self.data_path.is_file():
-            return SiteData(), ()
+            message = f"there is no file {self._data} beside mkdocs.yml"
+            missing = warning(src_uri="mkdocs.yml", field="data", message=message)
+            named = self._data != SysconfConfig.data_.default
+            return SiteData(), (missing,) if named else ()
         name = self.data_path.name
         text, unreadable = decode_source(self.data_path.read_bytes(), src_uri=name)
         data, notices = parse_site_data(text, src_uri=name)

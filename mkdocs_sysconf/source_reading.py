@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
-from mkdocs_sysconf.core.notices import warning
+from mkdocs_sysconf.core.notices import Notice, warning
 from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.neighbours import lay_over_defaults
@@ -27,9 +27,17 @@ if TYPE_CHECKING:
     from pathspec.gitignore import GitIgnoreSpec
 
     from mkdocs_sysconf.addresses import Addresses
-    from mkdocs_sysconf.core.notices import Notice
     from mkdocs_sysconf.core.overrides import TalkOverride
     from mkdocs_sysconf.core.posts import Author
+
+
+class UnbuildableError(PluginError):
+    """A mistake with which MkDocs makes no page."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(str(notice))
+        self.notice = notice
+
 
 POST_KEYS = frozenset({"date", "conference"})
 AUTHORS_FILES = (".authors.yml", "blog/.authors.yml")
@@ -63,12 +71,12 @@ class SourceReader:
         not be read twice.
 
         Raises:
-            PluginError: The file is not UTF-8; MkDocs would refuse it with a traceback.
+            UnbuildableError: The file is not UTF-8; MkDocs would refuse it with a traceback.
         """
         src_uri = page.file.src_uri
         text, notices = decode_source(page.file.content_bytes, src_uri=src_uri)
         if errors := [notice for notice in notices if notice.level >= logging.ERROR]:
-            raise PluginError(str(errors[0]))
+            raise UnbuildableError(errors[0])
         front = self._fronts[src_uri] = read_front_matter(text, src_uri=src_uri)
         return front.for_mkdocs, tuple(
             notice for notice in front.notices if notice.level > logging.INFO
@@ -114,7 +122,7 @@ def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
     """Say in one line what MkDocs would say with a traceback, once for each page.
 
     Raises:
-        PluginError: Front matter names a template that the theme does not have.
+        UnbuildableError: Front matter names a template that the theme does not have.
     """
     found: set[object] = set()  # looking for one reads its file
     for file in files.documentation_pages():
@@ -124,8 +132,14 @@ def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
         if file.page and _has_template(env, template):
             found.add(template)
         elif file.page:
-            msg = f"{file.src_uri}: template: the theme has no {template}; leave the line out"
-            raise PluginError(msg)
+            raise UnbuildableError(
+                Notice(
+                    level=logging.ERROR,
+                    src_uri=file.src_uri,
+                    field="template",
+                    message=f"the theme has no {template}; leave the line out",
+                )
+            )
 
 
 def _has_template(env: jinja2.Environment, name: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_sysconf import __version__
+from mkdocs_sysconf.cli.check import check
 from mkdocs_sysconf.cli.fetch import fetch
 
 
@@ -14,4 +15,5 @@ def main() -> None:
     """Help with the recaps of an MkDocs site."""
 
 
+main.add_command(check)
 main.add_command(fetch)

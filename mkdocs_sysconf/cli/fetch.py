@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_sysconf.cli.configuration import config_file_option, read_config
 from mkdocs_sysconf.cli.http import DownloadError
 from mkdocs_sysconf.cli.project_files import clear_parts, locked, write_atomically
 from mkdocs_sysconf.cli.youtube import YouTube
@@ -19,6 +20,7 @@ from mkdocs_sysconf.core.known_videos import (
     parse_known_videos,
 )
 from mkdocs_sysconf.core.reading.links import parse_shortcode
+from mkdocs_sysconf.core.source_text import MARKED_CODE
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
@@ -27,12 +29,10 @@ if TYPE_CHECKING:
 POSTERS = "assets/sysconf/posters"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes of what MkDocs takes for pages."""
-# Samples of code name videos that no page shows; an unclosed fence hides nothing. Indented text may
-# be code or belong to a list: a video too many costs one question, one too few its poster.
+# Samples of code name videos that no page shows. Indented text may be code or belong to a list: a
+# video too many costs one question, one too few its poster.
 _CODE_OR_VIDEO = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|(?P<shortcode>\{[{%][^{}\n]*\}+)"
+    MARKED_CODE + r"|(?P<shortcode>\{[{%][^{}\n]*\}+)"
     r"|(?P<address>(?:https?:)?//[^\s<>\"'()\[\]`]+)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -165,14 +165,7 @@ def fetch_videos(
 
 
 @click.command()
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
-    help="The site's configuration.",
-)
+@config_file_option
 @click.option("--limit", type=click.IntRange(min=1), help="Ask for at most so many videos.")
 @click.option("--refresh", is_flag=True, help="Ask again for videos that are known.")
 @click.option(
@@ -188,7 +181,8 @@ def fetch(
 
     The only command that ever opens a connection: commit what it has fetched, and builds need none.
     """
-    project = _open_project(config_file)
+    config = read_config(config_file)
+    project = Project(docs_dir=Path(config.docs_dir), folder=config_file.resolve().parent)
     try:
         wanted = project.wanted(refresh=refresh)[:limit]
         if dry_run:
@@ -235,14 +229,3 @@ def _complete_all(project: Project, undated: Sequence[str]) -> None:
                 refused = f"; stopped: {error}"
                 break
     click.echo(f"{dated} upload days found, {len(undated) - dated} not{refused}")
-
-
-def _open_project(config_file: Path) -> Project:
-    from mkdocs.config import load_config  # noqa: PLC0415 (--help needs no MkDocs)
-    from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415
-
-    try:
-        config = load_config(str(config_file))
-    except ConfigurationError as error:
-        raise click.ClickException(str(error)) from error
-    return Project(docs_dir=Path(config.docs_dir), folder=config_file.resolve().parent)

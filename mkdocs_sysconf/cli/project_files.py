@@ -26,7 +26,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o644)
+        part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

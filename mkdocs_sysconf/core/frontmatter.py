@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frontmatter.default_handlers import JSONHandler
 
 from mkdocs_sysconf.core.keys import field_of_key
-from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Notice, Problem, warning
+from mkdocs_sysconf.core.notices import (
+    BrokenBlockError,
+    KeySource,
+    Lines,
+    Notice,
+    Problem,
+    warning,
+)
 from mkdocs_sysconf.core.source_text import find_mojibake
 from mkdocs_sysconf.core.toml_block import TOML_KEY, toml_sources
 from mkdocs_sysconf.core.yaml_block import YamlBlock
@@ -132,9 +139,12 @@ def _load(
 ) -> tuple[_Loaded | None, tuple[Notice, ...]]:
     """The block's value and what is wrong with it; `None` if it is text after all."""
 
-    def tell(message: str, *, line: int = 0, field: str | None = None) -> tuple[Notice]:
+    def tell(
+        message: str, *, line: int = 0, field: str | None = None, mend: Lines = ()
+    ) -> tuple[Notice]:
         at, field = first_line + line, field or "front matter"
-        return (warning(src_uri=src_uri, line=at, field=field, message=message),)
+        mended = tuple((first_line + number, text) for number, text in mend)
+        return (warning(src_uri=src_uri, line=at, field=field, message=message, mend=mended),)
 
     try:
         loaded = dialect.load(dialect.wrap[0] + block + dialect.wrap[1])
@@ -142,7 +152,7 @@ def _load(
         if dialect.load is _load_yaml and _PROSE.match(block) and not _COMMON_KEY.search(block):
             return None, ()
         message = f"the front matter cannot be read: {error}"
-        return _Loaded(value={}), tell(message, line=error.line, field=error.field)
+        return _Loaded(value={}), tell(message, line=error.line, field=error.field, mend=error.mend)
     loaded = _with_tables(loaded)
     if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
         # What has a value, if not the one that was meant, in a key of the theme's is its business.

@@ -38,6 +38,8 @@ _PLACES: Final = {
     for field, keys in FIELDS.items()
     for rank, key in enumerate(keys)
 }
+TEXTS: Final = frozenset({"title", "sub_title", "featured_image_alt", "synopsis"})
+"""The fields that hold nothing but text."""
 LONGEST_KEY: Final = max(len(key) for keys in FIELDS.values() for key in keys)
 
 _SHORTEST_NEAR_MISS: Final = 5  # shorter ones are near to too many words

@@ -11,6 +11,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+Lines = tuple[tuple[int, str], ...]
+"""Numbers of lines, and what they hold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -23,6 +26,7 @@ class Notice:
         line: 1-based line in the source file, where one can be named.
         field: The front matter key or the part of the post that the remark is about.
         message: What is wrong and what to write instead; no trailing full stop.
+        mend: Lines of the source file as they should stand, where that is certain.
     """
 
     level: int
@@ -30,6 +34,7 @@ class Notice:
     message: str
     line: int | None = None
     field: str | None = None
+    mend: Lines = ()
 
     def __str__(self) -> str:
         """`path:line: field: message`, leaving out what is not known."""
@@ -131,12 +136,16 @@ class BrokenBlockError(ValueError):
         message: What is wrong and what to write instead.
         line: 0-based, within the block.
         field: The key at fault.
+        mend: Lines within the block, counted alike, as they should stand.
     """
 
-    def __init__(self, message: str, *, line: int = 0, field: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, line: int = 0, field: str | None = None, mend: Lines = ()
+    ) -> None:
         super().__init__(message)
         self.line = line
         self.field = field
+        self.mend = mend
 
 
 _KINDS = (

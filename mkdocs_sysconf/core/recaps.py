@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ from mkdocs_sysconf.core.reading.recap_cues import (
     says_was_there,
 )
 from mkdocs_sysconf.core.reading.sections import UNSURE
+from mkdocs_sysconf.core.talks import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -270,14 +272,30 @@ def _tell_unread_headings(reading: Reading, *, src_uri: str) -> tuple[Notice, ..
     return (remark(src_uri=src_uri, field="talks", message=message),)
 
 
-def tell_cues(recap: Recap) -> Iterator[Notice]:
-    """What gave the fields of each talk, at DEBUG."""
+def tell_cues(recap: Recap | None, *, src_uri: str) -> Iterator[Notice]:
+    """What was read of a post, and what gave the fields of each talk, at DEBUG."""
+    notice = partial(Notice, level=logging.DEBUG, src_uri=src_uri)
+    if recap is None:
+        yield notice(message="a post, no recap")
+        return
+    rule = "" if recap.post.conference is None else f" [{BY_HAND}]"
+    yield notice(field="conference", message=f"{recap.conference.name}{rule}")
     for talk in recap.talks:
-        cues = ", ".join(f"{cue.field}: {cue.rule}" for cue in talk.cues)
-        people = ", ".join(speaker.name for speaker in talk.speakers)
-        by = f" by {people}" if people else ""
-        message = f"{talk.title!r}{by}, {talk.status} ({cues})"
-        yield Notice(level=logging.DEBUG, src_uri=recap.src_uri, field="talk", message=message)
+        yield notice(field="talk", message=_tell_fields(talk))
+
+
+def _tell_fields(talk: Talk) -> str:
+    """The title in a line, and one below it for each field that is told of."""
+    rules = {cue.field: f" [{cue.rule}]" for cue in talk.cues}
+    people = (f"{each.name}, {each.url}" if each.url else each.name for each in talk.speakers)
+    told = {
+        "speakers": "; ".join(people),
+        "recording": talk.video.watch_url if talk.video else talk.recording,
+        "kind": talk.kind if talk.kind != "talk" else None,
+        "status": talk.status if talk.status != "recapped" else None,
+    }
+    fields = (f"    {name}: {text}{rules.get(name, '')}" for name, text in told.items() if text)
+    return "\n".join((f"{talk.title}{rules.get('title', '')}", *fields))
 
 
 def _tell_doubt(talks: Sequence[Talk], name: str | None, *, src_uri: str) -> tuple[Notice, ...]:

@@ -25,6 +25,12 @@ _MOJIBAKE: Final = re.compile(
     rf"[ÂÃâð](?:(?<=[ÂÃ]){_FOLLOWING}|(?<=â){_FOLLOWING}{{2}}|(?<=ð)Ÿ{_FOLLOWING}{{2}})"
 )
 
+MARKED_CODE: Final = (
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+)
+"""A pattern, DOTALL and MULTILINE, of code between marks; an unclosed fence hides nothing."""
+
 
 def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ...]]:
     """The text of a source file, every line ending in a line feed.

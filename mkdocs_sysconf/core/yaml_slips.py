@@ -7,7 +7,8 @@ from typing import Final
 
 import yaml
 
-from mkdocs_sysconf.core.notices import BrokenBlockError
+from mkdocs_sysconf.core.keys import TEXTS, field_of_key
+from mkdocs_sysconf.core.notices import BrokenBlockError, Lines
 
 LINES_ABOVE: Final = 200
 """How far above the line that PyYAML names a quotation mark that was left open is looked for."""
@@ -25,11 +26,13 @@ def _compiled(*slips: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...
     return tuple((re.compile(pattern.replace("BEFORE ", _BEFORE)), cure) for pattern, cure in slips)
 
 
+_TAB_AFTER_DASH: Final = "a tab after the dash; write a space"
+_TAB_INDENTS: Final = "a tab at the start of the line; indent with spaces"
 # The slips that people make, as they look in the line that PyYAML names, or in the one above it.
 _SLIPS: Final = _compiled(
     (r"---(?:\s|$)", "a second fence; write --- alone below the keys, or leave it out"),
-    (r"[ ]*-\t", "a tab after the dash; write a space"),
-    (r"[ ]*\t", "a tab at the start of the line; indent with spaces"),
+    (r"[ ]*-\t", _TAB_AFTER_DASH),
+    (r"[ ]*\t", _TAB_INDENTS),
     (r"[ ]*(?:-[ ]+)*[\w-]+:\s+- ", 'the value begins with "- "; write {quoted}'),
     (r"BEFORE (?:[@`%]|[|>?][ \t]+[^\s#])", "the value begins with {mark}; write {quoted}"),
     (r"BEFORE [*&!]", "the value begins with {mark}; put it into quotes"),
@@ -81,15 +84,42 @@ def diagnose(block: str, error: BaseException) -> BrokenBlockError:
     for line, slips in suspects:
         text = lines[line].rstrip() or lines[line]
         if cure := next((cure for pattern, cure in slips if pattern.match(text)), None):
-            value = match["value"].strip() if (match := _KEY_LINE.match(text)) else ""
+            match = _KEY_LINE.match(text)
+            value = match["value"].strip() if match else ""
             quoted = _quoted(match["key"] if match else None, value)
             message = cure.format(mark=value[:1], quoted=quoted)
-            return BrokenBlockError(message, line=line, field=key_at(lines, line))
+            mend = _mended(lines, line, cure, quoted=quoted)
+            return BrokenBlockError(message, line=line, field=key_at(lines, line), mend=mend)
     unknown = isinstance(error, yaml.reader.ReaderError)
     other = "a character that YAML does not allow" if unknown else "this is no front matter"
     problem = getattr(error, "problem", None) or other
     cure = "leave it out" if unknown else "put the value into quotes"
     return BrokenBlockError(f"{problem}; {cure}", line=last, field=key_at(lines, last))
+
+
+def _mended(lines: list[str], line: int, cure: str, *, quoted: str) -> Lines:
+    """The lines that a cure is about as it says to write them, where only one thing can be meant.
+
+    That is so of texts, in which no comment may begin, and of indents that are all alike.
+    """
+    text = lines[line]
+    if cure == _TAB_INDENTS:
+        if any(each.startswith(" ") for each in lines):
+            return ()
+        tabs = [(number, each) for number, each in enumerate(lines) if each.startswith("\t")]
+        return tuple((number, _LEADING_TABS.sub(_two_spaces, each)) for number, each in tabs)
+    if cure == _TAB_AFTER_DASH:
+        return ((line, re.sub(r"-\t+", "- ", text, count=1)),)
+    key = _KEY_LINE.match(text)
+    if "{quoted}" not in cure or not key or field_of_key(key["key"]) not in TEXTS:
+        return ()
+    if " #" in text or _is_too_long(key["value"]):
+        return ()
+    return ((line, text[: key.start("key")] + quoted),)
+
+
+def _two_spaces(tabs: re.Match[str]) -> str:
+    return "  " * len(tabs[0])
 
 
 def _line_of_position(block: str, error: BaseException) -> int:
@@ -100,7 +130,7 @@ def _line_of_position(block: str, error: BaseException) -> int:
 def _quoted(key: str | None, value: str) -> str:
     """What to write; quotation marks around a quotation are the mistake, and no part of it."""
     before = f"{key}: " if key else "- "
-    if len(value) > LONGEST_VALUE or "!!" in value:
+    if _is_too_long(value):
         return f'{before}"…"'
     if _QUOTED_TWICE.fullmatch(value):
         value = value[1:-1]
@@ -109,6 +139,11 @@ def _quoted(key: str | None, value: str) -> str:
     return f'{before}"{value}"' if plain else f"{before}'{doubled}'"
 
 
+def _is_too_long(value: str) -> bool:
+    return len(value) > LONGEST_VALUE or "!!" in value
+
+
+_LEADING_TABS: Final = re.compile(r"^\t+")
 _QUOTED_TWICE: Final = re.compile(r'"[^"]*[\s(]"\S.*"')
 
 

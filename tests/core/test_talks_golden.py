@@ -93,5 +93,5 @@ def test_a_post_is_a_recap_or_none_as_its_golden_file_says(case: dict[str, Any])
     ]
     assert conference == case["conference"]
     if "notices" in case:
-        told = [*notices, *(tell_cues(recap) if recap else ())]
+        told = [*notices, *(tell_cues(recap, src_uri="posts/a.md") if recap else ())]
         assert [f"{n.level} {n}" for n in told] == case["notices"]

@@ -1,0 +1,35 @@
+"""The site that a command is about: its `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+config_file_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's configuration.",
+)
+
+
+def read_config(config_file: Path) -> MkDocsConfig:
+    """The configuration as a build has it; what is wrong with it, MkDocs says.
+
+    Raises:
+        UsageError: It cannot be used.
+    """
+    from mkdocs.config import load_config  # noqa: PLC0415 (--help needs no MkDocs)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    try:
+        return load_config(str(config_file))
+    except MkDocsException as error:
+        raise click.UsageError(error.message) from error
