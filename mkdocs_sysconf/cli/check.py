@@ -97,7 +97,10 @@ def _select(build: DryBuild, posts: Sequence[Path]) -> list[tuple[Page, Path]]:
 def _mend(build: DryBuild, page: Page, path: Path, told: tuple[Notice, ...]) -> tuple[Notice, ...]:
     from mkdocs_sysconf.cli.mending import mend_page  # noqa: PLC0415 (it needs MkDocs)
 
-    told, changed = mend_page(page, path, told, build=build)
+    try:
+        told, changed = mend_page(page, path, told, build=build)
+    except OSError as error:  # a folder that is read-only
+        raise click.UsageError(str(error)) from error
     for number, line in changed:
         click.echo(f"{page.file.src_uri}:{number}: mended: {shown(line.strip())[1:-1]}")
     return told

@@ -392,6 +392,12 @@ def test_a_file_that_cannot_be_written_is_one_error(
     assert "\nError: " in result.output
 
 
+def test_a_configuration_that_cannot_be_read_is_wrong_usage(project: Project) -> None:
+    (project.folder / "mkdocs.yml").write_text("docs_dir: 7\n", "utf-8")
+    result = CliRunner().invoke(main, ["fetch", "-f", str(project.folder / "mkdocs.yml")])
+    assert result.exit_code == 2
+
+
 def test_a_watch_page_tells_length_and_upload(project: Project, fake: FakeYouTube) -> None:
     fake.behave["/watch"] = lambda handler: handler.send(watch_page(A))
     project.keep(A, source(fake))

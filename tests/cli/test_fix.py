@@ -10,6 +10,7 @@ import pytest
 import yaml
 from checking import DATED, check, files_below, write
 
+from mkdocs_sysconf.cli import mending
 from mkdocs_sysconf.core.frontmatter import read_front_matter
 
 if TYPE_CHECKING:
@@ -197,6 +198,19 @@ def test_links_and_rights_of_files_stay(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_bytes() == (HEAD + "it’s").encode()
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_cannot_be_written_is_one_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(mending, "write_atomically", refuse)
+    write(tmp_path, {"a.md": HEAD + damaged("it’s")})
+    checked = check(tmp_path, "--fix")
+    assert checked.code == 2
+    assert "Permission denied" in checked.error
 
 
 def test_without_ftfy_it_says_how_to_install_it(
