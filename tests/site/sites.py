@@ -75,3 +75,9 @@ def build_site(
         logger.removeHandler(recorder)
         logger.setLevel(level)
     return Site(dir=folder / "site", messages=tuple(recorder.messages))
+
+
+def page(site: Site, path: str) -> str:
+    """The HTML of a page, wherever the URL style put it."""
+    folder = site.dir / path / "index.html"
+    return (folder if folder.is_file() else site.dir / f"{path}.html").read_text("utf-8")

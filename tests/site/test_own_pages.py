@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from links import faults
 from sites import build_site
 
 if TYPE_CHECKING:
@@ -42,41 +41,6 @@ DOCS = {
     },
 }
 OWN = "# Mine\n\nHello.\n"
-
-
-class _Page(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.ids += [values["id"] or ""] if "id" in values else []
-        self.links += [values["href"] or ""] if "href" in values else []
-
-
-def faults(site: Site) -> list[str]:
-    """Links of a page's content that lead nowhere, and ids that stand twice."""
-    pages = {
-        path.relative_to(site.dir).as_posix(): _Page(path.read_text("utf-8"))
-        for path in site.dir.rglob("*.html")
-    }
-    found = []
-    for name, page in pages.items():
-        found += [f"{name}: id {each}" for each in set(page.ids) if page.ids.count(each) > 1]
-        for link in page.links if name != "404.html" else ():
-            parts = urlsplit(urljoin(f"https://example.org/sub/{name}", link))
-            target = unquote(parts.path).removeprefix("/sub/")
-            target += "index.html" if not target or target.endswith("/") else ""
-            if parts.netloc != "example.org" or parts.fragment.startswith("__"):
-                continue
-            is_there = (site.dir / target).is_file()
-            if is_there and parts.fragment:
-                is_there = unquote(parts.fragment) in pages[target].ids
-            found += [] if is_there else [f"{name}: {link}"]
-    return found
 
 
 def catalog(site: Site) -> dict[str, Any]:
