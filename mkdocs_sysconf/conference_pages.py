@@ -55,7 +55,7 @@ def conference_page(
     def shows() -> object:
         ways = [(each.name, each.facts.edition, each.page) for each in editions()]
         counts = len(conference.talks), len(conference.missed)
-        image = fragments.conference_picture_shown(conference)
+        image = fragments.picture_shown(conference)
         return here, counts, image, fragments.rows_shown(talks), ways, pager
 
     return Filling(
@@ -107,7 +107,7 @@ def _talk_page(
     def shows() -> object:
         return (
             fragments.rows_shown((talk, *others())),
-            fragments.talk_picture_shown(talk),
+            fragments.picture_shown(talk),
             fragments.known_video(talk),
             conference._replace(talks=()),
             [each and (each.title, each.page) for each in neighbours],

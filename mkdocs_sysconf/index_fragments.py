@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_sysconf.addresses import relative_link
 from mkdocs_sysconf.core.cards import Card, Poster
+from mkdocs_sysconf.core.catalog_entries import ConferenceEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_sysconf.addresses import Addresses, Picture
-    from mkdocs_sysconf.core.catalog_entries import ConferenceEntry, SpeakerLink, TalkEntry
+    from mkdocs_sysconf.core.catalog_entries import SpeakerLink, TalkEntry
     from mkdocs_sysconf.core.known_videos import KnownVideo
     from mkdocs_sysconf.render import Fragments
 
@@ -55,17 +56,11 @@ class IndexFragments:
                 return link_without_heading(url)
             return link_without_heading(path + mark) + heading
 
-        def shown(image: File | None) -> Picture | None:
-            if image is None:
+        def picture(entry: TalkEntry | ConferenceEntry) -> Picture | None:
+            if (image := self._image(entry)) is None:
                 return None
-            picture = self.addresses.measured(image)
-            return picture._replace(url=link(picture.url))
-
-        def talk_picture(talk: TalkEntry) -> Picture | None:
-            return shown(self._talk_image(talk))
-
-        def conference_picture(conference: ConferenceEntry) -> Picture | None:
-            return shown(self._conference_image(conference))
+            found = self.addresses.measured(image)
+            return found._replace(url=link(found.url))
 
         def shown_speakers(speakers: Iterable[SpeakerLink]) -> list[ShownSpeaker]:
             urls = self.speaker_urls
@@ -75,11 +70,12 @@ class IndexFragments:
 
         def shown_rows(talks: Iterable[TalkEntry]) -> Iterator[Row]:
             for talk in talks:
-                image, page = self._row_image(talk), talk.conference.page
+                image = None if talk.status == "missed" else self._image(talk)
+                page = talk.conference.page
                 yield (
                     talk,
                     link(talk.page or talk.telling_url),
-                    image and link_without_heading(image),
+                    link_without_heading(image.url) if image else None,
                     shown_speakers(talk.speakers),
                     page and link_without_heading(page),
                 )
@@ -89,8 +85,8 @@ class IndexFragments:
             link=link,
             shown_rows=shown_rows,
             shown_speakers=shown_speakers,
-            talk_picture=talk_picture,
-            conference_picture=conference_picture,
+            talk_picture=picture,
+            conference_picture=picture,
             list_urls=self.list_urls,
             **context,
         )
@@ -103,7 +99,7 @@ class IndexFragments:
         if known and known.gone:
             return None
         poster = None
-        if image := self._talk_image(talk):
+        if image := self._image(talk):
             picture = self.addresses.measured(image)
             src = relative_link(picture.url, page)
             poster = Poster(src=src, width=picture.width, height=picture.height)
@@ -128,31 +124,20 @@ class IndexFragments:
         urls = [find.get(each.slug) for talk in talks for each in talk.speakers]
         return talks, missing, shown, urls
 
-    def talk_picture_shown(self, talk: TalkEntry) -> object:
-        """All that the picture of a talk, with its size, is made of."""
-        return self._stamped(self._talk_image(talk))
-
     def card_shown(self, conference: ConferenceEntry, *, is_alone: bool) -> object:
         """All that the card of a conference is made of; one that is alone lists talks."""
         counts = len(conference.talks), len(conference.missed)
         talks = conference.talks if is_alone else ()
-        return counts, conference._replace(talks=talks), self.conference_picture_shown(conference)
+        return counts, conference._replace(talks=talks), self.picture_shown(conference)
 
-    def conference_picture_shown(self, conference: ConferenceEntry) -> object:
-        """All that the picture of a conference, with its size, is made of."""
-        return self._stamped(self._conference_image(conference))
-
-    def _stamped(self, image: File | None) -> object:
+    def picture_shown(self, entry: TalkEntry | ConferenceEntry) -> object:
+        """All that the picture of a talk or a conference, with its size, is made of."""
+        image = self._image(entry)
         return image and (image.src_uri, self.addresses.stamps.get(image.src_uri))
 
-    def _talk_image(self, talk: TalkEntry) -> File | None:
+    def _image(self, entry: TalkEntry | ConferenceEntry) -> File | None:
         """A picture of this site: an index page asks no other host for anything."""
-        poster = talk.video and talk.video.id and self.addresses.posters.get(talk.video.id)
-        return poster or (self.addresses.own_file(talk.image) if talk.image else None)
-
-    def _row_image(self, talk: TalkEntry) -> str | None:
-        image = self._talk_image(talk)
-        return image.url if image and talk.status != "missed" else None
-
-    def _conference_image(self, conference: ConferenceEntry) -> File | None:
-        return next(filter(None, map(self.addresses.own_file, conference.images)), None)
+        if isinstance(entry, ConferenceEntry):
+            return next(filter(None, map(self.addresses.own_file, entry.images)), None)
+        poster = entry.video and entry.video.id and self.addresses.posters.get(entry.video.id)
+        return poster or (self.addresses.own_file(entry.image) if entry.image else None)
