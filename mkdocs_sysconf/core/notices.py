@@ -156,6 +156,7 @@ _KINDS = (
     ((list, tuple), "a list"),
     ((set, frozenset), "a set"),
     (dt.date, "a date"),
+    (dt.time, "a time of day"),
 )
 
 

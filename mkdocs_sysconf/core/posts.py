@@ -296,8 +296,10 @@ def _read_authors(
 
 
 def _read_conference(value: object, problems: Problems) -> Conference | Literal[False] | None:
-    if value is None or value == "" or value is False:
-        return False if value is False else None
+    if value is False or (isinstance(value, str) and value.strip().lower() in _NO_CONFERENCE):
+        return False
+    if value is None or value == "":
+        return None
     if isinstance(value, str):
         name = read_text(value, problems, longest=LONGEST_NAME)
         return parse_conference_name(name) if name else None
@@ -329,5 +331,7 @@ def _read_conference(value: object, problems: Problems) -> Conference | Literal[
 
 LONGEST_NAME: Final = 200
 """Characters; a longer text under `conference` is about one, and names none."""
+# Keys without a fence hold nothing but text.
+_NO_CONFERENCE: Final = frozenset({"false", "no", "none"})
 _CONFERENCE_TEXTS: Final = ("name", "series", "edition", "place")
 _CONFERENCE_KEYS: Final = (*_CONFERENCE_TEXTS, "date", "dates", "url")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import Any
 
@@ -84,6 +85,7 @@ WRONG = [
     ("tags", {"a", "b"}, "a set where a list belongs"),
     ("tags", ["a", None], "nothing in a list"),
     ("conference", True, "true is no conference"),
+    ("date", dt.time(10), "a time of day is no date"),
     ("conference", "An event about much. " * 20, "write at most 200"),
     ("conference", {"place": "Lagos"}, "without a name"),
     ("talks", "one", "list of talks"),
@@ -288,8 +290,12 @@ def test_a_conference_is_named_described_or_denied() -> None:
         place="Lagos",
         url="https://sysconf.example",
     )
-    denied, _ = read({"conference": False})
-    assert (denied.conference, denied.recap) == (None, False)
+
+
+@pytest.mark.parametrize("written", [False, "false", "No", " none "])
+def test_a_conference_is_denied_by_text_too(written: object) -> None:
+    denied, notices = read({"conference": written})
+    assert (denied.conference, denied.recap, notices) == (None, False, ())
 
 
 def test_a_conference_has_dates_as_in_sysconf_yml() -> None:
