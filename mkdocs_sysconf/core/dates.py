@@ -16,7 +16,8 @@ LAST_YEAR: Final = 2199
 LONGEST_DATE: Final = 100
 """Characters; a longer text is no date, and reading stays linear."""
 
-ADVICE: Final = "write a date such as 2025-11-08, 2025-11, Nov 2025 or Nov 8-9, 2025"
+# With quotation marks where a comma would end the value in braces.
+ADVICE: Final = 'write a date such as 2025-11-08, 2025-11, Nov 2025 or "Nov 8-9, 2025"'
 
 # Lower case, without accents: English, French, German, Spanish, Portuguese. Never the locale's.
 MONTHS: Final = {

@@ -207,12 +207,17 @@ def _load_toml(block: str) -> _Loaded:
         meta = tomllib.loads(block)
     except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
-        message = f'{_PLACE.sub("", str(error)).strip()}; write key = "value"'
-        raise _broken(message, block, TOML_KEY, line=int(place[1]) - 1 if place else 0) from error
+        cure = "keep one of them" if "overwrite" in str(error) else 'write key = "value"'
+        message = f"{_PLACE.sub('', str(error)).strip()}; {cure}"
+        # What is never closed is noticed at the end.
+        line = int(place[1]) - 1 if place else block.rstrip().count("\n")
+        raise _broken(message, block, _BROKEN_TOML_KEY, line=line) from error
     return _Loaded(value=meta, sources=toml_sources(block))
 
 
 def _load_json(block: str) -> _Loaded:
+    if not block.lstrip().startswith("{"):  # Hexo's, between semicolons
+        block = f"{{{block}}}"
     try:
         meta = JSONHandler().load(block)
     except (ValueError, RecursionError) as error:
@@ -226,9 +231,10 @@ def _load_json(block: str) -> _Loaded:
 
 
 def _broken(message: str, block: str, key: re.Pattern[str], *, line: int) -> BrokenBlockError:
-    match = key.match(block.split("\n")[line])
-    field = match["key"].strip("\"'").partition(".")[0] if match else None
-    return BrokenBlockError(message, line=line, field=field)
+    lines = block.split("\n")[: line + 1]
+    found = (match["key"] for each in reversed(lines) if (match := key.match(each)))
+    field = next(found, "").strip("\"'").partition(".")[0]
+    return BrokenBlockError(message, line=line, field=field or None)
 
 
 def _key_lines(block: str, key: re.Pattern[str]) -> dict[str, KeySource]:
@@ -248,9 +254,11 @@ def _lines_of_bare_keys(text: str) -> dict[str, KeySource]:
 
 def _is_front_matter(block: str, dialect: _Dialect, *, fence: str, closed: bool) -> bool:
     """Whether a block is more than some lines between two rules, or braces around text."""
-    if not closed or fence not in {"---", "+++"}:  # dashes of another number or length
-        return bool(dialect.key.match(block.lstrip(" \t\n{")))
-    return True
+    if closed and fence in {"---", "+++"}:
+        return True
+    # Dashes of another number or length that nothing closes are a rule above a note, else.
+    told = closed or fence in _DIALECTS or bool(_COMMON_KEY.search(block))
+    return told and bool(dialect.key.match(block.lstrip(" \t\n{")))
 
 
 def _ends_in_text(block: str, dialect: _Dialect) -> bool:
@@ -281,25 +289,29 @@ def _end_of_keys(text: str, start: int) -> int:
 def _fence_notices(fence: str, *, closed: bool, src_uri: str, line: int) -> tuple[Notice, ...]:
     if closed and fence in _DIALECTS:
         return ()
+    closing = "}" if fence == "{" else fence if fence in _DIALECTS else "---"
     message = (
-        f"{fence} is no fence; write ---" if closed else f"never closed; write {fence} below it"
+        f"{fence} is no fence; write ---" if closed else f"never closed; write {closing} below it"
     )
     return (warning(src_uri=src_uri, line=line, field="front matter", message=message),)
 
 
+# A no-break or zero-width space comes with what is copied from a web page.
+_UNSEEN: Final = r"[ \t\xa0\u200b\ufeff]*"
 _OPENING: Final = re.compile(
-    r"\ufeff?(?:[ \t]*\n)*(?P<indent>[ ]{0,3})"
-    r"(?P<fence>-{3,}|[-–—]{0,2}[–—][-–—]{0,2}|\+\+\+|;;;|\{)[ \t]*(?:\n|\Z)"
+    r"[\ufeff\u200b]?(?:[ \t]*\n)*(?P<indent>[ ]{0,3})"
+    rf"(?P<fence>-{{2,}}|[-–—]{{0,2}}[–—][-–—]{{0,2}}|\+\+\+|;;;|\{{){_UNSEEN}(?:\n|\Z)"
 )
 _GLUED_FENCE: Final = re.compile(r"(?<=[^ \t])[ \t]+-{3,}[ \t]*$")
 _LINE_ALONE: Final = re.compile(r"\w[^\n]*\n")  # a heading to Markdown, which nobody means
 _BLANK_LINE: Final = re.compile(r"^[ \t]*$", re.MULTILINE)
 _YAML_KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t\xa0]*:(?:\s|$)")
-_KEY_AT_LEAST: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:(?=\S)|=)")
+_KEY_AT_LEAST: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:(?=\S)|[=：])")
 _BARE_KEY: Final = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
 _BARE_KEYS: Final = re.compile(
     rf"(?:{_BARE_KEY.pattern.replace('?P<key>', '?:')}.*\n(?:(?: {{4}}|\t)[ \t]*\S.*\n)*)+"
 )
+_BROKEN_TOML_KEY: Final = re.compile(rf"{TOML_KEY.pattern[:-1]}[=:]")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
 # Broken YAML is told from text between two rules by its first line, and by what posts say of
 # themselves further down: a first line may be broken in any way, a mark of a merge included.
@@ -321,7 +333,8 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {  # with the fields that count,
 _DIALECTS: Final = {
     "---": _Dialect(
         closing=re.compile(
-            r"^[ ]{0,3}(?:-{3,}|[-–—]{0,2}[–—][-–—]{0,2}|\.\.\.)[ \t]*$", re.MULTILINE
+            rf"^(?:--|[ ]{{0,3}}(?:-{{3,}}|[-–—]{{0,2}}[–—][-–—]{{0,2}}|\.\.\.)){_UNSEEN}$",
+            re.MULTILINE,
         ),
         key=_YAML_KEY,
         load=_load_yaml,

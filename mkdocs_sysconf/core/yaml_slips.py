@@ -16,10 +16,13 @@ LONGEST_VALUE: Final = 100
 """Characters of a value that a message repeats."""
 
 _KEY_LINE: Final = re.compile(
-    r"[ ]*(?P<item>(?:-[ ]+)*)(?:(?P<key>[\w-]+)[ \t\xa0]*:(?:\s[ \t]*|$)|(?<=- ))(?P<value>.*)"
+    r"[ ]*(?P<item>(?:-[ ]+)*)"
+    r"(?:[\"']?(?P<key>[\w-]+)[\"']?[ \t\xa0]*:(?:\s[ \t]*|$)|(?<=- ))(?P<value>.*)"
 )
 # What stands before a value: a key, or the dash of a list.
-_BEFORE: Final = r"[ ]*(?:(?:-[ ]+)*[\w-]+:\s+|(?:-[ ]+)++(?![\w-]+:\s))"
+_BEFORE: Final = r"[ ]*(?:(?:-[ ]+)*[\"']?[\w-]+[\"']?:\s+|(?:-[ ]+)++(?![\w-]+:\s))"
+_QUOTED: Final = r"(?:\"[^\"]*\"|'[^']*')"
+_CLOSED: Final = rf"(?:{_QUOTED}|\[[^\]]*\]|\{{[^}}]*\}})"
 
 
 def _compiled(*slips: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -37,8 +40,11 @@ _SLIPS: Final = _compiled(
     (r"BEFORE (?:[@`%]|[|>?][ \t]+[^\s#])", "the value begins with {mark}; write {quoted}"),
     (r"BEFORE [*&!]", "the value begins with {mark}; put it into quotes"),
     (r"BEFORE '[^']*'\w", "an apostrophe within apostrophes; use double quotes"),
+    (rf"BEFORE {_CLOSED},\s*$", "a comma after the value; leave it out"),
+    (rf"BEFORE {_QUOTED}(?:,\s*{_QUOTED})+\s*$", "a list without brackets; write {listed}"),
+    (r"BEFORE [\[{](?:.*,)?\s*,", "two commas, or one before the first value; leave one out"),
     (
-        r"BEFORE (?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s#]",
+        rf"BEFORE {_CLOSED}\s*[^\s#]",
         "text after what looks like the end of the value; write {quoted}",
     ),
     (r"BEFORE [^'\"\[{|>\s].*:(?:\s|$)", "a colon in the value; write {quoted}"),
@@ -67,6 +73,10 @@ _LAYOUT: Final = _compiled(
     (r"[ ]+\S", "the line is indented; begin it where the line above begins"),
     (r"[^\s:#-][^:]*$", "no key; write key: value"),
 )
+_MISPLACED: Final = re.compile(r"expected (?:key|'?<(?:block end|document start)>)")
+_ELSEWHERE: Final = _compiled(
+    (r"(?:- |[^\s:]+:\s)", "the line does not begin where those above begin; begin it there"),
+)
 
 
 def diagnose(block: str, error: BaseException) -> BrokenBlockError:
@@ -80,14 +90,15 @@ def diagnose(block: str, error: BaseException) -> BrokenBlockError:
         *((line, _LEFT_OPEN) for line in (last - 1,) if line >= 0),
         *((line, _LAYOUT) for line in named),
         *((line, _LEFT_OPEN) for line in range(last, max(last - LINES_ABOVE, 0) - 1, -1)),
+        *((line, _ELSEWHERE) for line in named if _MISPLACED.search(str(error))),
     ]
     for line, slips in suspects:
         text = lines[line].rstrip() or lines[line]
         if cure := next((cure for pattern, cure in slips if pattern.match(text)), None):
             match = _KEY_LINE.match(text)
-            value = match["value"].strip() if match else ""
-            quoted = _quoted(match["key"] if match else None, value)
-            message = cure.format(mark=value[:1], quoted=quoted)
+            key, value = (match["key"], match["value"].strip()) if match else (None, "")
+            quoted = _quoted(key, value)
+            message = cure.format(mark=value[:1], quoted=quoted, listed=f"{key}: [{value}]")
             mend = _mended(lines, line, cure, quoted=quoted)
             return BrokenBlockError(message, line=line, field=key_at(lines, line), mend=mend)
     unknown = isinstance(error, yaml.reader.ReaderError)
@@ -115,7 +126,7 @@ def _mended(lines: list[str], line: int, cure: str, *, quoted: str) -> Lines:
         return ()
     if " #" in text or _is_too_long(key["value"]):
         return ()
-    return ((line, text[: key.start("key")] + quoted),)
+    return ((line, text[: key.end("item")] + quoted),)
 
 
 def _two_spaces(tabs: re.Match[str]) -> str:
@@ -157,4 +168,4 @@ def key_at(lines: list[str], line: int) -> str | None:
     return None
 
 
-_TOP_KEY: Final = re.compile(r"(?P<key>[\w-]+)[ \t\xa0]*:")
+_TOP_KEY: Final = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?[ \t\xa0]*:")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,3 +200,9 @@ def test_any_value_is_read_or_refused(value: object) -> None:
     except FieldError as error:
         refusal = str(error)
     assert "write " in refusal or date.end is None or date.start < date.end
+
+
+def test_the_examples_in_the_advice_can_be_written_in_braces_too() -> None:
+    *examples, last = dates.ADVICE.removeprefix("write a date such as ").split(" or ")
+    for example in (*", ".join(examples).split(", "), last):
+        assert parse_date(yaml.safe_load(f"{{date: {example}}}")["date"])
