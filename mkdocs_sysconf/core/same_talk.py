@@ -11,7 +11,7 @@ from mkdocs_sysconf.core.slugs import RESERVED_NAMES, allocate_slugs
 from mkdocs_sysconf.core.talks import BY_HAND
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs_sysconf.core.catalog_entries import ConferenceLink, RecapEntry, SpeakerLink
     from mkdocs_sysconf.core.talks import Talk
@@ -56,21 +56,30 @@ def merge_tellings(
 def _match(first: Sequence[Telling], others: Sequence[Sequence[Telling]]) -> list[list[Telling]]:
     merged: list[list[Telling]] = []
     known: dict[str, list[int]] = {}
+    noted: set[tuple[str, int]] = set()
     for post in (first, *others):
-        free = set(range(len(merged)))
+        taken: set[int] = set()
+        older = len(merged)
+        # A talk that this post has taken stays taken, so each is looked at once a mark.
+        left: dict[str, Iterator[int]] = {}
         streams = Counter(each.talk.video.id for each in post if each.talk.video)
         for telling in post:
             marks = _marks(telling.talk, streams)
-            same = (each for mark in marks for each in known.get(mark, ()) if each in free)
-            if not free or (match := next(same, None)) is None:
+            same = (
+                each
+                for mark in marks
+                for each in left.setdefault(mark, iter(known.get(mark, ())))
+                if each < older and each not in taken
+            )
+            if (match := next(same, None)) is None:
                 match = len(merged)
                 merged.append([])
-            free.discard(match)
+            taken.add(match)
             merged[match].append(telling)
             for mark in marks:
-                marked = known.setdefault(mark, [])
-                if match not in marked:
-                    marked.append(match)
+                if (mark, match) not in noted:
+                    noted.add((mark, match))
+                    known.setdefault(mark, []).append(match)
     return merged
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from random import Random  # noqa: TC003 # hypothesis reads the annotation
 from typing import Any
@@ -391,3 +392,18 @@ def test_the_same_bytes_whatever_hash_seed_locale_and_time_zone(tmp_path: Path) 
     ]
     assert outputs[0]
     assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize(("posts", "talks"), [(2, 8_000), (8_000, 1)])
+def test_no_conference_has_too_many_posts_or_talks_of_one_title(posts: int, talks: int) -> None:
+    recaps = [
+        recap(
+            f"{number}.md",
+            "Sysconf 2025",
+            *(["Lightning talks"] * talks if talks > 1 else [f"{number}"]),
+        )
+        for number in range(posts)
+    ]
+    started = time.process_time()
+    assert len(build_catalog(recaps).talks) == 8_000
+    assert time.process_time() - started < 1.5
