@@ -214,9 +214,7 @@ class IndexPages:
         lists_speakers = any(marker.name == "speakers" for marker in markers)
         ids = set(ID.findall(content) if lists_speakers else ())
         fillings = [self._render_marker(marker, page, ids=ids) for marker in markers]
-        for marker, filling in zip(reversed(markers), reversed(fillings), strict=True):
-            content = put_in_place(content, marker, filling)
-        page.content = content
+        page.content = put_in_place(content, zip(markers, fillings, strict=True))
 
     def _render_marker(self, marker: Marker, page: Page, *, ids: set[str]) -> str:
         """What stands for a marker.

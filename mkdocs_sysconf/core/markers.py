@@ -90,14 +90,14 @@ def find_markers(
         return (), ()
     markers = []
     notices: list[Notice] = []
-    searched_to = 0
+    searched_to, lines_before = 0, 1
     for match in _MARKER.finditer(html):
         comment = match[0].removeprefix(match["p"] or "").partition(">")[0]
         position = markdown.find(comment, searched_to)
         line = None
         if position >= 0:
-            searched_to = position + len(comment)
-            line = 1 + markdown.count("\n", 0, position)
+            line = lines_before + markdown.count("\n", searched_to, position)
+            searched_to, lines_before = position + len(comment), line + comment.count("\n")
         problems: list[str] = []
         name = match["name"]
         if name in _ATTRIBUTES:
@@ -117,17 +117,30 @@ def find_markers(
     return tuple(markers), tuple(notices)
 
 
-def put_in_place(html: str, marker: Marker, filling: str) -> str:
-    """The page with what the marker stands for.
+def put_in_place(html: str, fillings: Iterable[tuple[Marker, str]]) -> str:
+    """The page with what its markers stand for, in their order.
 
-    Beside text of its paragraph, that ends before it and another begins: see `_MARKER`.
+    Beside text of its paragraph, that ends before one and another begins: see `_MARKER`.
     """
-    before, after = html[: marker.start], html[marker.end :]
-    if max(before.rfind("<p>"), before.rfind("<p ")) > before.rfind("</p>"):
-        before, after = before.rstrip(), after.lstrip()
-        before = before.removesuffix("<p>") if before.endswith("<p>") else f"{before}</p>\n"
-        after = after.removeprefix("</p>") if after.startswith("</p>") else f"\n<p>{after}"
-    return before + filling + after
+    parts: list[str] = []
+    done, inside = 0, False
+    for marker, filling in fillings:
+        between = _continued(html[done : marker.start], inside=inside)
+        inside = max(between.rfind("<p>"), between.rfind("<p ")) > between.rfind("</p>")
+        if inside:
+            between = between.rstrip()
+            between = between[:-3] if between.endswith("<p>") else f"{between}</p>\n"
+        parts += (between, filling)
+        done = marker.end
+    return "".join([*parts, _continued(html[done:], inside=inside)])
+
+
+def _continued(text: str, *, inside: bool) -> str:
+    """What follows a marker; what is left of its paragraph is one of its own."""
+    if not inside:
+        return text
+    text = text.lstrip()
+    return text.removeprefix("</p>") if text.startswith("</p>") else f"\n<p>{text}"
 
 
 def _read_attributes(name: str, text: str, problems: list[str]) -> dict[str, object]:

@@ -87,7 +87,22 @@ def test_a_marker_alone_in_a_paragraph_takes_the_paragraph_with_it() -> None:
     ],
 )
 def test_a_list_never_stands_inside_of_a_paragraph(html: str, filled: str) -> None:
-    assert put_in_place(html, the_marker(html), "<ul></ul>") == filled
+    assert put_in_place(html, [(the_marker(html), "<ul></ul>")]) == filled
+
+
+def test_several_markers_in_one_paragraph_part_it_at_each() -> None:
+    html = "<p><!-- sysconf:talks --> a <!-- sysconf:talks -->\n<!-- sysconf:talks --></p><p>b</p>"
+    markers, _ = find(html)
+    filled = put_in_place(html, zip(markers, ["<ol></ol>", "<ul></ul>", "<dl></dl>"], strict=True))
+    assert filled == "<ol></ol>\n<p>a</p>\n<ul></ul>\n<dl></dl><p>b</p>"
+
+
+def test_filling_thousands_of_markers_takes_linear_time() -> None:
+    html = "<!-- sysconf:talks -->\n" * 30_000
+    start = time.process_time()
+    markers, _ = find_markers(html, src_uri="a.md", markdown=html)
+    assert put_in_place(html, ((each, "") for each in markers)).count("\n") == markers[-1].line
+    assert time.process_time() - start < 1.5
 
 
 def test_markers_survive_the_conversion_and_those_in_code_are_none() -> None:
