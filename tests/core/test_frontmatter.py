@@ -185,6 +185,11 @@ def test_a_name_for_aliases_that_nothing_uses_is_told() -> None:
     assert str(notice).startswith("post.md:2: title: &Sons has a meaning in YAML")
 
 
+def test_a_key_in_quotation_marks_is_mended_whole() -> None:
+    (notice,) = read('---\n"title": Tape: a history\n---\nText\n').notices
+    assert notice.mend == ((2, 'title: "Tape: a history"'),)
+
+
 def test_a_tab_after_a_dash_is_told() -> None:
     (notice,) = read("---\ntags:\n-\ta: b\n  c\n---\nText\n").notices
     assert "tab" in notice.message
