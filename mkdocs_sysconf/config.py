@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from pathspec.gitignore import GitIgnoreSpec
 
-from mkdocs_sysconf.core.dates import PartialDate
 from mkdocs_sysconf.labels import Labels, find_problem
 
 if TYPE_CHECKING:
@@ -124,19 +124,35 @@ def choose_labels(options: SysconfConfig, config: MkDocsConfig) -> Labels:
     """
     for key, text in options.labels.items():
         if problem := find_problem(key, text):
-            msg = f"labels: {problem}"
+            msg = f"sysconf: labels: {problem}"
             raise PluginError(msg)
     if options.date_format and not importlib.util.find_spec("babel"):
-        msg = "date_format: needs Babel; pip install babel"
+        msg = "sysconf: date_format: needs Babel; pip install babel"
         raise PluginError(msg)
-    labels = Labels(
+    if options.date_format and not _is_date_pattern(options.date_format):
+        meant = options.date_format.translate(_OF_OTHERS)
+        cure = meant if _is_date_pattern(meant) else "d MMMM y, with words in single quotes"
+        msg = f"sysconf: date_format: {options.date_format!r} is no pattern of a date; write {cure}"
+        raise PluginError(msg)
+    return Labels(
         language=config.theme.get("language") or str(config.theme.locale),
         overrides=options.labels,
         date_format=options.date_format,
     )
-    try:
-        labels.date(PartialDate(year=2025, month=11, day=8))
-    except (AttributeError, ValueError) as error:  # what Babel raises for hours, and for `%d`
-        msg = f"date_format: {options.date_format!r} is no pattern of a date; write d MMMM y"
-        raise PluginError(msg) from error
-    return labels
+
+
+def _is_date_pattern(pattern: str) -> bool:
+    """Whether a pattern has letters for parts of a date, outside of quotes, and no others.
+
+    Babel knows more: D is the day of the year, Y the year of the week, and "de" both a day and a
+    number. Whoever writes them means something else.
+    """
+    is_pattern = _PATTERN.fullmatch(pattern) and _PART.search(_QUOTED.sub("", pattern))
+    return pattern in _NAMED_PATTERNS or bool(is_pattern)
+
+
+_NAMED_PATTERNS: Final = frozenset({"full", "long", "medium", "short"})
+_QUOTED: Final = re.compile("'[^']*'")
+_PART: Final = re.compile("y+|[ML]{1,5}(?![ML])|d{1,2}(?!d)|E{1,6}(?!E)")
+_PATTERN: Final = re.compile(rf"(?:{_QUOTED.pattern}|{_PART.pattern}|[^a-zA-Z%'])+")
+_OF_OTHERS: Final = str.maketrans("DY", "dy")  # moment.js and others write DD.MM.YYYY

@@ -118,13 +118,36 @@ def test_a_label_that_counts_has_one_text_for_all_or_one_for_one(
         assert f"<span>{words}</span>" in site.read(f"recaps/aconf-{year}/index.html")
 
 
-@pytest.mark.parametrize("pattern", ["%d %B %Y", "d MMMM y, HH:mm", "dddd"])
+@pytest.mark.parametrize(
+    ("pattern", "cure"),
+    [
+        *[(each, "d MMMM y, with words") for each in ("%d %B %Y", "d MMMM y, HH:mm", "dddd")],
+        *[(each, "d MMMM y, with words") for each in ("F j, Y", "d de MMMM", "2006-01-02")],
+        ("DD.MM.YYYY", "dd.MM.yyyy"),
+    ],
+)
 def test_a_pattern_that_no_date_has_is_refused(
-    pattern: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    pattern: str, cure: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort):
         build_site(tmp_path, {"a.md": DATED}, plugins=with_options(date_format=pattern))
-    assert f"date_format: '{pattern}' is no pattern of a date; write d MMMM y" in caplog.text
+    assert f"date_format: '{pattern}' is no pattern of a date; write {cure}" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shown"),
+    [
+        ("d 'de' MMMM 'de' y", "4 de May de 2025"),
+        ("long", "May 4, 2025"),
+        ("y/MM/dd", "2025/05/04"),
+    ],
+)
+def test_words_in_quotes_and_named_patterns_are_patterns(
+    pattern: str, shown: str, tmp_path: Path
+) -> None:
+    plugins = with_options(date_format=pattern)
+    site = build_site(tmp_path, {"a.md": "---\ndate: 2025-05-04\n---\n"}, plugins=plugins)
+    assert f">{shown}</time>" in site.read("a/index.html")
 
 
 def test_an_own_page_wins_whatever_its_file_is_called(tmp_path: Path) -> None:
