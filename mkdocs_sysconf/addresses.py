@@ -64,13 +64,14 @@ class Addresses:
     Args:
         files: All files of the build.
         site_url: Where its site will stand, if anybody says so.
-        own_hosts: Other hosts whose absolute URLs may mean files of this site.
+        own_hosts: Other hosts, or addresses on them, whose absolute URLs may mean files of this site.
     """
 
     def __init__(self, files: Files, site_url: str | None, own_hosts: Iterable[str]) -> None:
         site = urlsplit(site_url or "")
         self._files = files
-        self._own_hosts = frozenset(map(str.lower, filter(None, (site.netloc, *own_hosts))))
+        hosts = (each.rpartition("//")[2].partition("/")[0] for each in own_hosts)
+        self._own_hosts = frozenset(map(str.lower, filter(None, (site.netloc, *hosts))))
         self._base_path = site.path if site.path.endswith("/") else f"{site.path}/"
         self._pictures: dict[str, Picture] = {}
 

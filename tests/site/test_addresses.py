@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.core.conferences import Conference
@@ -77,3 +77,12 @@ def test_an_address_that_leads_to_no_page_reaches_no_index(address: str) -> None
         Speaker(name="Bo", url="https://x.com/bo"),
     )
     assert (moved.recording, moved.slides, moved.resources) == (None, None, TALK.resources)
+
+
+@pytest.mark.parametrize(
+    "host", ["old.example.org", "https://old.example.org/", "//old.example.org"]
+)
+def test_a_host_of_ones_own_may_be_written_as_an_address(host: str) -> None:
+    files = Files([File("a.png", "docs", "site", use_directory_urls=True)])
+    addresses = Addresses(files, "https://new.example.org/", own_hosts=[host])
+    assert addresses.on_site("https://old.example.org/a.png", src_uri="a.md") == "a.png"

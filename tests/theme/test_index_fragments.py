@@ -81,6 +81,22 @@ def test_the_card_of_a_conference_that_was_missed_has_no_empty_list(tmp_path: Pa
     card = recaps.partition(">Farconf 2021</a>")[2].partition("</article>")[0]
     assert "1 to watch" in card
     assert "<ul>" not in card
+    assert "0 talks" not in card
+    assert "0 talks" not in recaps.partition('class="sysconf-talks')[0]
+
+
+def test_where_all_talks_were_missed_their_number_leads_to_them(tmp_path: Path) -> None:
+    missed = "---\nconference: Farconf 2021\n---\n\n## Talks I missed\n\n- Buoys by Cleo Clark\n"
+    docs = {"index.md": "# Home\n", "a.md": missed, "b.md": missed.replace("2021", "2022")}
+    recaps = build_site(tmp_path, docs).read("recaps/index.html")
+    assert '<a href="talks/?status=missed">2 to watch</a>' in recaps
+
+
+def test_of_a_conference_without_talks_nothing_is_counted(tmp_path: Path) -> None:
+    none = "---\nconference: Farconf 2021\ndate: 2021-05-04\n---\nIt rained.\n"
+    site = build_site(tmp_path, {"index.md": "# Home\n", "a.md": none, "b.md": none})
+    for page in ("recaps/index.html", "recaps/farconf-2021/index.html"):
+        assert "0 talks" not in site.read(page)
 
 
 def test_an_only_conference_shows_its_talks_unless_they_fill_more_than_a_page(
