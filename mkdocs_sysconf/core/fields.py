@@ -112,7 +112,7 @@ def read_flag(value: object, problems: Problems) -> bool | None:
         return word == "true" if word else None
     if value is None or isinstance(value, bool):
         return value
-    problems.append(f"{kind_of(value)} is neither true nor false; write one of them")
+    problems.append(f"{shown(value)} is neither true nor false; write one of them")
     return None
 
 

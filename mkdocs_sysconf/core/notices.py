@@ -101,8 +101,13 @@ class Problems:
         self._path: Path = ()
         self._label = ""
 
-    def at(self, *steps: str | int, label: str = "") -> Problems:
-        """For the reader of a part: what it adds is known here too, behind the label."""
+    def at(self, *steps: str | int, label: str | None = None) -> Problems:
+        """For the reader of a part: what it adds is known here too, behind the label.
+
+        Without a label, that of a part which has a key is its key.
+        """
+        if label is None:
+            label = "".join(f"{step}: " for step in steps if isinstance(step, str))
         part = Problems()
         part._found = self._found
         part._path = (*self._path, *steps)

@@ -88,7 +88,7 @@ def _read_override(entry: object, problems: Problems) -> TalkOverride | None:
     if strange := next((key for key in entry if key not in _KEYS), None):
         known = sorted(_KEYS)
         advice = did_you_mean(str(strange), known, otherwise=f"write {', '.join(known)}")
-        problems.at(str(strange)).append(f"{strange} is no key of a talk; {advice}")
+        problems.at(str(strange), label="").append(f"{strange} is no key of a talk; {advice}")
     title = read_text(entry.get("title"), problems.at("title"))
     section = read_text(entry.get("section"), problems.at("section"))
     unusable: set[str] = set()
@@ -143,7 +143,7 @@ def _read_kind(value: object, problems: Problems) -> Kind:
     for kind in kinds:
         if isinstance(value, str) and value.lower() == kind:
             return kind
-    problems.append(f"kind is one of {', '.join(kinds)}, and not {shown(value)}")
+    problems.append(f"{shown(value)} is none; write {', '.join(kinds[:-1])} or {kinds[-1]}")
     return "talk"
 
 

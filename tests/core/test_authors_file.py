@@ -26,7 +26,10 @@ def test_a_file_without_authors_has_none(text: str) -> None:
     [
         ("authors: [a]\n", "a list where authors by key belong"),
         ("authors: {ayo: {url: /}}\n", "ayo: an author without a name"),
-        ("authors: {ayo: {name: Ayo, url: 'javascript:x'}}\n", 'ayo: "javascript:x" is no address'),
+        (
+            "authors: {ayo: {name: Ayo, url: 'javascript:x'}}\n",
+            'ayo: url: "javascript:x" is no address',
+        ),
         ("authors: {ayo: Ayo}\n", "ayo: an author without a name"),
         ("authors:\n  ayo: x: y\n", "authors"),
     ],

@@ -101,7 +101,7 @@ def test_the_key_that_names_the_picture_is_known() -> None:
 def test_a_mistake_in_material_s_file_is_told_with_its_line() -> None:
     text = "authors:\n  ada: {name: Ada}\n  bo:\n    name: Bo\n    url: 'javascript:x'\n"
     _, (notice,) = parse_authors(text, src_uri=".authors.yml")
-    assert str(notice).startswith('.authors.yml:5: authors: bo: "javascript:x" is no address')
+    assert str(notice).startswith('.authors.yml:5: authors: bo: url: "javascript:x" is no address')
 
 
 PLACES = {
