@@ -64,6 +64,10 @@ _ISO_RANGE: Final = re.compile(
     r"([0-9]{4}[-.][-.0-9]{1,5}[0-9])\s*(?:/|\.\.|-|–|—|to)\s*([0-9]{4}[-.][-.0-9]{1,5}[0-9])"
 )
 _BASIC_DATE: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_EAST_ASIAN: Final = re.compile(
+    r"([0-9]{4})\s*[年\ub144]\s*([0-9]{1,2})\s*[月\uc6d4](?:\s*([0-9]{1,2})\s*[日\uc77c])?"
+    r"(?:\s*\(\w\))?"  # the day of the week
+)
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _HYPHENATED: Final = re.compile(r"(?:[0-9]{1,2}-)?[a-z]+\.?-[0-9]{4}")  # 08-Nov-2025
@@ -151,6 +155,8 @@ def parse_date(value: object) -> DateRange:
     if len(text) > LONGEST_DATE:
         msg = f"{len(text):,} characters are no date; {ADVICE}"
         raise FieldError(msg)
+    if match := _EAST_ASIAN.fullmatch(text):
+        return DateRange(start=_checked(*(int(part) for part in match.groups() if part)))
     return _parse_text(_TIME.sub("", _plain(text)), written=text)
 
 
