@@ -64,7 +64,7 @@ class Addresses:
     Args:
         files: All files of the build.
         site_url: Where its site will stand, if anybody says so.
-        own_hosts: Other hosts, or addresses on them, whose absolute URLs may mean files of this site.
+        own_hosts: Other hosts, or addresses on them, whose URLs may mean files of this site.
     """
 
     def __init__(self, files: Files, site_url: str | None, own_hosts: Iterable[str]) -> None:
