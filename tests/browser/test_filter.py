@@ -40,7 +40,7 @@ This was [Bo Berg](https://x.com/bo_example) on hills. Watch [it](https://youtu.
 ## Talks I missed
 
 - {missed[0]} by Ada Adams
-- {missed[1]} by Cleo Clark
+- {missed[1]} by Cleo O’Sørłıđ
 """
 POSTS = [
     {"name": "Tideconf 2024", "year": 2024, "id": "aaaaaaaaaa",
@@ -137,6 +137,23 @@ def test_words_are_found_whatever_their_case_accents_and_order(visit: Visitor, t
     expect(shown(page)).to_have_text(["Water on a slope", "Knots in production"])
     expect(count(page)).to_have_text("2 of 12")
     expect(page).to_have_url(f"{talks}?words=2022+angstrom")
+
+
+@pytest.mark.parametrize("words", ["o'sorlid cleo", "o’sørłıđ", "OSORLID"])
+def test_names_are_found_without_their_strokes_and_apostrophes(
+    visit: Visitor, talks: str, words: str
+) -> None:
+    page = visit(talks).page
+    search(page, words)
+    expect(count(page)).to_have_text("3 of 12")
+
+
+def test_an_address_with_words_that_no_field_can_hold_still_filters(
+    visit: Visitor, talks: str
+) -> None:
+    visited = visit(f"{talks}?words=sea%0A&year=2024")
+    expect(shown(visited.page)).to_have_text(["Charts of the sea"])
+    assert visited.errors == []
 
 
 def test_words_that_nobody_said_leave_nothing_and_say_so(visit: Visitor, talks: str) -> None:

@@ -18,7 +18,7 @@ customElements.define("sysconf-video", class extends HTMLElement {
     const frame = Object.assign(document.createElement("iframe"), {
       className: "sysconf-video__player",
       title: link.querySelector(".sysconf-video__title")?.textContent,
-      allow: "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share",
+      allow: "autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share",
       allowFullscreen: true,
       referrerPolicy: "strict-origin-when-cross-origin",
       src: `https://www.youtube-nocookie.com/embed/${this.getAttribute("video-id") || "videoseries"}?${query}`,
@@ -33,10 +33,9 @@ customElements.define("sysconf-video", class extends HTMLElement {
   }
 });
 
-// What is chosen stands in the address.
 customElements.define("sysconf-filter", class extends HTMLElement {
   connectedCallback() {
-    const form = this.querySelector("form");
+    const [form] = this.all("form");
     this.fields = this.all("[name]");
     this.rows = this.all(".sysconf-talk");
     for (const row of this.rows) row.list = row.parentNode;
@@ -44,38 +43,37 @@ customElements.define("sysconf-filter", class extends HTMLElement {
     form.onsubmit = () => false;
     form.onreset = () => setTimeout(() => this.choose(this.fields[0].focus()));
     form.hidden = false;
-    addEventListener("popstate", this.restore);
-    this.restore();
+    addEventListener("popstate", this);
+    this.handleEvent();
   }
 
   disconnectedCallback() {
-    removeEventListener("popstate", this.restore);
+    removeEventListener("popstate", this);
   }
 
   all(selector) {
     return [...this.querySelectorAll(selector)];
   }
 
+  // Strokes are no accents.
   fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’øłđı]/gu, each => "oldi"["øłđı".indexOf(each)] || "");
   }
 
-  // Attributes of the row or its list, else text.
   read(row, name) {
     return row.dataset[name] || row.list.dataset[name]
       || [...row.querySelectorAll(".sysconf-talk__" + name)].map(each => each.textContent);
   }
 
-  restore = () => {
+  handleEvent() {
     const asked = new URLSearchParams(location.search);
     for (const field of this.fields) {
       const value = field.value = asked.get(field.name) || "";
-      // Another page may have it.
-      if (field.value != value) field.add(new Option(value, value, false, true));
+      if (field.value != value) field.add?.(new Option(value, value, false, true));
       if (value) field.hidden = false;
     }
     this.show();
-  };
+  }
 
   choose(isTyping) {
     const address = new URL(location);
@@ -102,7 +100,7 @@ customElements.define("sysconf-filter", class extends HTMLElement {
     }
     const isActive = this.fields.some(field => field.value);
     for (const heading of this.all("h2")) heading.hidden = isActive;
-    this.all("button")[0].hidden = !isActive;
+    this.querySelector("button").hidden = !isActive;
     this.querySelector("output").value = this.dataset[isActive ? count ? "some" : "none" : "all"].replace("{}", count);
     for (const link of this.all("nav a")) link.search = location.search;
   }
