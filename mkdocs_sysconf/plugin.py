@@ -37,7 +37,7 @@ from mkdocs_sysconf.page_head import add_head, gather_facts
 from mkdocs_sysconf.past_builds import PastBuilds
 from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import Fragments
-from mkdocs_sysconf.search_exclusion import HiddenCards
+from mkdocs_sysconf.search_exclusion import HiddenChrome
 from mkdocs_sysconf.site_files import FileLinks, SiteFiles
 from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
 
@@ -82,7 +82,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     _known_videos: dict[str, KnownVideo]
     _addresses: Addresses
     _folder: IndexFolder
-    _hidden_cards: HiddenCards
+    _hidden_chrome: HiddenChrome
     _titles: tuple[str | None, str | None]
     _index: IndexBuild
 
@@ -194,22 +194,22 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _prepare_for_search(
         self, context: Context, /, *, page: Page, config: MkDocsConfig, **_: object
     ) -> Context:
-        """Keep cards from search, which would read all of them to leave them out."""
+        """Keep cards and lists from search, which would read all of them to leave them out."""
         self._titles = page.title, title_for_search(page.title, config)
         page.title = self._titles[1]
         if isinstance(page.file, IndexFile):
             page.file.introduce()
-        self._hidden_cards = HiddenCards(page.content)
-        page.content = self._hidden_cards.rest
+        self._hidden_chrome = HiddenChrome(page.content)
+        page.content = self._hidden_chrome.rest
         return context
 
     @event_priority(-50)  # after search (0), read times and abstracts: they see the post alone
     def _complete_content(self, context: Context, /, *, page: Page, **_: object) -> Context:
-        """Put back the cards, and the header in front of the content."""
+        """Put back cards and lists, and the header in front of the content."""
         shown, searched = self._titles
         if page.title is searched:  # else another plugin has chosen one meanwhile
             page.title = shown
-        page.content = self._hidden_cards.put_back(page.content)
+        page.content = self._hidden_chrome.put_back(page.content)
         if reading := self._past.post(page.file):
             context["post"] = reading.post  # type: ignore[typeddict-unknown-key] # ours, for themes
             if self.config.header:
@@ -337,7 +337,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         if isinstance(page.file, IndexFile):
             page.file.drop()
         else:
-            page.content = self._hidden_cards.rest
+            page.content = self._hidden_chrome.rest
         if not self._past.dirty:
             self._past.pages.pop(page.file.src_uri, None)
 

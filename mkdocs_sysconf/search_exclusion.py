@@ -1,53 +1,54 @@
-"""Cards out of the way while search reads a page.
+"""Cards and lists out of the way while search reads a page.
 
-Material's search leaves out what `data-search-exclude` marks, but its parser walks through it all
-the same, which for cards takes half as long as for the text around them; MkDocs' own does not know
-the attribute. So, while search looks, a card is a comment.
+Lists in an author's page say again what posts say, and would be found before these. Material's
+search leaves out what `data-search-exclude` marks, but its parser walks through it all the same,
+which for cards takes half as long as for the text around them; MkDocs' own does not know the
+attribute. So, while search looks, they are comments.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-_BEGIN: Final = "<sysconf-video "
-_END: Final = "</sysconf-video>"
 _EXCLUDED: Final = "data-search-exclude"
+# None stands within another; one that a site's own fragment wants to be found has no such mark.
+_CHROME: Final = re.compile(
+    rf'<(?:sysconf-video|section class="sysconf-)[^>]*\b{_EXCLUDED}\b'
+    r".*?</(?:sysconf-video|section)>",
+    re.DOTALL,
+)
 
 
-class HiddenCards:
-    """The cards of one page, taken out of its content for a while.
+class HiddenChrome:
+    """What we have put into a page, taken out of its content for a while.
 
     Args:
         content: Of the page.
 
     Attributes:
-        rest: The content without them, as others have left it.
+        rest: The content without it, as others have left it.
     """
 
     def __init__(self, content: str | None) -> None:
         self._content = self.rest = content
-        self._cards: dict[str, str] = {}
-        if content and _BEGIN in content:
-            before, *pieces = content.split(_BEGIN)
-            self.rest = before + "".join(map(self._hide, pieces))
+        self._hidden: dict[str, str] = {}
+        if content and _EXCLUDED in content:
+            self.rest = _CHROME.sub(self._hide, content)
 
     def put_back(self, content: str | None) -> str | None:
         """The whole content, with what others have changed in the rest."""
         if content is None or content == self.rest:
             return self._content
         whole = content
-        for comment, card in self._cards.items():
+        for comment, hidden in self._hidden.items():
             if comment not in content:  # better without their change than without a card
                 return self._content
-            whole = whole.replace(comment, card)
+            whole = whole.replace(comment, hidden)
         self.rest = content
         return whole
 
-    def _hide(self, piece: str) -> str:
-        card, end, after = piece.partition(_END)
-        # One that a site's own fragment wants to be found stays as it is.
-        if not end or _EXCLUDED not in card.partition(">")[0]:
-            return _BEGIN + piece
-        comment = f"<!--sysconf-video {len(self._cards)}-->"
-        self._cards[comment] = f"{_BEGIN}{card}{end}"
-        return comment + after
+    def _hide(self, match: re.Match[str]) -> str:
+        comment = f"<!--sysconf {len(self._hidden)}-->"
+        self._hidden[comment] = match[0]
+        return comment

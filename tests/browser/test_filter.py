@@ -104,7 +104,7 @@ def sites(folder: Path, serve: Callable[..., str]) -> str:
     strict = folder / "sites/strict"
     strict.mkdir()
     built = (folder / "sites/all/recaps/talks/index.html").read_text("utf-8")
-    talks = re.search(r'<section class="sysconf-talks">.*?</section>', built, re.DOTALL)
+    talks = re.search(r'<section class="sysconf-talks"[^>]*>.*?</section>', built, re.DOTALL)
     assert talks
     (strict / "index.html").write_text(STRICT_PAGE.format(talks=talks[0]), encoding="utf-8")
     (strict / "watch.js").write_text(WATCH, encoding="utf-8")

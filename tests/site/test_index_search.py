@@ -59,3 +59,44 @@ def test_a_talk_that_front_matter_alone_names_is_found_on_the_page_of_its_confer
     entries = json.loads(site.read("search/search_index.json"))["docs"]
     (place,) = [each["location"] for each in entries if "Winches by hand" in each["text"]]
     assert place == "recaps/harbour-conf-2025/"
+
+
+MARKERS = """# Home
+
+Welcome aboard.
+
+## Latest
+
+<!-- sysconf:talks limit="5" -->
+
+## Who
+
+<!-- sysconf:speakers -->
+
+<!-- sysconf:recaps -->
+
+Good bye.
+"""
+
+
+def shown_and_found(tmp_path: Path, **options: object) -> tuple[str, str]:
+    """A page with markers, and what search knows of it."""
+    docs = {"index.md": MARKERS, "posts/a.md": POST}
+    site = build_site(tmp_path, docs, plugins=["search", {"sysconf": options}])
+    entries = json.loads(site.read("search/search_index.json"))["docs"]
+    found = [each["text"] for each in entries if each["location"].partition("#")[0] == ""]
+    return site.read("index.html"), " ".join(found)
+
+
+def test_what_stands_for_a_marker_is_found_where_it_is_told(tmp_path: Path) -> None:
+    shown, found = shown_and_found(tmp_path)
+    assert shown.count("Tides of data") == 3
+    for told in ("Tides of data", "Ada", "Harbour Conf"):
+        assert told not in found
+    assert "Welcome aboard." in found
+    assert "Good bye." in found
+
+
+def test_without_index_pages_search_finds_what_stands_for_a_marker(tmp_path: Path) -> None:
+    _, found = shown_and_found(tmp_path, recaps=False)
+    assert "Tides of data" in found

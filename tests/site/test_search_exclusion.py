@@ -1,4 +1,4 @@
-"""Cards while search reads a page, and after."""
+"""Cards and lists while search reads a page, and after."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_sysconf.search_exclusion import HiddenCards
+from mkdocs_sysconf.search_exclusion import HiddenChrome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +19,21 @@ def card(video_id: str) -> str:
     )
 
 
+LIST = '<section class="sysconf-talks" data-search-exclude>\n<ol><li>Graphs</li></ol>\n</section>'
 OWN_CARD = '<sysconf-video video-id="c">to be found</sysconf-video>'
 UNCLOSED = '<sysconf-video data-search-exclude video-id="d">no end'
-CONTENT = f"<p>one</p>\n{card('a')}\n<p>two</p>\n{card('b')}\n{OWN_CARD}\n{UNCLOSED}"
+CONTENT = f"<p>one</p>\n{card('a')}\n<p>two</p>\n{card('b')}\n{LIST}\n{OWN_CARD}\n{UNCLOSED}"
 
 
 def test_only_what_is_excluded_from_search_is_hidden() -> None:
-    rest = HiddenCards(CONTENT).rest or ""
+    rest = HiddenChrome(CONTENT).rest or ""
     assert "Graphs" not in rest
     assert [each for each in ("one", "two", OWN_CARD, UNCLOSED) if each not in rest] == []
 
 
 @pytest.mark.parametrize("content", [CONTENT, "<p>no card</p>", "", None], ids=repr)
 def test_the_content_is_afterwards_what_it_was(content: str | None) -> None:
-    cards = HiddenCards(content)
+    cards = HiddenChrome(content)
     assert cards.put_back(cards.rest) == content
 
 
@@ -41,7 +42,7 @@ CHANGES: list[tuple[Callable[[str], str], str]] = [
     (lambda content: f"<p>first</p>{content}", f"<p>first</p>{CONTENT}"),
     (lambda content: content.replace("<p>two</p>\n", ""), CONTENT.replace("<p>two</p>\n", "")),
     # One that drops comments would drop cards.
-    (lambda content: content.replace("<!--sysconf-video 0-->", ""), CONTENT),
+    (lambda content: content.replace("<!--sysconf 0-->", ""), CONTENT),
 ]
 
 
@@ -49,5 +50,5 @@ CHANGES: list[tuple[Callable[[str], str], str]] = [
 def test_cards_come_back_into_what_a_neighbour_has_changed(
     change: Callable[[str], str], shown: str
 ) -> None:
-    cards = HiddenCards(CONTENT)
+    cards = HiddenChrome(CONTENT)
     assert cards.put_back(change(cards.rest or "")) == shown
