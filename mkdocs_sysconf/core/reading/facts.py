@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading import bylines, cues, words
 from mkdocs_sysconf.core.reading.lines import BREAK, SENTENCE_END, Line, one_line
 from mkdocs_sysconf.core.reading.links import Recording, is_slides, parse_recording, recordings_in
 from mkdocs_sysconf.core.reading.speakers import read_byline
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SHORTEST_SENTENCE: Final = 15  # characters
 _ADDRESS: Final = re.compile(r"<?https?://\S+")
 _ADDRESS_BEHIND: Final = re.compile(r"(?<=[.!?…:])\s+<?https?://\S+$")
+_ARTICLE_OF_TALK: Final = re.compile(rf"an?\s+{words.TALK}\s", re.IGNORECASE)  # "A talk by Ada."
 # "z. B." and "8. November": a single letter or the number of a day ends none either.
 _NO_END: Final = re.compile(
     r"\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|Nr|Prof|ca|bzw|vgl|p\.ex|cf|[^\W\d_]|[0-9]{1,2})\.$"
@@ -87,10 +88,18 @@ def first_sentence(body: Sequence[Line]) -> str | None:
             text = line.text
             if _says_nothing(text) or read_byline(line) or _is_one_link(line):
                 continue
-            ends = (found.start() + 1 for found in SENTENCE_END.finditer(text))
-            end = next((e for e in ends if not _NO_END.search(text, max(0, e - 9), e)), None)
-            return one_line(_ADDRESS_BEHIND.sub("", text[:end]))
+            sentence, rest = _part_sentence(text)
+            if _ARTICLE_OF_TALK.match(sentence) and bylines.read_byline(sentence.split(None, 1)[1]):
+                sentence = _part_sentence(rest.strip())[0]
+            if sentence:
+                return one_line(_ADDRESS_BEHIND.sub("", sentence))
     return None
+
+
+def _part_sentence(text: str) -> tuple[str, str]:
+    ends = (found.start() + 1 for found in SENTENCE_END.finditer(text))
+    end = next((e for e in ends if not _NO_END.search(text, max(0, e - 9), e)), len(text))
+    return text[:end], text[end:]
 
 
 def _says_nothing(text: str) -> bool:
