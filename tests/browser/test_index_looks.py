@@ -87,6 +87,69 @@ def test_a_picture_stays_in_its_row(visit: Visitor, address: str, width: int) ->
         assert box["y"] + box["height"] <= row["y"] + row["height"]
 
 
+ARCHIVE = """---
+conference: Voltara 2024
+talks:
+- {title: Shown here, video: https://youtu.be/AAAAAAAAAA1}
+- {title: Shown there, video: https://vimeo.com/1}
+- {title: Shown nowhere}
+- {title: Played here, video: https://youtu.be/AAAAAAAAAA2}
+- {title: Winding, speakers: [Ada Byron]}
+- {title: A title of so many words that it has to stand in two lines, speakers: [Ada Byron]}
+- {title: Cutting, speakers: [Ada Byron]}
+- {title: A second title of so many words that it has to stand in two lines, speakers: [Ada Byron]}
+- {title: Splicing, speakers: [Ada Byron]}
+---
+
+## Shown here
+
+![A picture](/media/a.png)
+
+Words.
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
+    """An archive under Material with talks that are shown here, elsewhere and nowhere."""
+    site = build_site(
+        tmp_path_factory.mktemp("archive"),
+        {"index.md": "# Home\n", "media/a.png": png(800, 450), "posts/a.md": ARCHIVE},
+        theme={"name": "material", "font": False},
+        validation={"absolute_links": "relative_to_docs"},
+    )
+    return serve(site.dir)
+
+
+def test_a_row_has_a_play_sign_if_there_is_a_recording_and_no_empty_box_else(
+    visit: Visitor, archive: str
+) -> None:
+    page = visit(f"{archive}recaps/talks/", viewport={"width": 1280, "height": 900}).page
+    rows = page.locator(".sysconf-talk")
+    signs = rows.evaluate_all(
+        """rows => rows.map(row => [row.querySelector("a").textContent,
+        getComputedStyle(row, "::before").content != "none"])"""
+    )
+    assert [title for title, has_sign in signs if has_sign] == ["Shown there", "Played here"]
+    titles = page.locator(".sysconf-talk__title")
+    assert len(set(titles.evaluate_all("all => all.map(each => each.offsetLeft)"))) == 1
+
+
+def test_many_talks_of_a_speaker_stand_side_by_side_each_with_its_conference(
+    visit: Visitor, archive: str
+) -> None:
+    page = visit(f"{archive}recaps/speakers/", viewport={"width": 1280, "height": 900}).page
+    titles = page.locator(".sysconf-speaker p > a")
+    places = titles.evaluate_all(
+        """all => all.map(each => {
+        const text = document.createRange();
+        text.selectNodeContents(each.nextSibling);
+        return [each, text].map(one => Math.round(one.getBoundingClientRect().left)); })"""
+    )
+    assert len({left for left, _ in places}) == 3
+    assert [place for place in places if place[0] != place[1]] == []
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_picture_of_a_conference_has_the_size_of_that_of_its_post(
     visit: Visitor, address: str, width: int
