@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.notices import Notice
 
 _LINE_END: Final = re.compile(r"(\r\n|\r|\n)")
-_ADDRESS: Final = (
+_ADDRESS: Final = re.compile(
     r"\]\((?:<[^>\n]*>|[^)\s]*)|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+"
-    r"|(?:https?:)?//[^\s<>\"')\]]+|\b(?:src|href)\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+    r"|(?:https?:)?//[^\s<>\"')\]]+|\b(?:src|href)\s*=\s*(?:\"[^\"]*\"|'[^']*')",
+    re.IGNORECASE | re.MULTILINE,
 )
 # A sample of code may be about damaged text, an address leads to what is called so. Indented text
 # may be code or belong to a list.
 _NOT_PROSE: Final = re.compile(
-    rf"{MARKED_CODE}|^(?:[ ]{{4}}|[ ]{{0,3}}\t)[^\n]*|{_ADDRESS}"
+    rf"{MARKED_CODE}|^(?:[ ]{{4}}|[ ]{{0,3}}\t)[^\n]*|{_ADDRESS.pattern}"
     r"|<(?P<tag>code|pre)\b.*?</(?P=tag)>",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -106,15 +107,20 @@ def _mend_encoding(lines: list[str], notices: tuple[Notice, ...]) -> list[str]:
     text = "\n".join(lines)
     if not any(remark in notices for remark in find_mojibake(text, src_uri=_src_uri(notices))):
         return lines
+    body = read_front_matter(text, src_uri="").body_line - 1
+    return [
+        *_mend_prose("\n".join(lines[:body]), _ADDRESS).split("\n")[:body],
+        *_mend_prose("\n".join(lines[body:]), _NOT_PROSE).split("\n"),
+    ]
+
+
+def _mend_prose(text: str, other: re.Pattern[str]) -> str:
+    """A text with its damaged lines mended, but not in what is something else than prose."""
     mended, done = [], 0
-    for other in _NOT_PROSE.finditer(text):
-        mended += [_mend_prose(text[done : other.start()]), other[0]]
-        done = other.end()
-    return "".join((*mended, _mend_prose(text[done:]))).split("\n")
-
-
-def _mend_prose(text: str) -> str:
-    return "\n".join(map(_decoded, text.split("\n")))
+    for match in other.finditer(text):
+        mended += [*map(_decoded, _LINE_END.split(text[done : match.start()])), match[0]]
+        done = match.end()
+    return "".join((*mended, *map(_decoded, _LINE_END.split(text[done:]))))
 
 
 def _decoded(text: str) -> str:

@@ -109,6 +109,11 @@ def test_damaged_text_is_mended(text: str, tmp_path: Path) -> None:
     assert fixed(tmp_path, HEAD + damaged(text) + "\n") == HEAD + text + "\n"
 
 
+def test_front_matter_is_mended_however_it_is_indented(tmp_path: Path) -> None:
+    post = "---\ndate: 2031-05-04\ntalks:\n    - title: {}\n---\n\nText\n"
+    assert fixed(tmp_path, post.format(damaged("It’s"))) == post.format("It’s")
+
+
 def test_text_that_is_right_beside_damaged_text_stays(tmp_path: Path) -> None:
     text = "“Tape” and {} – naïve\n\n\xa0½ ﬁ Ⅳ «…» {}\n"
     post = fixed(tmp_path, HEAD + text.format(damaged("it’s"), damaged("Zoë")))
