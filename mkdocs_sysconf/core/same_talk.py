@@ -45,12 +45,10 @@ def merge_tellings(
     slugs = allocate_slugs(
         ((each[0].talk.title, _identity(each[0])) for each in merged), reserved=RESERVED_NAMES
     )
-    talks = (
-        _entry(tellings, slug, conference) for tellings, slug in zip(merged, slugs, strict=True)
+    return tuple(
+        _entry(tellings, slug, conference, page_url and page_url(f"{conference.slug}/{slug}"))
+        for tellings, slug in zip(merged, slugs, strict=True)
     )
-    if page_url is None:
-        return tuple(talks)
-    return tuple(talk._replace(page=page_url(talk.path)) for talk in talks)
 
 
 def _match(first: Sequence[Telling], others: Sequence[Sequence[Telling]]) -> list[list[Telling]]:
@@ -102,7 +100,9 @@ def _identity(telling: Telling) -> str:
     return (video and video.id) or " ".join([each.slug for each in telling.speakers])
 
 
-def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -> TalkEntry:
+def _entry(
+    tellings: Sequence[Telling], slug: str, conference: ConferenceLink, page: str | None
+) -> TalkEntry:
     first, several = tellings[0].talk, len(tellings) > 1
     entry = TalkEntry(
         title=first.title,
@@ -119,6 +119,7 @@ def _entry(tellings: Sequence[Telling], slug: str, conference: ConferenceLink) -
         excerpt=first.excerpt,
         slides=first.slides,
         resources=first.resources,
+        page=page,
         told=tuple(section_of(each.recap, each.talk) for each in tellings) if several else (),
     )
     for telling in tellings[1:]:
