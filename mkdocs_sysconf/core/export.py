@@ -69,12 +69,8 @@ def _list(values: Iterable[str]) -> str:
 _text = encode_basestring
 
 
-def _optional(value: str | None) -> str:
-    return "null" if value is None else encode_basestring(value)
-
-
-def _date(value: PartialDate | None) -> str:
-    return "null" if value is None else f'"{value}"'
+def _optional(value: str | PartialDate | None) -> str:
+    return "null" if value is None else encode_basestring(str(value))
 
 
 def _number(value: int | None) -> str:
@@ -86,7 +82,7 @@ def _conference(entry: ConferenceEntry) -> bytes:
     start = _utf8(
         f'{{"name": {_text(facts.name)}, "series": {_text(facts.series)}, '
         f'"edition": {_optional(facts.edition)}, "slug": {_text(entry.slug)}, '
-        f'"date": {_date(entry.date)}, "place": {_optional(facts.place)}, '
+        f'"date": {_optional(entry.date)}, "place": {_optional(facts.place)}, '
         f'"url": {_optional(facts.url)}, "page": {_optional(entry.page)}, '
         f'"recaps": {_list(map(_recap, entry.recaps))}, "talks": '
     )
@@ -96,7 +92,7 @@ def _conference(entry: ConferenceEntry) -> bytes:
 def _recap(entry: RecapEntry) -> str:
     return (
         f'{{"title": {_text(entry.title)}, "src": {_text(entry.src_uri)}, '
-        f'"url": {_text(entry.url)}, "date": {_date(entry.date)}, '
+        f'"url": {_text(entry.url)}, "date": {_optional(entry.date)}, '
         f'"authors": {_list(map(_author, entry.authors))}}}'
     )
 
