@@ -43,10 +43,10 @@ def recap_of(talk: Talk) -> Recap:
     )
 
 
-def test_a_talk_that_is_moved_keeps_all_but_its_cues_and_its_heading() -> None:
+def test_a_talk_that_is_moved_keeps_all_but_its_heading() -> None:
     assert all(getattr(TALK, each.name) for each in fields(Talk))
     addresses = Addresses(Files([]), site_url=None, own_hosts=())
-    assert addresses.move_recap(recap_of(TALK)).talks == (replace(TALK, cues=(), section=None),)
+    assert addresses.move_recap(recap_of(TALK)).talks == (replace(TALK, section=None),)
 
 
 @pytest.mark.parametrize(
