@@ -33,6 +33,7 @@ POSTERS = "assets/sysconf/posters/"
 _SCHEME = re.compile(r"[^/?#:]*:")
 _SCHEMES_OF_PAGES = frozenset({"http:", "https:", "mailto:"})
 _LEAST_TALL = 300  # pixels
+_NAME = re.compile(r".*[/\\(\[]|[)\]]+$")  # beside folders, what Markdown and Obsidian put around
 _PLAIN_PATH = re.compile(r"/?(?:[\w.-]+/)*[\w.-]+")
 
 
@@ -97,6 +98,19 @@ class Addresses:
             return Picture(url=address) if is_web else None
         file = self._file(path)
         return self.measured(file) if file else None
+
+    def only_namesake(self, address: str) -> str | None:
+        """The one file called so, in whatever folder and letters, by its path below the docs."""
+        name = _NAME.sub("", unquote(address)).lower()
+        found = self._names.get(name, ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for file in self._files.media_files():
+            names.setdefault(posixpath.basename(file.src_uri).lower(), []).append(file.src_uri)
+        return names
 
     def own_file(self, address: str) -> File | None:
         """The file of this site that an address from the site's root means."""

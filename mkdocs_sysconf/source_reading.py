@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
+from mkdocs_sysconf.core.keys import field_of_key
 from mkdocs_sysconf.core.notices import Notice, warning
 from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
@@ -39,7 +40,7 @@ class UnbuildableError(PluginError):
         self.notice = notice
 
 
-POST_KEYS = frozenset({"date", "conference"})
+_FIELDS_OF_POSTS = frozenset({"date", "conference"})
 AUTHORS_FILES = (".authors.yml", "blog/.authors.yml")
 
 
@@ -99,7 +100,8 @@ class SourceReader:
         meta = {str(key).lower(): value for key, value in page.meta.items()}
         front = self._fronts.get(src_uri)
         written = {key.lower() for key in front.sources} if front else set()
-        if meta.get("layout") == "post" or not POST_KEYS.isdisjoint(meta.keys() | written):
+        fields = map(field_of_key, meta.keys() | written)
+        if meta.get("layout") == "post" or not _FIELDS_OF_POSTS.isdisjoint(fields):
             return True
         return bool(written) and date_of_file_name(PurePosixPath(src_uri).name) is not None
 
@@ -167,7 +169,8 @@ def _find_image(
         image = f"/{image}"
     if picture and not (picture.src_uri or "").endswith(".md"):
         return image, ()
-    return None, (_missing(image, src_uri=src_uri, line=place.line, field=place.field),)
+    missing = _missing(image, addresses, src_uri=src_uri, line=place.line, field=place.field)
+    return None, (missing,)
 
 
 def _find_slides(
@@ -192,10 +195,15 @@ def _find_slides(
             found.append(each._replace(talk=replace(each.talk, slides=f"/{slides}")))
         else:
             found.append(each)
-            notices.append(_missing(slides, src_uri=src_uri, line=each.line, field="talks"))
+            missing = _missing(slides, addresses, src_uri=src_uri, line=each.line, field="talks")
+            notices.append(missing)
     return tuple(found), tuple(notices)
 
 
-def _missing(path: str, *, src_uri: str, line: int | None, field: str) -> Notice:
-    message = f"there is no file {path} in the docs folder; add it or mend the path"
+def _missing(
+    path: str, addresses: Addresses, *, src_uri: str, line: int | None, field: str
+) -> Notice:
+    meant = addresses.only_namesake(path)
+    cure = f"write /{meant}" if meant else "add it or mend the path"
+    message = f"there is no file {path} in the docs folder; {cure}"
     return warning(src_uri=src_uri, line=line, field=field, message=message)

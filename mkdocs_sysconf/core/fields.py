@@ -195,6 +195,9 @@ def read_image(value: object, problems: Problems) -> str | None:
     address = _read_address(value, problems)
     if address is None:
         return None
+    slashed = address.replace("\\", "/")
+    if slashed != address and not _SCHEME.match(address) and _is_safe(slashed, schemes=set()):
+        advice = f"write {slashed}"
     if address.startswith("//") or not _is_safe(address, schemes={"http", "https"}):
         problems.append(f"{shown(address)} is no address of a picture; {advice}")
         return None

@@ -70,6 +70,7 @@ WRONG = [
     ("featured_image", "https://img.example/x.png' onerror='x", "no address of a picture"),
     ("featured_image", "data:image/svg+xml;base64,AA", "no address of a picture"),
     ("featured_image", "C:\\media\\x.png", "no address of a picture"),
+    ("featured_image", "..\\media\\x.png", "write ../media/x.png"),
     ("featured_image", "  ", "blank"),
     ("featured_image", {"credit": "x.png"}, "a mapping"),
     ("featured_image", {"src": "javascript:alert(1)"}, "no address of a picture"),

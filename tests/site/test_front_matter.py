@@ -94,6 +94,25 @@ def test_a_date_that_a_file_name_begins_with_makes_a_post_of_a_page_with_front_m
     assert ('datetime="2025-11-08"' in page) is is_post
 
 
+@pytest.mark.parametrize(
+    "date", ["pubDate: 2025-11-08", "publish_date: Nov 2025", "Date: 2025", "date: unknown"]
+)
+def test_a_date_under_any_of_its_names_makes_a_page_a_post(date: str, tmp_path: Path) -> None:
+    site = build(tmp_path, f"---\ntitle: T\n{date}\n---\nText\n")
+    assert "sysconf-header" in site.read("post/index.html")
+
+
+@pytest.mark.parametrize(
+    "written", ["hall.jpg", "/static/hall.jpg", "media/Hall.jpg", "'![A hall](x/hall.JPG)'"]
+)
+def test_the_only_picture_of_that_name_is_the_cure_for_one_that_is_no_file(
+    written: str, tmp_path: Path
+) -> None:
+    docs = {"post.md": f"---\ndate: 2025\ncover: {written}\n---\n", "b/hall.JPG": b""}
+    (warning,) = build_site(tmp_path, docs, strict=False, plugins=["sysconf"]).warnings
+    assert warning.endswith("in the docs folder; write /b/hall.JPG")
+
+
 def test_a_picture_that_is_no_file_is_told(tmp_path: Path) -> None:
     site = build(tmp_path, "---\ndate: Nov 2025\ncover: /media/gone.png\n---\nText\n")
     (warning,) = site.warnings
