@@ -217,3 +217,18 @@ def test_talks_have_no_pages_unless_asked(tmp_path: Path) -> None:
     assert not (site.dir / "recaps/harbour-conf-2025/tides-data").exists()
     (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
     assert all("page" not in talk for talk in conference["talks"])
+
+
+def test_a_recording_elsewhere_and_slides_stand_right_below_the_title(tmp_path: Path) -> None:
+    post = (
+        "---\nconference: Voltara 2025\ntalks:\n- {title: Winding, video: https://vimeo.com/1,"
+        " slides: https://example.org/winding.pdf}\n---\n"
+    )
+    docs = {"index.md": "# Home\n", "posts/a.md": post}
+    html = build_site(tmp_path, docs, plugins=plugins()).read(
+        "recaps/voltara-2025/winding/index.html"
+    )
+    header = html.partition('<header class="sysconf-header"')[2].partition("</header>")[0]
+    assert ">Recording</a>" in header
+    assert ">Slides</a>" in header
+    assert html.count(">Recording</a>") == 1
