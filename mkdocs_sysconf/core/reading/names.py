@@ -68,6 +68,7 @@ _ROLE_WORD: Final = (
 # "Ada Byron Senior Staff Engineer"
 _ROLE_BEHIND: Final = re.compile(rf"(?<=\w\w\s)(?<!^\w\w\s){_ROLE_WORD}.*$", re.IGNORECASE)
 _ROLE: Final = re.compile(_ROLE_WORD)  # for text in lower case
+_SIGNS_FIRST: Final = re.compile(r"^[^\w\s.,:;!?(\[]+\s+")  # "🦊 Foxy Vulpes"
 _SIGNS_LAST: Final = re.compile(r"[^\w.)\]'’]+$")
 _APOSTROPHES: Final = ("'", "’")
 _CONTRACTED: Final = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
@@ -136,7 +137,7 @@ def tidy_name(text: str) -> str:
     """A name without title, employer, handle in brackets and the punctuation around it."""
     if "(" in text or "[" in text:
         text = _ASIDE.sub("", text)
-    text = _HONOUR.sub("", text.strip(_AROUND))
+    text = _HONOUR.sub("", _SIGNS_FIRST.sub("", text.strip(_AROUND)))
     if not text[-1:].isalpha():
         text = _SIGNS_LAST.sub("", text)
         if text.endswith(".") and not INITIAL_LAST.search(text):
