@@ -59,6 +59,9 @@ RANGE_WORDS: Final = frozenset(
     re.findall(r"\w+", "to until till through and bis und au et al a y e")
 )
 
+# Obsidian links notes of days and of people so, in its properties too.
+WIKI_LINK: Final = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+
 _ISO_DATE: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
 _ISO_RANGE: Final = re.compile(
     r"([0-9]{4}[-.][-.0-9]{1,5}[0-9])\s*(?:/|\.\.|-|–|—|to)\s*([0-9]{4}[-.][-.0-9]{1,5}[0-9])"
@@ -151,7 +154,7 @@ def parse_date(value: object) -> DateRange:
         # Seconds since 1970, or 2025:11:08, which YAML 1.1 takes for a number to the base of 60.
         msg = f"the number is no year; {ADVICE}"
         raise FieldError(msg)
-    text = str(value).strip()
+    text = WIKI_LINK.sub(r"\1", str(value).strip())
     if len(text) > LONGEST_DATE:
         msg = f"{len(text):,} characters are no date; {ADVICE}"
         raise FieldError(msg)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+from mkdocs_sysconf.core.dates import WIKI_LINK
 from mkdocs_sysconf.core.notices import Problems, kind_of, shown
 
 LONGEST_LINE: Final = 1_000
@@ -112,7 +113,8 @@ def read_flag(value: object, problems: Problems) -> bool | None:
         return word == "true" if word else None
     if value is None or isinstance(value, bool):
         return value
-    problems.append(f"{shown(value)} is neither true nor false; write one of them")
+    cure = f"write date: {value}" if isinstance(value, dt.date) else "write one of them"
+    problems.append(f"{shown(value)} is neither true nor false; {cure}")
     return None
 
 
@@ -154,6 +156,7 @@ def read_people(value: object, problems: Problems) -> tuple[tuple[str, str | Non
             wrong = "a mapping without a name" if nameless else f"{kind_of(named)} is no name"
             here.append(f"{wrong}; write [Ayo, Pelumi] or {{name: Ayo}}")
             continue
+        name = WIKI_LINK.sub(r"\1", name)
         url = read_link(member.get("url"), here.at("url")) if isinstance(member, Mapping) else None
         # Composed and decomposed accents are one name; so are capitals, but that is a slip.
         # Not casefold(), for which Strauß is Strauss.

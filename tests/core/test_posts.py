@@ -94,6 +94,7 @@ WRONG = [
     ("talks", [{"title": "T", "kind": "party"}], 'kind: "party" is none; write talk, keynote'),
     ("talks", [{"title": "S"}, {"title": "T", "kind": "party"}], "talk 2: kind: "),
     ("talks", [{"title": "T", "hide": "yes"}], 'talk 1: hide: "yes" is neither true nor false'),
+    ("published", dt.date(2025, 11, 8), "write date: 2025-11-08"),
     ("conference", {"name": "N 1", "date": "8/11/2025"}, "date: may be"),
     ("talks", [{"hide": True}], "without title"),
     ("talks", [{"titel": "T", "title": "T"}], "titel is no key of a talk; did you mean title?"),
@@ -208,6 +209,12 @@ def test_a_list_or_a_mapping_of_nothing_is_an_absent_value(key: str, empty: obje
     post, notices = read({key: empty})
     assert notices == ()
     assert post == read({})[0]
+
+
+def test_people_that_obsidian_links_are_their_names() -> None:
+    post, notices = read({"authors": ["[[Ada Byron]]", "[[people/mk|Mary Keller]]", "[Ayo]"]})
+    assert [each.name for each in post.authors] == ["Ada Byron", "Mary Keller", "[Ayo]"]
+    assert notices == ()
 
 
 def test_the_first_synonym_wins_and_the_other_is_named() -> None:
