@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -147,7 +148,7 @@ class _Groups:
     def __init__(self, people: Iterable[Person]) -> None:
         self.by_address: dict[str, _Group] = {}
         self._declared: dict[str, _Group] = {}
-        self._by_name: dict[str, _Group] = {}
+        self._by_name: defaultdict[str, _Group] = defaultdict(_Group)
         self.address = cache(normalise_profile_url)
         self.folded = cache(fold_name)
         self._awaiting_address: set[_Group] = set()
@@ -173,8 +174,7 @@ class _Groups:
         return self.by_address[address]
 
     def of_name(self, name: str, linked: Mapping[str, _Group]) -> _Group:
-        group = self._declared.get(name) or linked.get(name) or self._by_name.get(name)
-        return group or self._by_name.setdefault(name, _Group())
+        return self._declared.get(name) or linked.get(name) or self._by_name[name]
 
 
 def _fullness(name: str) -> tuple[bool, int, int]:

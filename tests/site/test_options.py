@@ -204,8 +204,3 @@ def test_a_marker_is_told_with_its_line_in_the_file(tmp_path: Path) -> None:
     text = "---\ntitle: T\n---\n\n# T\n\n<!-- sysconf:talk -->\n"
     site = build_site(tmp_path, {"b.md": text}, strict=False)
     assert [each for each in site.warnings if "b.md:7: sysconf:talk" in each]
-
-
-def test_a_marker_is_filled_however_its_comment_begins(tmp_path: Path) -> None:
-    site = build_site(tmp_path, {"b.md": "# T\n\n<!--sysconf:talks-->\n"})
-    assert "sysconf-talks" in site.read("b/index.html")
