@@ -41,6 +41,8 @@ class UnbuildableError(PluginError):
 
 
 _FIELDS_OF_POSTS = frozenset({"date", "conference"})
+# Of pages that other plugins make of no source.
+_NOTHING = FrontMatter(meta={}, body="", body_line=1, for_mkdocs="")
 AUTHORS_FILES = (".authors.yml", "blog/.authors.yml")
 
 
@@ -85,8 +87,7 @@ class SourceReader:
 
     def complete_meta(self, page: Page) -> None:
         """Put in what MkDocs' own reader was not given."""
-        if front := self._fronts.get(page.file.src_uri):
-            lay_over_defaults(page.meta, front.meta)
+        lay_over_defaults(page.meta, self._fronts.get(page.file.src_uri, _NOTHING).meta)
 
     def is_post(self, page: Page, *, globs: GitIgnoreSpec) -> bool:
         """Whether the globs match, or if there are none, front matter says so.
@@ -98,8 +99,7 @@ class SourceReader:
         if globs:
             return globs.match_file(src_uri)
         meta = {str(key).lower(): value for key, value in page.meta.items()}
-        front = self._fronts.get(src_uri)
-        written = {key.lower() for key in front.sources} if front else set()
+        written = {key.lower() for key in self._fronts.get(src_uri, _NOTHING).sources}
         fields = map(field_of_key, meta.keys() | written)
         if meta.get("layout") == "post" or not _FIELDS_OF_POSTS.isdisjoint(fields):
             return True
@@ -108,12 +108,11 @@ class SourceReader:
     def understand(self, page: Page, *, addresses: Addresses) -> tuple[Post, tuple[Notice, ...]]:
         """The page as a post, and what its author may want to know if it is one."""
         src_uri = page.file.src_uri
-        front = self._fronts.pop(src_uri, None)
-        sources = front.sources if front else {}
+        front = self._fronts.pop(src_uri, _NOTHING)
         post, notices = parse_post(
-            page.meta, src_uri=src_uri, sources=sources, known_authors=self.known_authors
+            page.meta, src_uri=src_uri, sources=front.sources, known_authors=self.known_authors
         )
-        remarks = (each for each in (front.notices if front else ()) if each.level <= logging.INFO)
+        remarks = (each for each in front.notices if each.level <= logging.INFO)
         image, missing = _find_image(post, src_uri=src_uri, addresses=addresses)
         talks, lost = _find_slides(post.talks, src_uri=src_uri, addresses=addresses)
         told = sorted((*remarks, *notices, *missing, *lost), key=lambda notice: notice.line or 0)

@@ -113,16 +113,16 @@ def build_catalog(
     ((people, mentions),) = memory.make(
         "people", [("all", (data.people, mentioned))], lambda source: _identify(*source)
     )
-    speakers = {id(recap): links for recap, links in zip(oldest_first, mentions, strict=True)}
+    speakers = {id(recap): meant for recap, meant in zip(oldest_first, mentions, strict=True)}
     conferences = identify_conferences(oldest_first, declared=data.conferences)
     slugs = allocate_slugs(
         ((each.facts.name, each.key) for each in conferences), reserved=RESERVED_SLUGS
     )
 
     def entry(source: _ConferenceSource) -> ConferenceEntry:
-        conference, link, links = source
+        conference, link, meant = source
         recaps = tuple(map(_recap_entry, conference.recaps))
-        tellings = list(map(_tellings, conference.recaps, recaps, links))
+        tellings = list(map(_tellings, conference.recaps, recaps, meant))
         return ConferenceEntry(
             facts=conference.facts,
             slug=link.slug,
@@ -132,23 +132,18 @@ def build_catalog(
             talks=merge_tellings(tellings, link, page_url=page_url if talk_pages else None),
         )
 
-    sources = [
-        (
-            slug,
-            (
-                conference,
-                ConferenceLink(
-                    name=conference.facts.name,
-                    slug=slug,
-                    series=conference.facts.series,
-                    date=listing_date(conference),
-                    page=page_url(slug) if page_url else None,
-                ),
-                [speakers[id(recap)] for recap in conference.recaps],
-            ),
+    links = [
+        ConferenceLink(
+            name=each.facts.name,
+            slug=slug,
+            series=each.facts.series,
+            date=listing_date(each),
+            page=page_url(slug) if page_url else None,
         )
-        for conference, slug in zip(conferences, slugs, strict=True)
+        for each, slug in zip(conferences, slugs, strict=True)
     ]
+    told = [[speakers[id(recap)] for recap in each.recaps] for each in conferences]
+    sources = zip(slugs, zip(conferences, links, told, strict=True), strict=True)
     entries = memory.make("conference", sources, entry)
     entries.sort(key=lambda each: (fold_letters(each.name), each.slug))
     entries.sort(key=lambda each: each.date.parts if each.date else (0,), reverse=True)
