@@ -75,10 +75,11 @@ def parse_known_videos(
     try:
         entries = json.loads(text)
     except json.JSONDecodeError as error:
-        message = f"the file is not valid JSON: {error.msg}"
+        cure = "save the file as UTF-8" if "\0" in text or "\ufffd" in text else _CURE_OF_JSON
+        message = f"the file is not valid JSON: {error.msg}; {cure}"
         return {}, (tell(message=message, line=error.lineno),)
     except (ValueError, RecursionError):  # numbers of thousands of digits, thousands of brackets
-        return {}, (tell(message="the file is not valid JSON", line=1),)
+        return {}, (tell(message=f"the file is not valid JSON; {_CURE_OF_JSON}", line=1),)
     if not isinstance(entries, dict):
         return {}, (tell(message="write an object of videos by id here", line=1),)
     videos: dict[str, KnownVideo] = {}
@@ -151,3 +152,6 @@ def _is_right(key: str, value: object) -> bool:
     if key == "uploaded":
         return is_upload_date(value)
     return key != "poster" or bool(_SIZE.fullmatch(value))
+
+
+_CURE_OF_JSON = 'write "key": "value", with commas between, not behind the last one'

@@ -139,3 +139,10 @@ def test_any_text_is_videos_or_one_notice(text: str) -> None:
     videos, notices = parse_known_videos(text, src_uri="x")
     assert len(notices) <= 1
     assert parse_known_videos(build_known_videos(videos), src_uri="x") == (videos, ())
+
+
+def test_a_file_that_is_no_json_is_told_with_its_cure() -> None:
+    _, (comma,) = parse_known_videos('{"a": {},}', src_uri="v.json")
+    assert comma.message.endswith("with commas between, not behind the last one")
+    _, (encoding,) = parse_known_videos("\ufffd\ufffd{\0}\0", src_uri="v.json")
+    assert encoding.message.endswith("; save the file as UTF-8")
