@@ -74,10 +74,16 @@ class SourceReader:
         not be read twice.
 
         Raises:
-            UnbuildableError: The file is not UTF-8; MkDocs would refuse it with a traceback.
+            UnbuildableError: The file is not UTF-8, or is a link to none; MkDocs would refuse it
+                with a traceback.
         """
         src_uri = page.file.src_uri
-        text, notices = decode_source(page.file.content_bytes, src_uri=src_uri)
+        try:
+            source = page.file.content_bytes
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise UnbuildableError(warning(src_uri=src_uri, message=message)) from error
+        text, notices = decode_source(source, src_uri=src_uri)
         if errors := [notice for notice in notices if notice.level >= logging.ERROR]:
             raise UnbuildableError(errors[0])
         front = self._fronts[src_uri] = read_front_matter(text, src_uri=src_uri)

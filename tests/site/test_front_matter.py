@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,6 +167,17 @@ def test_what_mkdocs_cannot_build_is_refused_in_one_line(
     with pytest.raises(Abort):
         build(tmp_path, post)
     assert any(message in each for each in caplog.messages)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_file_that_is_gone_is_refused_in_one_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/lost.md").symlink_to("gone.md")
+    with pytest.raises(Abort):
+        build(tmp_path, "Text\n")
+    assert any("lost.md: cannot be read: No such file" in each for each in caplog.messages)
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
