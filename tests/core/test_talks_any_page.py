@@ -297,3 +297,15 @@ def test_code_in_a_title_is_read_whoever_highlights_it() -> None:
         (talk,) = reading_of(md).talks
         assert talk.title == "The str less travelled"
         assert talk.excerpt == "About a < b and more of it."
+
+
+@pytest.mark.parametrize("text", ["by ", "{%"])
+def test_no_bold_beginning_of_a_paragraph_is_too_long(text: str) -> None:
+    root = Element("div")
+    for title in ("Parsers", "Types", text * (200_000 // len(text))):
+        paragraph = SubElement(root, "p")
+        SubElement(paragraph, "strong").text = title
+        SubElement(paragraph, "a", href="https://youtu.be/AAAAAAAAAA1").text = "Recording"
+    started = time.process_time()
+    read_talks(root)
+    assert time.process_time() - started < 2

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
-_RUN_IN: Final = re.compile(r"(?:[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s).*\.$", re.DOTALL)
+_RUN_IN: Final = re.compile(r"[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s", re.DOTALL)
 _CAPTION: Final = 120  # characters
 _AS_DOUBLE: Final = str.maketrans("'‘", '"“')
 _PARTED: Final = re.compile(r"\s(?:[-–—|]|by|von|par|por)\s|:\s")
@@ -183,7 +183,8 @@ def _title_and_rest(block: Line) -> tuple[Line, ...]:
     if not block.text or not (block.links or block.set_off or quoted or BREAK in block.text):
         return ()
     start, end = min(block.set_off, default=(0, 0))
-    if start == 0 < end < len(block.text) and _RUN_IN.match(block.text, 0, end):
+    run_in = start == 0 < end < len(block.text) and block.text[end - 1] == "."
+    if run_in and _RUN_IN.match(block.text, 0, end):
         # A heading run into its paragraph: "**“Winding Tape” - Ada Byron.** She said …"
         return block.part(0, end - 1), block.part(end, len(block.text))
     first = block.split(most=1)[0]
