@@ -194,7 +194,7 @@ class LineReader:
         children, text = iter(node), node.text
         while True:
             if text:
-                if "  " in text:
+                if "  " in text or not text.isprintable():  # no-break spaces, tabs
                     text = _BLANKS.sub(" ", text)
                 if "\x02" in text or raw_tags.in_link:
                     text = self._resolve(text, length, raw_tags)
