@@ -276,3 +276,33 @@ def test_a_list_of_talks_has_all_its_variables_wherever_it_stands(tmp_path: Path
     docs = {"index.md": "# Home\n\n<!-- sysconf:talks -->\n"}
     site = build_site(tmp_path, docs, theme={"name": "mkdocs", "custom_dir": "overrides"})
     assert "0 years, 0 talks in all" in site.read("index.html")
+
+
+def annual(*years: str) -> dict[str, str]:
+    editions = {f"{year}.md": post(f"Tideconf {year}", f"{year}-05-04", 0) for year in years}
+    return {"index.md": "# Home\n", "undated.md": post("Hill Days", "", 2), **editions}
+
+
+def test_editions_of_one_a_year_share_a_grid_below_the_newest(tmp_path: Path) -> None:
+    site = build_site(tmp_path, annual("2021", "2022", "2024", "2025"))
+    recaps = site.read("recaps/index.html")
+    assert re.findall(r"<h2[^>]*>([^<]*)</h2>", recaps) == ["2025", "2024 – 2021", "Undated"]
+    grid = recaps.partition('<div class="sysconf-recaps__grid">')[2].partition("</section>")[0]
+    shared, undated = re.split(r"</article>\s*</div>", grid)
+    assert re.findall(r"(Tideconf \d+)</a>", shared) == [
+        f"Tideconf {y}" for y in (2024, 2022, 2021)
+    ]
+    assert "Ropes for everybody" not in shared
+    assert undated.count(">Ropes for everybody</a>") == 1
+    for year in ("2025", "2024", "2022", "2021", "undated"):
+        assert recaps.count(f' id="{year}"') == 1
+
+
+@pytest.mark.parametrize("years", [("2022", "2024", "2025"), ("2021", "2022", "2024", "2025")])
+def test_few_years_or_one_of_several_conferences_keep_their_headings(
+    tmp_path: Path, years: tuple[str, ...]
+) -> None:
+    more = {"more.md": post("Reef Days 2022", "2022-03-01", 1)} if len(years) > 3 else {}
+    recaps = build_site(tmp_path, annual(*years) | more).read("recaps/index.html")
+    headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", recaps)
+    assert headings == [*sorted(years, reverse=True), "Undated"]
