@@ -7,6 +7,8 @@ import click
 from mkdocs_sysconf import __version__
 from mkdocs_sysconf.cli.check import check
 from mkdocs_sysconf.cli.fetch import fetch
+from mkdocs_sysconf.cli.init import init
+from mkdocs_sysconf.cli.new import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +17,5 @@ def main() -> None:
     """Help with the recaps of an MkDocs site."""
 
 
-main.add_command(check)
-main.add_command(fetch)
+for command in (init, new, check, fetch):
+    main.add_command(command)

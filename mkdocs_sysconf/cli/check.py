@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_sysconf.cli.configuration import config_file_option, read_config
+from mkdocs_sysconf.cli.configuration import config_file_option, read_site
 from mkdocs_sysconf.core.notices import shown
 
 if TYPE_CHECKING:
@@ -61,13 +61,8 @@ def _open_build(config_file: Path, *, explain: bool) -> DryBuild:
     from mkdocs.exceptions import PluginError  # noqa: PLC0415 (--help needs no MkDocs)
 
     from mkdocs_sysconf.cli.dry_build import DryBuild  # noqa: PLC0415
-    from mkdocs_sysconf.plugin import SysconfPlugin  # noqa: PLC0415
 
-    config = read_config(config_file)
-    plugin = config.plugins.get("sysconf")
-    if not isinstance(plugin, SysconfPlugin):
-        msg = f"{config_file}: sysconf is not among the plugins, or not enabled; add it there"
-        raise click.UsageError(msg)
+    config, plugin = read_site(config_file)
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # all is told here
     try:
         return DryBuild(config, plugin, explain=explain)

@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_sysconf.plugin import SysconfPlugin
+
 config_file_option = click.option(
     "-f",
     "--config-file",
@@ -33,3 +35,19 @@ def read_config(config_file: Path) -> MkDocsConfig:
         return load_config(str(config_file))
     except MkDocsException as error:
         raise click.UsageError(error.message) from error
+
+
+def read_site(config_file: Path) -> tuple[MkDocsConfig, SysconfPlugin]:
+    """The configuration, and this plugin in it.
+
+    Raises:
+        UsageError: It cannot be used, or has no such plugin.
+    """
+    from mkdocs_sysconf.plugin import SysconfPlugin  # noqa: PLC0415 (--help needs no MkDocs)
+
+    config = read_config(config_file)
+    plugin = config.plugins.get("sysconf")
+    if not isinstance(plugin, SysconfPlugin):
+        msg = f"{config_file}: sysconf is not among the plugins, or not enabled; add it there"
+        raise click.UsageError(msg)
+    return config, plugin
