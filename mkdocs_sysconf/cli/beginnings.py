@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-import jinja2
 import yaml
 from markupsafe import Markup
 
@@ -19,6 +18,8 @@ _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 def render(template: str, **context: object) -> str:
     """A file of the folder `templates`, filled."""
+    import jinja2  # noqa: PLC0415 (--help needs none)
+
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,  # for what has no filter

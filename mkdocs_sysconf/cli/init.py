@@ -23,9 +23,9 @@ _FILES = {
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Make a site in DIR, a new or an empty folder: configuration, home page and a post.
+    """Make a site in DIR, a new or an empty folder.
 
-    The post is an example, to be removed once there is one of yours.
+    It has a post to look at, which may go once there is one of yours.
     """
     if folder.is_dir() and any(folder.iterdir()):
         msg = f"{folder} holds files; name a new folder, or an empty one"

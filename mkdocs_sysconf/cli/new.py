@@ -1,4 +1,4 @@
-"""`mkdocs-sysconf new`: a recap to be filled in, with a section for each talk of a schedule."""
+"""`mkdocs-sysconf new`: a recap to be filled in, beside the site's other posts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _UNTIL_GLOB: Final = re.compile(r"/?((?:[^*?\[/!][^*?\[/]*/)*)")
 )
 @click.argument("title")
 def new(config_file: Path, *, title: str, source: str | None) -> None:
-    """Begin a recap called TITLE in the folder of the site's posts, and print its path."""
+    """Begin a recap called TITLE beside the site's posts, and print its path."""
     config, plugin = read_site(config_file)
     schedule = _read_schedule(source) if source else None
     if not (title := read_text(title, Problems()) or ""):
@@ -56,12 +56,20 @@ def new(config_file: Path, *, title: str, source: str | None) -> None:
 
         text, lost = build_post(front, schedule, config)
     else:
-        named = {} if conference_in_title(title) else {"conference": title}
-        text = render("new.md", front=front | named)
+        front["conference"] = _name_conference(title, today)
+        text = render("new.md", front=front)
     write_new(path, text)
     click.echo(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     for talk in lost:
         click.echo(f"{talk}: would be read otherwise; check -v says how", err=True)
+
+
+def _name_conference(title: str, today: dt.date) -> str:
+    """What a title says of it, with the year that tells its editions apart; else the title."""
+    if (named := conference_in_title(title)) is None:
+        return title
+    name = named.conference.name
+    return name if named.conference.edition else f"{name} {today.year}"
 
 
 def _read_schedule(source: str) -> Schedule:
@@ -84,24 +92,23 @@ def _read_schedule(source: str) -> Schedule:
 
 def _choose_name(config: MkDocsConfig, globs: Sequence[str], title: str, today: dt.date) -> str:
     """The file, relative to the docs folder: where posts belong, and named as the others are."""
-    from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415 (--help needs neither)
+    from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415 (--help needs no MkDocs)
 
     spec = GitIgnoreSpec.from_lines(globs)
     posts = [PurePosixPath(each) for each in _find_posts(config, spec)]
     (name,) = allocate_slugs([(title, title)], reserved=RESERVED_NAMES)
     if sum(date_of_file_name(post.name) is not None for post in posts) * 2 > len(posts):
         name = f"{today}-{name}"
-    wanted = (_UNTIL_GLOB.match(glob) for glob in globs)
+    wanted = filter(None, (_UNTIL_GLOB.findall(glob)[0] for glob in globs))
     found = Counter(
         post.parent.parent if post.name == "index.md" else post.parent for post in posts
     )
-    folders = (*(each[1] for each in wanted if each), *(each for each, _ in found.most_common()))
-    for folder in (*folders, "posts"):
+    for folder in (*wanted, *(each for each, _ in found.most_common()), "posts", ""):
         for file in (f"{name}.md", f"{name}/index.md"):
             src_uri = PurePosixPath(folder, file).as_posix()
             if not globs or spec.match_file(src_uri):
                 return src_uri
-    msg = f"no post could be called {src_uri}, for posts are {', '.join(globs)}"
+    msg = f"no post could be called {name}.md, for posts are {', '.join(globs)}"
     raise click.UsageError(msg)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
@@ -61,21 +61,21 @@ def _read(text: str, config: MkDocsConfig) -> tuple[Talk, ...]:
     return recap.talks if recap else ()
 
 
-def _correct(wanted: Sequence[_Told], read: Sequence[Talk]) -> Iterator[dict[str, Any]]:
+def _correct(wanted: Sequence[_Told], read: Sequence[Talk]) -> Iterator[dict[str, object]]:
+    """Entries of `talks`, by the headings: without its section, a talk's entry would be told."""
     told = set(map(_told, read))
-    titles = Counter(title for title, _ in wanted)
+    titled = {(normal_title(talk.section or talk.title), talk.title) for talk in read}
     for title, speakers in wanted:
-        if (title, speakers) in told:
-            continue
-        heading = _say(title, speakers)
-        found = titles[title] == 1 and any(talk.title == title for talk in read)
-        section = "" if found or not normal_title(heading) else heading
-        entry = {"section": section, "title": title, "speakers": [*speakers]}
-        yield {key: each for key, each in entry.items() if each or key == "speakers"}
+        if (title, speakers) not in told:
+            section = _say(title, speakers)
+            by_heading = {"section": section} if normal_title(section) else {}
+            is_titled = (normal_title(section), title) in titled
+            named = {} if by_heading and is_titled else {"title": title}
+            yield {**by_heading, **named, "speakers": [*speakers]}
     headings = {normal_title(each) for talk in wanted for each in (talk[0], _say(*talk))}
     for talk in read:
-        if normal_title(heading := talk.section or talk.title) not in headings:
-            yield {"section": heading, "hide": True}
+        if normal_title(section := talk.section or talk.title) not in headings:
+            yield {"section": section, "hide": True}
 
 
 def _told(talk: Talk) -> _Told:

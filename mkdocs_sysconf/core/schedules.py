@@ -135,7 +135,7 @@ def _read_talk(event: dict[str, Any], problems: Problems, *, base: str) -> Sched
         if str(person.get("role", "speaker")).lower() == "speaker"
         and (name := _read_name(person, at))
     }
-    if _NO_TALK.search(_read_line(event, "type", problems) or ""):
+    if _NO_TALK.search(str(event.get("type"))):  # pretalx once had it in several languages
         return None
     if not title:
         if speakers:
@@ -151,7 +151,8 @@ def _read_talk(event: dict[str, Any], problems: Problems, *, base: str) -> Sched
 
 
 def _read_name(person: dict[str, Any], problems: Problems) -> str | None:
-    name = _read_line(person, "public_name", problems) or _read_line(person, "name", problems)
+    keys = ("public_name", "name", "full_public_name")  # the last is that of old frab
+    name = next(filter(None, (_read_line(person, key, problems) for key in keys)), None)
     if not name:
         problems.append("somebody without a name")
     return name

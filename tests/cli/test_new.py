@@ -52,9 +52,15 @@ def test_a_post_has_its_title_the_day_and_headings_to_fill_in(tmp_path: Path) ->
     front = front_of(tmp_path, post)
     assert front["title"] == "Gridconf 2031: a review"
     assert front["date"] in {before, dt.datetime.now().astimezone().date()}
-    assert "conference" not in front  # the title says it
+    assert front["conference"] == "Gridconf 2031"
     assert (tmp_path / post).read_text("utf-8").count("\n## ") == 3
     assert check(tmp_path) == (0, ["1 post, 0 warnings, 0 remarks"], "")
+
+
+def test_a_conference_without_a_year_has_that_of_the_post(tmp_path: Path) -> None:
+    write(tmp_path, {"index.md": "# Home\n"})
+    front = front_of(tmp_path, begin(tmp_path, "Notes from Gridconf"))
+    assert front["conference"] == f"Gridconf {dt.datetime.now().astimezone().year}"
 
 
 def test_a_title_that_names_no_conference_is_one(tmp_path: Path) -> None:
@@ -79,6 +85,8 @@ def test_a_title_that_names_no_conference_is_one(tmp_path: Path) -> None:
         (["writing/a.md"], "writing", "writing/T"),
         (["a.md"], "!drafts/*, writing/", "writing/T"),
         (["p/2031-05-04-a.md"], "p/20*.md", "p/D-T"),
+        (["p/a.md"], "*.md", "p/T"),
+        (["p/a.txt"], "/*.md", "T"),
     ],
 )
 def test_a_post_stands_where_the_others_do_and_is_named_as_they_are(
@@ -115,7 +123,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     ("plugins", "title", "sentence"),
     [
         ("[search]", "Tape", "sysconf is not among the plugins"),
-        ("[sysconf: {posts: ['20*.md']}]", "Tape", "no post could be called posts/tape"),
+        ("[sysconf: {posts: ['20*.md']}]", "Tape", "no post could be called tape.md"),
         ("[sysconf]", " \n", "TITLE is none"),
     ],
 )
@@ -265,6 +273,16 @@ def test_the_usual_talk_is_a_heading_with_a_link_below_its_day_and_front_matter_
         "## May 5, 2031",
         f"### [Light Is Slow]({url}) by Mary Keller\n",
     ]
+
+
+def test_an_entry_that_is_left_without_its_section_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"index.md": "# Home\n"})
+    talks = [("How Tape Is Wound", ["jinxx"]), ("Light Is Slow", ["Mary Keller"])]
+    post = begin(tmp_path, "T", "--from", "-", stdin=schedule(talks, url=None))
+    text = (tmp_path / post).read_text("utf-8")
+    (tmp_path / post).write_text(text.replace("## How Tape Is Wound by jinxx", ""), "utf-8")
+    remark, _ = check(tmp_path).lines
+    assert "talks: no talk 'How Tape Is Wound by jinxx' was read, and it is added" in remark
 
 
 def test_what_cannot_be_written_so_that_it_is_read_alike_is_told(tmp_path: Path) -> None:

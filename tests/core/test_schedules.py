@@ -40,12 +40,17 @@ def told(data: object) -> list[str]:
 
 
 def test_a_talk_has_its_title_its_speakers_and_its_page() -> None:
-    data = frab(event(persons=[ADA, {"name": "Grace  Hopper"}, ADA], url="talk/1/?a=b"))
+    data = frab(
+        event(
+            persons=[ADA, {"name": "Grace  Hopper"}, {"full_public_name": "Mo"}, ADA],
+            url="talk/1/?a=b",
+        )
+    )
     data["schedule"]["base_url"] = "https://gridconf.example.org/"
     ((day, talks),) = read(data).days
     assert str(day) == "2031-05-04"
     url = "https://gridconf.example.org/talk/1/?a=b"
-    assert talks == (ScheduledTalk("Winding Tape", ("Ada Byron", "Grace Hopper"), url),)
+    assert talks == (ScheduledTalk("Winding Tape", ("Ada Byron", "Grace Hopper", "Mo"), url),)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +107,7 @@ def test_of_the_hub_who_speaks_is_a_speaker_and_a_night_belongs_to_its_day() -> 
 NO_TALKS = [
     event("Tape and cake", type="Coffee break"),
     event("The Reels", type="concert"),
+    event("Tape and cake", type={"en": "Break", "de": "Pause"}),
     event("Lunch", persons=[]),
     event("Coffee break", persons=[]),
     event("Mittagspause", persons=None),
