@@ -135,7 +135,7 @@ def test_a_row_has_a_play_sign_if_there_is_a_recording_and_no_empty_box_else(
     assert len(set(titles.evaluate_all("all => all.map(each => each.offsetLeft)"))) == 1
 
 
-def test_many_talks_of_a_speaker_stand_side_by_side_each_with_its_conference(
+def test_the_talks_of_a_speaker_stand_below_one_another_each_above_its_conference(
     visit: Visitor, archive: str
 ) -> None:
     page = visit(f"{archive}recaps/speakers/", viewport={"width": 1280, "height": 900}).page
@@ -144,10 +144,11 @@ def test_many_talks_of_a_speaker_stand_side_by_side_each_with_its_conference(
         """all => all.map(each => {
         const text = document.createRange();
         text.selectNodeContents(each.nextSibling);
-        return [each, text].map(one => Math.round(one.getBoundingClientRect().left)); })"""
+        const [title, conference] = [each, text].map(one => one.getBoundingClientRect());
+        return [title.left, title.bottom <= conference.top, each.getClientRects().length]; })"""
     )
-    assert len({left for left, _ in places}) == 3
-    assert [place for place in places if place[0] != place[1]] == []
+    assert len({left for left, *_ in places}) == 1
+    assert all(is_above and boxes == 1 for _, is_above, boxes in places)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
