@@ -36,4 +36,4 @@ def init(folder: Path) -> None:
     for path, template in _FILES.items():
         write_new(folder / path, render(template, site=site, theme=theme))
     click.echo(f"See it with: cd {shlex.quote(str(folder))} && mkdocs serve")
-    click.echo('Begin a post of yours, there: mkdocs-sysconf new "Sysconf 2026 Review"')
+    click.echo('Then begin a post of your own: mkdocs-sysconf new "Sysconf 2026 Review"')

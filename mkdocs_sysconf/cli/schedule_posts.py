@@ -62,7 +62,7 @@ def _read(text: str, config: MkDocsConfig) -> tuple[Talk, ...]:
 
 
 def _correct(wanted: Sequence[_Told], read: Sequence[Talk]) -> Iterator[dict[str, object]]:
-    """Entries of `talks`, by the headings: without its section, a talk's entry would be told."""
+    """Entries of `talks`, each by its heading: a build tells of those whose section is gone."""
     told = set(map(_told, read))
     titled = {(normal_title(talk.section or talk.title), talk.title) for talk in read}
     for title, speakers in wanted:

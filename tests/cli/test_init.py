@@ -34,7 +34,7 @@ def test_the_site_builds_strictly_without_a_word_and_shows_what_the_plugin_makes
     assert (made.returncode, made.stderr) == (0, b"")
     assert made.stdout.decode().splitlines() == [
         "See it with: cd my-site && mkdocs serve",
-        'Begin a post of yours, there: mkdocs-sysconf new "Sysconf 2026 Review"',
+        'Then begin a post of your own: mkdocs-sysconf new "Sysconf 2026 Review"',
     ]
     folder = tmp_path / "my-site"
     build = [sys.executable, "-m", host, "build", "--strict"]
