@@ -27,7 +27,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.keys import TEXTS, field_of_key
+from mkdocs_sysconf.core.keys import TEXTS, field_of_key, is_ours
 from mkdocs_sysconf.core.notices import Problems
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
     A month becomes its first day: the rss plugin, Material's blog and others need a day.
     """
     for key, value in list(meta.items()):
-        field = field_of_key(key)
+        field = field_of_key(key) if is_ours(key) else None
         if field in TEXTS:
             text = read_text(value, Problems(), longest=LONGEST_TEXT)
             _set(meta, key, escape(text) if text else None)

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
-from mkdocs_sysconf.core.keys import field_of_key
+from mkdocs_sysconf.core.keys import field_of_key, is_ours
 from mkdocs_sysconf.core.notices import Notice, warning
 from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
@@ -175,7 +175,8 @@ def _find_image(
     if picture and not (picture.src_uri or "").endswith(".md"):
         return image, ()
     missing = _missing(image, addresses, src_uri=src_uri, line=place.line, field=place.field)
-    return None, (missing,)
+    level = missing.level if is_ours(place.field) else logging.INFO
+    return None, (replace(missing, level=level),)
 
 
 def _find_slides(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from frontmatter.default_handlers import JSONHandler
 
-from mkdocs_sysconf.core.keys import field_of_key
+from mkdocs_sysconf.core.keys import field_of_key, is_ours
 from mkdocs_sysconf.core.notices import (
     BrokenBlockError,
     KeySource,
@@ -156,7 +156,7 @@ def _load(
     loaded = _with_tables(loaded)
     if isinstance(loaded.value, dict) or (loaded.value is None and not block.strip()):
         # What has a value, if not the one that was meant, in a key of the theme's is its business.
-        theirs = {key for key in loaded.value or () if not field_of_key(key)}
+        theirs = {key for key in loaded.value or () if not is_ours(key)}
         return loaded, tuple(
             Notice(
                 level=logging.INFO if key in theirs else logging.WARNING,
@@ -184,13 +184,16 @@ def _with_tables(loaded: _Loaded) -> _Loaded:
     """Keys that others do not know themselves stand in tables of their own there."""
     if not isinstance(loaded.value, dict):
         return loaded
-    for table, fields in _TABLES.items():
+    for table, prefix in _TABLES:
         if isinstance(inner := loaded.value.get(table), dict):
             source = loaded.sources.get(table)
-            inner = {key: inner[key] for key in inner if not fields or field_of_key(key) in fields}
+            within = source.keys_within() if source else {}
+            if prefix:
+                names = {key: f"{prefix}{key}" for key in inner}
+                inner = {name: inner[key] for key, name in names.items() if field_of_key(name)}
+                within = {prefix + key: each for key, each in within.items()}
             loaded = loaded._replace(
-                value=inner | loaded.value,
-                sources={**(source.keys_within() if source else {}), **loaded.sources},
+                value=inner | loaded.value, sources={**within, **loaded.sources}
             )
     return loaded
 
@@ -323,12 +326,8 @@ _PROSE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _LONGEST_TWICE_READ: Final = 20_000  # characters
-_TABLES: Final[Mapping[str, tuple[str, ...]]] = {  # with the fields that count, all if none
-    "params": (),  # Hugo
-    "extra": (),  # Zola
-    "taxonomies": (),
-    "header": ("featured_image", "featured_image_alt"),  # Jekyll's Minimal Mistakes
-}
+# Of Hugo, of Zola, and of Jekyll's Minimal Mistakes, where a header has much that is not ours.
+_TABLES: Final = (("params", ""), ("extra", ""), ("taxonomies", ""), ("header", "header."))
 
 _DIALECTS: Final = {
     "---": _Dialect(

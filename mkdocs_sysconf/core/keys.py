@@ -9,21 +9,15 @@ if TYPE_CHECKING:
 
 FIELDS: Final = {
     "title": ("title",),
-    "sub_title": ("sub_title",),
-    "date": ("date", "pub_date", "publish_date", "pub_datetime"),
-    "updated": (
-        *("updated", "last_modified_at", "lastmod"),
-        *("updated_date", "modified", "mod_datetime"),
-    ),
-    "read_time": ("read_time",),
-    "featured_image": (
-        *("featured_image", "image", "cover", "cover_image", "hero_image"),
-        *("feature_image", "overlay_image"),
-    ),
-    "featured_image_alt": ("featured_image_alt", "image_description"),
+    "sub_title": ("sub_title", "subtitle"),
+    "date": ("date",),
+    "updated": ("updated", "last_modified_at", "lastmod"),
+    "read_time": ("read_time", "readtime"),
+    "featured_image": ("featured_image", "image", "cover"),
+    "featured_image_alt": ("featured_image_alt",),
     "image-theme": ("image_theme",),
     "authors": ("authors", "author"),
-    "synopsis": ("synopsis", "description", "summary", "excerpt"),
+    "synopsis": ("synopsis", "description", "summary"),
     "tags": ("tags", "tag"),
     "categories": ("categories", "category"),
     "conference": ("conference",),
@@ -32,15 +26,32 @@ FIELDS: Final = {
     "draft": ("draft",),
     "published": ("published",),
 }
-"""Our keys, each with its synonyms, the first one winning; only their letters count."""
-_PLACES: Final = {
-    key.replace("_", ""): (rank, field)
-    for field, keys in FIELDS.items()
-    for rank, key in enumerate(keys)
+"""Our keys, each with its synonyms, the first one winning; `-` and `_` are one, so is case."""
+_BORROWED: Final = {
+    "date": ("pub_date", "publish_date", "pub_datetime"),
+    "updated": ("updated_date", "modified", "mod_datetime"),
+    "featured_image": (
+        "cover_image",
+        "hero_image",
+        "feature_image",
+        "overlay_image",
+        "header.overlay_image",
+        "header.image",
+    ),
+    "featured_image_alt": ("image_description", "header.image_description"),
+    "synopsis": ("excerpt",),
 }
+"""What others call these: read where ours say nothing, and never wrong."""
 TEXTS: Final = frozenset({"title", "sub_title", "featured_image_alt", "synopsis"})
 """The fields that hold nothing but text."""
-LONGEST_KEY: Final = max(len(key) for keys in FIELDS.values() for key in keys)
+# Of these and of ours only the letters count.
+_PLACES: Final = {
+    key.replace("_", ""): (rank, field)
+    for field, own in FIELDS.items()
+    for rank, key in enumerate((*own, *_BORROWED.get(field, ())))
+}
+_OURS: Final = frozenset(key for keys in FIELDS.values() for key in keys)
+LONGEST_KEY: Final = len("header.image_description")
 
 _SHORTEST_NEAR_MISS: Final = 5  # shorter ones are near to too many words
 _KEYS_OF_OTHERS: Final = frozenset({"images", "covers", "titles"})  # Hugo's and themes' own
@@ -55,6 +66,11 @@ def field_of_key(key: object) -> str | None:
 def place_of_key(key: object) -> tuple[int, str] | None:
     """The field that a key sets, behind the key's rank among those that set it too."""
     return _PLACES.get(_letters(key))
+
+
+def is_ours(key: object) -> bool:
+    """Whether a wrong value of that key is a mistake; others' names are the theme's business."""
+    return isinstance(key, str) and key.strip().lower().replace("-", "_") in _OURS
 
 
 def near_miss(key: object) -> str | None:
@@ -82,7 +98,7 @@ def _one_letter_less(name: str) -> Iterator[str]:
 _NEAR: Final = {
     form: key
     for keys in FIELDS.values()
-    for key in keys
+    for key in reversed(keys)
     if len(key) >= _SHORTEST_NEAR_MISS
     for form in _one_letter_less(key.replace("_", ""))
 }

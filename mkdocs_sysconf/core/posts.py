@@ -26,7 +26,7 @@ from mkdocs_sysconf.core.fields import (
     read_text,
     read_texts,
 )
-from mkdocs_sysconf.core.keys import LONGEST_KEY, near_miss, place_of_key
+from mkdocs_sysconf.core.keys import LONGEST_KEY, is_ours, near_miss, place_of_key
 from mkdocs_sysconf.core.notices import (
     FieldError,
     KeySource,
@@ -179,7 +179,7 @@ class _Keys:
             self._note(logging.INFO, key, f"is not known; did you mean {known}?")
 
     def read(self, field: str, reader: Callable[[object, Problems], T]) -> T | None:
-        """The value of a field; what is wrong with it becomes one warning."""
+        """The value of a field; what is wrong with it becomes one notice."""
         if field not in self._found:
             return None
         key, value = self._found[field]
@@ -188,7 +188,8 @@ class _Keys:
         if problems:
             first = next(iter(problems))
             more = f" (and {len(problems) - 1:,} more)" if len(problems) > 1 else ""
-            self._note(logging.WARNING, key, first.message + more, path=first.path)
+            level = logging.WARNING if is_ours(key) else logging.INFO
+            self._note(level, key, first.message + more, path=first.path)
         return result
 
     def read_text(self, field: str, *, longest: int = LONGEST_LINE) -> str | None:
@@ -234,7 +235,7 @@ class _Keys:
             return
         if first in (None, ""):
             self._found[field] = (key, value)
-        else:
+        elif is_ours(key):
             self._note(logging.INFO, key, f"is not used: {first_key} says it already")
 
     def _note(self, level: int, key: str, message: str, *, path: Path = ()) -> None:

@@ -254,8 +254,8 @@ def test_keys_that_hugo_keeps_in_a_table_of_their_own_count_in_each_dialect(text
 
 def test_of_minimal_mistakes_header_only_the_picture_counts() -> None:
     front = read("---\nheader:\n  title: T\n  overlay_image: /tape.png\n  teaser: /x.png\n---\n")
-    assert front.meta.keys() == {"header", "overlay_image"}
-    assert front.sources["overlay_image"].line == 4
+    assert front.meta.keys() == {"header", "header.overlay_image"}
+    assert front.sources["header.overlay_image"].line == 4
 
 
 def test_a_brace_that_closes_an_inner_mapping_of_json_ends_no_block() -> None:

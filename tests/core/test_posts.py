@@ -51,6 +51,30 @@ def test_every_synonym_is_read_without_a_word(
         assert (getattr(post, field), notices) == (expected, ())
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("excerpt", True),
+        ("modified", False),
+        ("publishDate", "next week"),
+        ("feature_image", False),
+        ("hero_image", {"credit": "x"}),
+        ("featuredImage", True),
+        ("imageTheme", "light"),
+        ("header.image", ["a.png", "b.png"]),
+        ("image_description", ["a"]),
+    ],
+)
+def test_what_others_mean_by_their_own_names_is_no_mistake(key: str, value: object) -> None:
+    post, notices = read({key: value})
+    assert [notice.level for notice in notices] == [logging.INFO]
+    assert (post, notices[0].field) == (read({})[0], key)
+
+
+def test_a_name_of_others_that_is_not_needed_is_no_remark() -> None:
+    assert read({"date": 2025, "publishDate": 2026, "image": "/x", "hero_image": True})[1] == ()
+
+
 WRONG = [
     ("title", ["a"], "a list where text belongs"),
     ("title", True, "no text"),
