@@ -153,6 +153,6 @@ def _is_date_pattern(pattern: str) -> bool:
 
 _NAMED_PATTERNS: Final = frozenset({"full", "long", "medium", "short"})
 _QUOTED: Final = re.compile("'[^']*'")
-_PART: Final = re.compile("y+|[ML]{1,5}(?![ML])|d{1,2}(?!d)|E{1,6}(?!E)")
+_PART: Final = re.compile("y+(?!y)|[ML]{1,5}(?![ML])|d{1,2}(?!d)|E{1,6}(?!E)")
 _PATTERN: Final = re.compile(rf"(?:{_QUOTED.pattern}|{_PART.pattern}|[^a-zA-Z%'])+")
 _OF_OTHERS: Final = str.maketrans("DY", "dy")  # moment.js and others write DD.MM.YYYY

@@ -124,6 +124,7 @@ def test_a_label_that_counts_has_one_text_for_all_or_one_for_one(
         *[(each, "d MMMM y, with words") for each in ("%d %B %Y", "d MMMM y, HH:mm", "dddd")],
         *[(each, "d MMMM y, with words") for each in ("F j, Y", "d de MMMM", "2006-01-02")],
         ("DD.MM.YYYY", "dd.MM.yyyy"),
+        ("y" * 100 + "x", "d MMMM y, with words"),  # in no time
     ],
 )
 def test_a_pattern_that_no_date_has_is_refused(
