@@ -12,10 +12,9 @@ import re
 from typing import Final
 
 _EXCLUDED: Final = "data-search-exclude"
-# None stands within another; one that a site's own fragment wants to be found has no such mark.
+# Of one kind none stands within another; one that a site's own fragment wants to be found has no such mark.
 _CHROME: Final = re.compile(
-    rf'<(?:sysconf-video|section class="sysconf-)[^>]*\b{_EXCLUDED}\b'
-    r".*?</(?:sysconf-video|section)>",
+    rf'<(sysconf-video|section(?= class="sysconf-))[^>]*\b{_EXCLUDED}\b.*?</\1>',
     re.DOTALL,
 )
 

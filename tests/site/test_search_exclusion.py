@@ -31,6 +31,10 @@ def test_only_what_is_excluded_from_search_is_hidden() -> None:
     assert [each for each in ("one", "two", OWN_CARD, UNCLOSED) if each not in rest] == []
 
 
+def test_a_list_is_hidden_whole_though_cards_stand_in_it() -> None:
+    assert HiddenChrome(LIST.replace("<li>", f"<li>{card('a')}")).rest == "<!--sysconf 0-->"
+
+
 @pytest.mark.parametrize("content", [CONTENT, "<p>no card</p>", "", None], ids=repr)
 def test_the_content_is_afterwards_what_it_was(content: str | None) -> None:
     cards = HiddenChrome(content)
