@@ -41,9 +41,7 @@ class DryBuild:
         notices: What is wrong with the files beside `mkdocs.yml`, and with options.
     """
 
-    def __init__(
-        self, config: MkDocsConfig, plugin: SysconfPlugin, *, explain: bool = False
-    ) -> None:
+    def __init__(self, config: MkDocsConfig, plugin: SysconfPlugin, *, explain: bool) -> None:
         plugins = PluginCollection()
         for name, each in config.plugins.items():
             if each is plugin or name in KEPT:

@@ -20,7 +20,7 @@ from mkdocs_sysconf.core.notices import (
     warning,
 )
 from mkdocs_sysconf.core.source_text import find_mojibake
-from mkdocs_sysconf.core.toml_block import TOML_KEY, toml_sources
+from mkdocs_sysconf.core.toml_block import BROKEN_TOML_KEY, TOML_KEY, toml_sources
 from mkdocs_sysconf.core.yaml_block import YamlBlock
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _load_toml(block: str) -> _Loaded:
         message = f"{_PLACE.sub('', str(error)).strip()}; {cure}"
         # What is never closed is noticed at the end.
         line = int(place[1]) - 1 if place else block.rstrip().count("\n")
-        raise _broken(message, block, _BROKEN_TOML_KEY, line=line) from error
+        raise _broken(message, block, BROKEN_TOML_KEY, line=line) from error
     return _Loaded(value=meta, sources=toml_sources(block))
 
 
@@ -314,7 +314,6 @@ _BARE_KEY: Final = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
 _BARE_KEYS: Final = re.compile(
     rf"(?:{_BARE_KEY.pattern.replace('?P<key>', '?:')}.*\n(?:(?: {{4}}|\t)[ \t]*\S.*\n)*)+"
 )
-_BROKEN_TOML_KEY: Final = re.compile(rf"{TOML_KEY.pattern[:-1]}[=:]")
 _JSON_KEY: Final = re.compile(r'[\s{]*"(?P<key>[^"\\]*)"\s*:')
 # Broken YAML is told from text between two rules by its first line, and by what posts say of
 # themselves further down: a first line may be broken in any way, a mark of a merge included.

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.notices import Path
 
 _WORD: Final = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
-TOML_KEY: Final = re.compile(rf"\s*(?P<key>{_WORD}(?:\s*\.\s*{_WORD})*)\s*=")
+_KEY: Final = rf"\s*(?P<key>{_WORD}(?:\s*\.\s*{_WORD})*)\s*"
+TOML_KEY: Final = re.compile(rf"{_KEY}=")
+BROKEN_TOML_KEY: Final = re.compile(rf"{_KEY}[=:]")
 _TABLE: Final = re.compile(r"\s*\[(?P<array>\[)?(?P<key>[^\[\]]+)\]{1,2}\s*(?:#.*)?$")
 _WORDS: Final = re.compile(r"([A-Za-z0-9_-]+)|\"([^\"]*)\"|'([^']*)'")
 

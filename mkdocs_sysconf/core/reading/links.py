@@ -64,7 +64,8 @@ _PROFILE: Final = re.compile(
 # What stands in `/* */` Hugo shows as text. Between bare braces only a call counts, as Zola's: a
 # variable's name may have eleven letters too.
 _SHORTCODE: Final = re.compile(
-    r"\{(?:%|\{[<%](?!/\*)|\{(?=\s*\w+\())((?:(?!\{[{%]).){3,300}?)[>%]?[}%]\}|%\[(https?://[^\s\[\]]{3,300})\]",
+    r"\{(?:%|\{[<%](?!/\*)|\{(?=\s*\w+\())((?:(?!\{[{%]).){3,300}?)[>%]?[}%]\}"
+    r"|%\[(https?://[^\s\[\]]{3,300})\]",
     re.DOTALL,
 )
 # Behind "id=" or the name of the shortcode, else anywhere: titles have words of eleven letters too.
