@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 _EXCLUDED: Final = "data-search-exclude"
-# Of one kind none stands within another; one that a site's own fragment wants to be found has no such mark.
+# None stands within one of its kind; one that a site's own fragment wants to be found has no mark.
 _CHROME: Final = re.compile(
     rf'<(sysconf-video|section(?= class="sysconf-))[^>]*\b{_EXCLUDED}\b.*?</\1>',
     re.DOTALL,
