@@ -41,7 +41,7 @@ _SLIPS: Final = _compiled(
     (r"BEFORE [*&!]", "the value begins with {mark}; put it into quotes"),
     (r"BEFORE '[^']*'\w", "an apostrophe within apostrophes; use double quotes"),
     (rf"BEFORE {_CLOSED},\s*$", "a comma after the value; leave it out"),
-    (rf"BEFORE {_QUOTED}(?:,\s*{_QUOTED})+\s*$", "a list without brackets; write {listed}"),
+    (rf"BEFORE {_QUOTED}(?:,\s*{_QUOTED})+,?\s*$", "a list without brackets; write {listed}"),
     (r"BEFORE [\[{](?:.*,)?\s*,", "two commas, or one before the first value; leave one out"),
     (
         rf"BEFORE {_CLOSED}\s*[^\s#]",
