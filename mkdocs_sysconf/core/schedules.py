@@ -82,11 +82,11 @@ def _read_schedule(file: list[Any], problems: Problems) -> Schedule:
     conference, at_conference = _part(schedule, "conference", dict, at)
     name = _read_line(conference, "title", at_conference)
     if not name:
-        at_conference.at("title", label="").append("there is none; is it of pretalx or frab?")
+        _at(at_conference, "title").append("there is none; is it of pretalx or frab?")
     date = _read_date(conference, at_conference)
     if name and date and parse_conference_name(name).edition is None:
         name = f"{name} {date[:4]}"
-    base = read_link(schedule.get("base_url"), at.at("base_url", label=""))
+    base = read_link(schedule.get("base_url"), _at(at, "base_url"))
     days: dict[PartialDate | None, dict[ScheduledTalk, None]] = {}
     found = [*_events_of_days(conference, at_conference), *_events_of_list(schedule, at)]
     for day, _, event, at_event in sorted(found, key=lambda each: (str(each[0] or ""), each[1])):
@@ -95,7 +95,7 @@ def _read_schedule(file: list[Any], problems: Problems) -> Schedule:
     return Schedule(
         name=name or "",
         date=date,
-        url=read_link(conference.get("url"), at_conference.at("url", label="")) or base,
+        url=read_link(conference.get("url"), _at(at_conference, "url")) or base,
         days=tuple((day, tuple(talks)) for day, talks in days.items()),
     )
 
@@ -106,7 +106,7 @@ _Event = tuple[PartialDate | None, str, dict[str, Any], Problems]
 def _events_of_days(conference: dict[str, Any], problems: Problems) -> Iterator[_Event]:
     """What pretalx and frab have: days with rooms with events."""
     for day, at_day in _parts(conference, "days", list, dict, problems):
-        date = _read_day(day.get("date"), at_day.at("date", label=""))
+        date = _read_day(day.get("date"), _at(at_day, "date"))
         for room, at_room in _parts(day, "rooms", dict, list, at_day):
             for number in range(len(room)):
                 event, at = _part(room, number, dict, at_room)
@@ -120,7 +120,7 @@ def _events_of_list(schedule: dict[str, Any], problems: Problems) -> Iterator[_E
         try:
             day = dt.datetime.fromisoformat(start) - _NIGHT
         except (ValueError, OverflowError):
-            at.at("start", label="").append(f"{shown(event.get('start'))} is no time")
+            _at(at, "start").append(f"{shown(event.get('start'))} is no time")
         else:
             yield _read_day(day.date(), at), start, event, at
 
@@ -139,12 +139,12 @@ def _read_talk(event: dict[str, Any], problems: Problems, *, base: str) -> Sched
         return None
     if not title:
         if speakers:
-            problems.at("title", label="").append("there is none, but there are speakers")
+            _at(problems, "title").append("there is none, but there are speakers")
         return None
     few_words = len(title.split()) <= _FEW_WORDS
     if not speakers and (is_frame(title) or (few_words and _NO_TALK.search(title))):
         return None
-    url = read_link(event.get("url"), problems.at("url", label=""))
+    url = read_link(event.get("url"), _at(problems, "url"))
     if url and not (url := urljoin(base, url)).startswith(("https://", "http://")):
         url = None
     return ScheduledTalk(title, tuple(speakers), url)
@@ -162,15 +162,13 @@ def _read_line(holder: dict[str, Any], key: str, problems: Problems) -> str | No
     """Text of one line, without what nothing can show."""
     value = holder.get(key)
     if value is not None and not isinstance(value, str):
-        problems.at(key, label="").append(f"{kind_of(value)} where text belongs")
+        _at(problems, key).append(f"{kind_of(value)} where text belongs")
         return None
     return read_text(" ".join((value or "")[:LONGEST_LINE].split()), Problems())
 
 
 def _read_date(conference: dict[str, Any], problems: Problems) -> str | None:
-    start, end = (
-        _read_day(conference.get(key), problems.at(key, label="")) for key in ("start", "end")
-    )
+    start, end = (_read_day(conference.get(key), _at(problems, key)) for key in ("start", "end"))
     return f"{start} to {end}" if start and end and start < end else str(start) if start else None
 
 
@@ -182,9 +180,14 @@ def _read_day(value: object, problems: Problems) -> PartialDate | None:
         return None
 
 
+def _at(problems: Problems, step: str | int) -> Problems:
+    """Where to tell of a part: its place is told in front of each message, by `_place`."""
+    return problems.at(step, label="")
+
+
 def _part(holder: Any, key: str | int, kind: type[T], problems: Problems) -> tuple[T, Problems]:  # noqa: ANN401 (JSON)
     """A mapping or a list within another, empty where there is none; and where to tell of it."""
-    here = problems.at(key, label="")
+    here = _at(problems, key)
     value = holder[key] if isinstance(key, int) else holder.get(key)
     if isinstance(value, kind):
         return value, here
