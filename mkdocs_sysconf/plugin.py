@@ -290,9 +290,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         """Say that globs match nothing; of several languages, each may have its own."""
         # All of them: Material's blog has its posts left out until they have pages.
         pages = (each.src_uri for each in files if each.is_documentation_page())
-        if not self._post_globs or self._language.code:
-            return
-        if not any(map(self._post_globs.match_file, pages)):
+        is_told = self._post_globs and not self._language.code
+        if is_told and not any(map(self._post_globs.match_file, pages)):
             globs = ", ".join(self.config.posts)
             message = f"no page matches {globs}; write as from the docs folder: posts/*.md"
             self.notices.tell([remark(src_uri="mkdocs.yml", field="posts", message=message)])

@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from frontmatter.default_handlers import JSONHandler
 
 from mkdocs_sysconf.core.keys import field_of_key, is_ours
-from mkdocs_sysconf.core.notices import (
-    BrokenBlockError,
-    KeySource,
-    Lines,
-    Notice,
-    Problem,
-    warning,
-)
+from mkdocs_sysconf.core.notices import BrokenBlockError, KeySource, Lines, Notice, Problem, warning
 from mkdocs_sysconf.core.source_text import find_mojibake
 from mkdocs_sysconf.core.toml_block import BROKEN_TOML_KEY, TOML_KEY, toml_sources
 from mkdocs_sysconf.core.yaml_block import YamlBlock

@@ -25,7 +25,7 @@ class Checked(NamedTuple):
 
 def write(
     folder: Path, docs: Mapping[str, str | bytes], plugins: str = "[search, sysconf]"
-) -> Path:
+) -> None:
     for name, content in docs.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
