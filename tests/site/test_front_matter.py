@@ -114,6 +114,15 @@ def test_the_only_picture_of_that_name_is_the_cure_for_one_that_is_no_file(
     assert warning.endswith("in the docs folder; write /b/hall.JPG")
 
 
+@pytest.mark.parametrize("line", ["heroImage: gone.png", "header: {image: gone.png}"])
+def test_a_picture_that_only_another_generator_would_find_fails_no_build(
+    line: str, tmp_path: Path
+) -> None:
+    site = build_site(tmp_path, {"post.md": f"---\ndate: 2025\n{line}\n---\n"})
+    (remark,) = [each for each in site.messages if "there is no file" in each]
+    assert remark.startswith("INFO")
+
+
 def test_a_picture_that_is_no_file_is_told(tmp_path: Path) -> None:
     site = build(tmp_path, "---\ndate: Nov 2025\ncover: /media/gone.png\n---\nText\n")
     (warning,) = site.warnings
