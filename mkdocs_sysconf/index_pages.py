@@ -18,6 +18,7 @@ from mkdocs_sysconf.core.divisions import (
     batches_by_talks,
     batches_of_years,
     by_conference,
+    by_heading,
     by_letter,
     by_year,
     urls_of_years,
@@ -227,7 +228,8 @@ class IndexPages:
         shown: dict[str, object]
         if marker.name == "recaps":
             conferences = select_conferences(self._catalog, marker)
-            shown = {"conferences": conferences, "by_year": tuple(by_year(conferences))}
+            years = tuple(by_year(conferences))
+            shown = {"conferences": conferences, "by_year": years, "by_heading": by_heading(years)}
             shown["per_page"] = self._per_conference
         elif marker.name == "talks":
             shown = {
@@ -269,6 +271,7 @@ class IndexPages:
                 catalog=catalog,
                 conferences=here,
                 by_year=by_year,
+                by_heading=by_heading(by_year),
                 per_page=self._per_conference,
                 year_urls=year_urls,
                 pager=self._conferences.urls,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from mkdocs_sysconf.core.alphabet import NO_LETTER, listing_letter
 
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+
+_FEW_YEARS: Final = 3
+
+
+class Headed(NamedTuple):
+    """The conferences below one heading.
+
+    Args:
+        years: It tells the first and the last; `None`: of these no date is known.
+        conferences: One for each year, where there are several.
+        is_wide: An only one has the whole line, and its talks: alone in a grid it would look lost.
+    """
+
+    years: tuple[int | None, ...]
+    conferences: tuple[ConferenceEntry, ...]
+    is_wide: bool
 
 
 def _year(conference: ConferenceEntry | ConferenceLink) -> int | None:
@@ -42,6 +58,27 @@ def by_year(
     """Neighbours of one year together."""
     for year, group in groupby(conferences, key=_year):
         yield year, tuple(group)
+
+
+def by_heading(
+    years: Iterable[tuple[int | None, Sequence[ConferenceEntry]]],
+) -> tuple[Headed, ...]:
+    """A heading for each year; where each has one conference, one for all years but the newest.
+
+    The names of these tell the years, and the grid that they share is a third as high.
+    """
+    headed = [Headed((year,), tuple(each), is_wide=len(each) == 1) for year, each in years]
+    dated = [each for each in headed if each.years[0]]
+    if len(dated) > _FEW_YEARS and all(each.is_wide for each in dated):
+        older = dated[1:]
+        headed[1 : len(dated)] = [
+            Headed(
+                tuple(each.years[0] for each in older),
+                tuple(each.conferences[0] for each in older),
+                is_wide=False,
+            )
+        ]
+    return tuple(headed)
 
 
 def batches_of_years(
