@@ -41,11 +41,13 @@ def build_post(
     )
     labels = Labels(language=config.theme.get("language") or str(config.theme.locale))
     text = render("talks.md", front=front, days=schedule.days, label=labels)
-    if corrections := [*_correct(wanted, _read(text, config))]:
+    read = _read(text, config)
+    if corrections := [*_correct(wanted, read)]:
         front |= {"talks": corrections}
         text = render("talks.md", front=front, days=schedule.days, label=labels)
+        read = _read(text, config)
     lost = Counter(wanted)
-    lost.subtract(map(_told, _read(text, config)))
+    lost.subtract(map(_told, read))
     return text, tuple(_say(*talk) for talk, number in lost.items() if number)
 
 
