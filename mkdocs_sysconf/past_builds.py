@@ -78,9 +78,9 @@ class PastBuilds:
         reading = self.pages.get(file.src_uri)
         return reading if reading and reading.is_post else None
 
-    def has_posts(self) -> bool:
-        """Whether any page is a post."""
-        return any(each.is_post for each in self.pages.values())
+    def count_posts(self) -> int:
+        """How many posts were read so far."""
+        return sum(each.is_post for each in self.pages.values())
 
     def has_read(self, files: Files) -> bool:
         """Whether each page was read, now or before: `--dirty` may have skipped some."""

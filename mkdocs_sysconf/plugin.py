@@ -251,7 +251,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     def count_posts(self) -> int:
         """How many posts were read so far."""
-        return sum(each.is_post for each in self._past.pages.values())
+        return self._past.count_posts()
 
     def _choose_past(self, config: MkDocsConfig) -> None:
         """Take up what the build before has left, of the same language."""
@@ -345,6 +345,6 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         past, has_header = self._past, self.config.header
         add_assets(
             config,
-            style=bool(past.uses_cards or past.recaps or (has_header and past.has_posts())),
+            style=bool(past.uses_cards or past.recaps or (has_header and past.count_posts())),
             script=bool(past.uses_cards or (past.recaps and self.config.recaps)),
         )
