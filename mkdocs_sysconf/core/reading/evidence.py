@@ -17,8 +17,9 @@ from mkdocs_sysconf.core.reading.entries import (
     is_set_off,
     leads_to_talk,
 )
-from mkdocs_sysconf.core.reading.heads import Head, read_head, with_urls
+from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.links import recordings_in
+from mkdocs_sysconf.core.reading.profiles import with_urls
 from mkdocs_sysconf.core.reading.speakers import (
     OPENING,
     has_byline,

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
-from mkdocs_sysconf.core.reading.heads import (
-    KIND_FOR_TITLE,
-    Head,
-    is_person,
-    person_name,
-    with_urls,
-)
+from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile, is_talk_page, recordings_in
 from mkdocs_sysconf.core.reading.names import (
@@ -23,6 +17,7 @@ from mkdocs_sysconf.core.reading.names import (
     parse_names,
     without_lead,
 )
+from mkdocs_sysconf.core.reading.profiles import is_person, person_name, with_urls
 from mkdocs_sysconf.core.reading.sides import Side, parts_at
 from mkdocs_sysconf.core.reading.speakers import (
     NEAR,

@@ -20,8 +20,9 @@ from mkdocs_sysconf.core.reading.entries import (
     prepare,
 )
 from mkdocs_sysconf.core.reading.facts import is_player, recording_in_body
-from mkdocs_sysconf.core.reading.heads import Head, is_person, read_head
+from mkdocs_sysconf.core.reading.heads import Head, read_head
 from mkdocs_sysconf.core.reading.lines import BREAK
+from mkdocs_sysconf.core.reading.profiles import is_person
 from mkdocs_sysconf.core.reading.speakers import has_byline
 from mkdocs_sysconf.core.reading.titles import has_quotes, tidy_title
 

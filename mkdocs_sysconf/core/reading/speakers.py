@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
-from mkdocs_sysconf.core.reading.heads import (
-    is_person,
-    people_linked_at,
-    with_urls,
-    without_pointers,
-)
+from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.lines import Line, one_line
 from mkdocs_sysconf.core.reading.links import is_profile
 from mkdocs_sysconf.core.reading.names import (
@@ -27,6 +22,7 @@ from mkdocs_sysconf.core.reading.names import (
     tidy_name,
     without_lead,
 )
+from mkdocs_sysconf.core.reading.profiles import is_person, people_linked_at, with_urls
 from mkdocs_sysconf.core.reading.words import (
     BY_WORD,
     GIVEN,

@@ -13,15 +13,10 @@ from mkdocs_sysconf.core.reading.entries import (
     leads_to_talk,
     may_be_title,
 )
-from mkdocs_sysconf.core.reading.heads import (
-    Head,
-    read_head,
-    title_link,
-    with_urls,
-    without_pointers,
-)
+from mkdocs_sysconf.core.reading.heads import Head, read_head, title_link, without_pointers
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.names import parse_names
+from mkdocs_sysconf.core.reading.profiles import with_urls
 from mkdocs_sysconf.core.reading.titles import tidy_title
 
 if TYPE_CHECKING:
