@@ -8,6 +8,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.raw_html import fill_placeholder, parse_raw_html
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNOR
 _RAW_TAG: Final = re.compile(r"<[^<>]*>")
 _CODE: Final = ("<pre", "<code", '<div class="highlight')
 _RAW_CODE: Final = (*_CODE, "<script", "<style", "<svg", "<!--")
+_SHOWS: Final = re.compile(r"https?://|[{}%<>]+")  # what makes a recording of an address or an id
 _BLANKS: Final = re.compile(r"[^\S\n]{2,}")
 BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
@@ -227,7 +229,7 @@ class LineReader:
             node, children, start, text = child, iter(child), length, child.text
             open_links += bool(_address(child))
             if tag == "code" and text and not len(child):
-                text = html.unescape(text)  # Python-Markdown escapes it beforehand
+                text = _said_by_code(text, linked=open_links > 0)
         raw_tags.end()
         whole = Line("".join(pieces), tuple(links), tuple(set_off))
         return whole if whole.text == whole.text.strip() else whole.part(0, length)
@@ -313,6 +315,12 @@ def _address(element: Element) -> str | None:
     if element.tag == "a":
         return element.get("href")
     return element.get("src") if element.tag in _PLAYERS else None
+
+
+def _said_by_code(text: str, *, linked: bool) -> str:
+    """Inline code as text, which is about a recording where it names one, and shows none."""
+    text = html.unescape(text)  # Python-Markdown escapes it beforehand
+    return _SHOWS.sub("", text) if not linked and recordings_in(Line(text)) else text
 
 
 def _is_silent(element: Element) -> bool:
