@@ -547,6 +547,30 @@ def test_from_right_to_left_everything_is_at_the_other_side(visit: Visitor, site
         assert left + right == pytest.approx(1, abs=0.02)
 
 
+@pytest.mark.parametrize("width", [240, 320, 768])
+def test_a_card_that_nothing_names_shows_its_play_sign_clear_of_the_line_below(
+    visit: Visitor, site: str, width: int
+) -> None:
+    page = visit(f"{site}strict/german.html", viewport={"width": width, "height": 900}).page
+    sign, link, label = page.locator("[video-id=eeeeeeeeeee] a").evaluate(
+        """link => {
+          const sign = getComputedStyle(link, "::before"), radius = parseFloat(sign.height) / 2;
+          const middle = parseFloat(sign.top);
+          const name = link.querySelector(".sysconf-video__title").getBoundingClientRect();
+          const box = link.getBoundingClientRect();
+          return [
+            {left: parseFloat(sign.left), top: middle - radius, bottom: middle + radius},
+            {width: box.width, height: box.height},
+            {top: name.top - box.top, bottom: name.bottom - box.top},
+          ];
+        }"""
+    )
+    assert sign["left"] == pytest.approx(link["width"] / 2, abs=2)
+    assert 0 < sign["top"]
+    assert sign["bottom"] <= label["top"] + 1
+    assert label["bottom"] < link["height"]
+
+
 @pytest.mark.parametrize(("width", "text_size"), [(320, 100), (640, 200), (1280, 200)])
 def test_enlarged_text_is_whole(visit: Visitor, site: str, width: int, text_size: int) -> None:
     """A window of 1,280 pixels has 640 at a zoom of 200 %, and 320 at one of 400 %."""
