@@ -566,7 +566,7 @@ def test_a_card_that_nothing_names_shows_its_play_sign_clear_of_the_line_below(
         }"""
     )
     assert sign["left"] == pytest.approx(link["width"] / 2, abs=2)
-    assert 0 < sign["top"]
+    assert sign["top"] > 0
     assert sign["bottom"] <= label["top"] + 1
     assert label["bottom"] < link["height"]
 
