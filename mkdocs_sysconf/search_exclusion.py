@@ -12,10 +12,11 @@ import re
 from typing import Final
 
 _EXCLUDED: Final = "data-search-exclude"
-# None stands within one of its kind; one that a site's own fragment wants to be found has no mark.
+# None stands within one of its kind, nor is looked for there: that would take the square of what is
+# not closed. One that a site's own fragment wants to be found has no mark.
 _CHROME: Final = re.compile(
-    rf'<(sysconf-video|section(?= class="sysconf-))[^>]*\b{_EXCLUDED}\b.*?</\1>',
-    re.DOTALL,
+    rf'<(sysconf-video|section(?= class="sysconf-))(?>[^<>]*?\b{_EXCLUDED}\b)'
+    r"[^<]*+(?:<(?!/?\1\b)[^<]*+)*+</\1>"
 )
 
 

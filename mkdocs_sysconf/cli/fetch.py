@@ -20,7 +20,7 @@ from mkdocs_sysconf.core.known_videos import (
     parse_known_videos,
 )
 from mkdocs_sysconf.core.reading.links import parse_shortcode
-from mkdocs_sysconf.core.source_text import MARKED_CODE
+from mkdocs_sysconf.core.source_text import INLINE_CODE, split_at_fences
 from mkdocs_sysconf.core.videos import parse_video_url
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 # Samples of code name videos that no page shows. Indented text may be code or belong to a list: a
 # video too many costs one question, one too few its poster.
 _CODE_OR_VIDEO = re.compile(
-    MARKED_CODE + r"|(?P<shortcode>\{[{%][^{}\n]*\}+)"
+    INLINE_CODE + r"|(?P<shortcode>\{[{%][^{}\n]*\}+)"
     r"|(?P<address>(?:https?:)?//[^\s<>\"'()\[\]`]+)",
-    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -65,7 +65,7 @@ class Project:
         pages = (path for path in self.docs_dir.rglob("*.m*") if path.suffix in MARKDOWN)
         for path in sorted(pages):
             text = path.read_text(encoding="utf-8", errors="replace").replace("\\_", "_")
-            for match in _CODE_OR_VIDEO.finditer(text):
+            for match in _CODE_OR_VIDEO.finditer("".join(split_at_fences(text)[::2])):
                 recording = parse_shortcode(match["shortcode"] or "")
                 video = recording.video if recording else parse_video_url(match["address"] or "")
                 if video and video.id:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.cli.project_files import write_atomically
 from mkdocs_sysconf.core.frontmatter import read_front_matter
-from mkdocs_sysconf.core.source_text import MARKED_CODE, find_mojibake
+from mkdocs_sysconf.core.source_text import INLINE_CODE, find_mojibake, split_at_fences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.notices import Notice
 
 _LINE_END: Final = re.compile(r"(\r\n|\r|\n)")
-_ADDRESS: Final = re.compile(
-    r"\]\((?:<[^>\n]*>|[^)\s]*)|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+"
+# A sample of code may be about damaged text, an address leads to what is called so.
+_CODE_OR_ADDRESS: Final = re.compile(
+    INLINE_CODE + r"|\]\((?:<[^>\n]*>|[^)\s]*)|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+"
     r"|(?:https?:)?//[^\s<>\"')\]]+|\b(?:src|href)\s*=\s*(?:\"[^\"]*\"|'[^']*')",
-    re.IGNORECASE | re.MULTILINE,
-)
-# A sample of code may be about damaged text, an address leads to what is called so. Indented text
-# may be code or belong to a list.
-_NOT_PROSE: Final = re.compile(
-    rf"{MARKED_CODE}|^(?:[ ]{{4}}|[ ]{{0,3}}\t)[^\n]*|{_ADDRESS.pattern}"
-    r"|<(?P<tag>code|pre)\b.*?</(?P=tag)>",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+# Indented text may be code or belong to a list.
+_NOT_PROSE: Final = re.compile(
+    rf"^(?:[ ]{{4}}|[ ]{{0,3}}\t)[^\n]*|{_CODE_OR_ADDRESS.pattern}"
+    r"|<(?P<tag>code|pre)\b(?:(?!<(?P=tag)\b).)*?</(?P=tag)>",
+    _CODE_OR_ADDRESS.flags,
 )
 
 
@@ -108,9 +108,11 @@ def _mend_encoding(lines: list[str], notices: tuple[Notice, ...]) -> list[str]:
     if not any(remark in notices for remark in find_mojibake(text, src_uri=_src_uri(notices))):
         return lines
     body = read_front_matter(text, src_uri="").body_line - 1
+    parts = split_at_fences("\n".join(lines[body:]))
+    parts[::2] = [_mend_prose(part, _NOT_PROSE) for part in parts[::2]]
     return [
-        *_mend_prose("\n".join(lines[:body]), _ADDRESS).split("\n")[:body],
-        *_mend_prose("\n".join(lines[body:]), _NOT_PROSE).split("\n"),
+        *_mend_prose("\n".join(lines[:body]), _CODE_OR_ADDRESS).split("\n")[:body],
+        *"".join(parts).split("\n"),
     ]
 
 

@@ -25,11 +25,12 @@ _MOJIBAKE: Final = re.compile(
     rf"[ÂÃâð](?:(?<=[ÂÃ]){_FOLLOWING}|(?<=â){_FOLLOWING}{{2}}|(?<=ð)Ÿ{_FOLLOWING}{{2}})"
 )
 
-MARKED_CODE: Final = (
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+INLINE_CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+"""A pattern, DOTALL, of code within a paragraph."""
+# What has backticks behind it in its line is code within that.
+_FENCE: Final = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)", re.MULTILINE
 )
-"""A pattern, DOTALL and MULTILINE, of code between marks; an unclosed fence hides nothing."""
 
 
 def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ...]]:
@@ -49,6 +50,30 @@ def decode_source(source: bytes, *, src_uri: str) -> tuple[str, tuple[Notice, ..
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, notices
+
+
+def split_at_fences(text: str) -> list[str]:
+    """Text and fenced code in turn, text first and last; what an unclosed fence opens is text."""
+    parts: list[str] = []
+    fences = list(_FENCE.finditer(text))
+    unclosed: set[str] = set()  # looking for the end of each anew would take the square of them
+    at = done = 0
+    while at < len(fences):
+        opening, at = fences[at], at + 1
+        if opening[1] in unclosed:
+            continue
+        ends = range(at, len(fences))
+        end = next((end for end in ends if _closes(fences[end], opening[1])), None)
+        if end is None:
+            unclosed.add(opening[1])
+            continue
+        parts += text[done : opening.start()], text[opening.start() : fences[end].end()]
+        done, at = fences[end].end(), end + 1
+    return [*parts, text[done:]]
+
+
+def _closes(fence: re.Match[str], mark: str) -> bool:
+    return fence[1].startswith(mark) and not fence[2].strip()
 
 
 def find_mojibake(text: str, *, src_uri: str) -> tuple[Notice, ...]:

@@ -173,6 +173,7 @@ CODE = [
     (f"``x ` https://youtu.be/{A}`` and https://youtu.be/{B}", (B,)),
     (f"```html\nhttps://youtu.be/{A}\n```\nhttps://youtu.be/{B}", (B,)),
     (f"- x\n\n    ~~~~\n    https://youtu.be/{A}\n    ~~~\n    ~~~~\n\nhttps://youtu.be/{B}", (B,)),
+    (f"```x``` y https://youtu.be/{A}\n\n```\nhttps://youtu.be/{B}\n```", (A,)),
     (f"`{{% youtube {A} %}}` {{% youtube {B} %}}", (B,)),
     (f"{{{{< youtube {A} >}}}} {{% embed https://youtu.be/{B} %}}", (A, B)),
     # what only looks like the beginning of code hides nothing

@@ -114,6 +114,12 @@ def test_front_matter_is_mended_however_it_is_indented(tmp_path: Path) -> None:
     assert fixed(tmp_path, post.format(damaged("It’s"))) == post.format("It’s")
 
 
+def test_code_in_front_matter_is_left_alone(tmp_path: Path) -> None:
+    post = "---\ndate: 2031-05-04\ntitle: {} and `{}`\n---\n\nText\n"
+    broken = damaged("Zoë")
+    assert fixed(tmp_path, post.format(broken, broken)) == post.format("Zoë", broken)
+
+
 def test_text_that_is_right_beside_damaged_text_stays(tmp_path: Path) -> None:
     text = "“Tape” and {} – naïve\n\n\xa0½ ﬁ Ⅳ «…» {}\n"
     post = fixed(tmp_path, HEAD + text.format(damaged("it’s"), damaged("Zoë")))
@@ -123,6 +129,7 @@ def test_text_that_is_right_beside_damaged_text_stays(tmp_path: Path) -> None:
 CODE = [
     "```\n{}\n```",
     "~~~ python\nprint('{}')\n~~~",
+    "- ```\n  {}\n  ```",
     "`{}`",
     "``a ` {}``",
     "    {}",
