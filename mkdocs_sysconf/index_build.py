@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
@@ -11,6 +12,7 @@ from mkdocs.utils import write_file
 from mkdocs_sysconf import __version__
 from mkdocs_sysconf.core.catalog import build_catalog
 from mkdocs_sysconf.core.export import build_catalog_json
+from mkdocs_sysconf.core.unused_entries import tell_unused
 from mkdocs_sysconf.index_folder import IndexFile, keep_index, leave_unchanged, mark_changed
 from mkdocs_sysconf.index_pages import IndexPages
 
@@ -58,13 +60,13 @@ class IndexBuild:
     is_complete: bool = True
 
     def make(self, files: Files) -> tuple[Notice, ...]:
-        """Build the catalog, add pages and fill markers; what is wrong with these comes back."""
+        """Build the catalog, add pages and fill markers; what is to be said of these comes back."""
         self.is_news = self._has_more_to_tell(files)
         if self.is_news:
             self._build_catalog()
         self.is_complete = self.past.has_read(files)
         if self.is_complete:
-            return self._fill(files)
+            return (*self._tell_unused_entries(), *self._fill(files))
         log.info("--dirty skipped posts that were not read before: the index stays as it was")
         leave_unchanged(files)
         return ()
@@ -103,6 +105,13 @@ class IndexBuild:
         self.past.conference_of_page = {
             recap.src_uri: each for each in catalog.conferences for recap in each.recaps
         }
+
+    def _tell_unused_entries(self) -> tuple[Notice, ...]:
+        """Say it where it is new and true: of several languages, each has an index of its own."""
+        if not self.is_news or self.folder.language.code:
+            return ()
+        name = PurePath(self.options.data_).name
+        return tell_unused(self.site_data, self.past.catalog, src_uri=name)
 
     def _fill(self, files: Files) -> tuple[Notice, ...]:
         index = IndexPages(self)

@@ -104,6 +104,7 @@ class IndexFolder:
         language: Of the build; each has a folder of its own.
 
     Attributes:
+        language: Of the build.
         own_urls: Where files of the author's are.
     """
 
@@ -113,7 +114,7 @@ class IndexFolder:
         self._config = config
         self._files = files
         self._name = name
-        self._language = language
+        self.language = language
         self._known: dict[str, IndexFile] = {}
         # An author's page wins, whether it is `talks.md`, `talks/README.md`, or, of the folder
         # itself, `../recaps.md`: what it is built to counts.
@@ -123,11 +124,11 @@ class IndexFolder:
     @property
     def path(self) -> str:
         """The folder below the site's root."""
-        return self._language.root + self._name
+        return self.language.root + self._name
 
     def writes(self, name: str) -> bool:
         """Whether a file of that name is to be there, and the author has none."""
-        is_wanted = self._inclusion(f"{self._language.source_root}{self._name}/{name}")
+        is_wanted = self._inclusion(f"{self.language.source_root}{self._name}/{name}")
         return is_wanted.is_included() and f"{self.path}/{name}" not in self._taken
 
     def url(self, page: str) -> str:
@@ -198,7 +199,7 @@ class IndexFolder:
     def _file(self, page: str) -> IndexFile:
         if file := self._known.get(page):
             return file
-        root, source_root = self._language.root, self._language.source_root
+        root, source_root = self.language.root, self.language.source_root
         file = self._known[page] = IndexFile(
             self._src_uri(page),
             None,
@@ -208,7 +209,7 @@ class IndexFolder:
             inclusion=self._inclusion(self._src_uri(page)),
         )
         file.generated_by = "sysconf"
-        if self._language.code:
+        if self.language.code:
             self._name_alternates(file, page)
         return file
 
@@ -221,7 +222,7 @@ class IndexFolder:
         return InclusionLevel.NOT_IN_NAV if file.inclusion.is_in_nav() else file.inclusion
 
     def _src_uri(self, page: str) -> str:
-        return f"{self._language.source_root}{self._name}/{page}.md"
+        return f"{self.language.source_root}{self._name}/{page}.md"
 
     def _at(self, root: str, page: str) -> File:
         """A page of the folder that another language has below that root."""
@@ -232,10 +233,10 @@ class IndexFolder:
         """Lead from a language to the next: pages that may be missing there, to their list."""
         lists = page.partition("/")[0]
         nearest = lists if lists in STUB_NAMES else "index"
-        file.locale = file.locale_alternate_of = self._language.code
+        file.locale = file.locale_alternate_of = self.language.code
         file.alternates = {
-            code: self._at(root, nearest) for code, root in self._language.roots.items()
-        } | {self._language.code: file}
+            code: self._at(root, nearest) for code, root in self.language.roots.items()
+        } | {self.language.code: file}
 
     def _add(self, file: IndexFile) -> bool:
         if file.dest_uri in self._taken:

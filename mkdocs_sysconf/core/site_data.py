@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
@@ -27,10 +27,15 @@ _NULL = "tag:yaml.org,2002:null"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteData:
-    """All of `sysconf.yml` that could be understood."""
+    """All of `sysconf.yml` that could be understood.
+
+    Args:
+        lines: Where each entry stands; other lines make no other data.
+    """
 
     people: tuple[Person, ...] = ()
     conferences: tuple[Conference, ...] = ()
+    lines: dict[Person | Conference, int] = field(default_factory=dict, compare=False)
 
 
 def parse_site_data(text: str, *, src_uri: str) -> tuple[SiteData, tuple[Notice, ...]]:
@@ -49,6 +54,7 @@ class _Reader:
 
     def __init__(self, src_uri: str) -> None:
         self.notices: list[Notice] = []
+        self._lines: dict[Person | Conference, int] = {}
         self._src_uri = src_uri
 
     def read(self, text: str) -> SiteData:
@@ -64,6 +70,7 @@ class _Reader:
         return SiteData(
             people=tuple(self._people(top.get("people"))),
             conferences=tuple(self._conferences(top.get("conferences"))),
+            lines=self._lines,
         )
 
     def _people(self, node: yaml.Node | None) -> Iterator[Person]:
@@ -95,7 +102,9 @@ class _Reader:
                 message = f"this is the profile of {owners[_mark(url)]} already"
                 self._warn(fields["url"].start_mark, "url", f"{message}; write one entry for both")
             self._tell_namesakes(fields["name"], name, (url, *aliases), addresses)
-            yield Person(name=name, url=url, aliases=tuple(aliases))
+            person = Person(name=name, url=url, aliases=tuple(aliases))
+            self._lines[person] = each.start_mark.line + 1
+            yield person
 
     def _tell_namesakes(
         self,
@@ -144,6 +153,7 @@ class _Reader:
                 message = f'"{name}" is the same as "{names[key]}" above; write one entry for both'
                 self._warn(each.start_mark, "conferences", message)
             names.setdefault(key, name)
+            self._lines[conference] = each.start_mark.line + 1
             yield conference
 
     def _mapping(

@@ -45,6 +45,18 @@ def test_a_remark_that_a_build_makes_of_three_posts_is_made_of_all(tmp_path: Pat
     assert sum("sub_titel" in line for line in check(tmp_path).lines) == 5
 
 
+def test_an_entry_that_no_post_names_is_told_where_all_posts_are_read(tmp_path: Path) -> None:
+    write(tmp_path, {"posts/a.md": RECAP.read_bytes(), "posts/b.md": DATED})
+    (tmp_path / "sysconf.yml").write_text("conferences:\n  - name: Harborconf 2024\n")
+    assert check(tmp_path).lines[-2] == (
+        'sysconf.yml:2: conferences: the index has no "Harborconf 2024"; '
+        'did you mean "Harbourconf 2024"?  [info]'
+    )
+    for post in ("a.md", "b.md"):
+        lines = check(tmp_path, tmp_path / "docs/posts" / post).lines
+        assert not any("sysconf.yml" in line for line in lines)
+
+
 SITE = {
     "index.md": "# Home\n\n<!-- sysconf:talk -->\n\n<!-- sysconf:talks speaker='Ada Byrom' -->\n",
     "posts/harbourconf-2024-review.md": RECAP.read_bytes(),
@@ -62,7 +74,7 @@ SITE = {
 def test_it_says_what_a_build_says_in_the_same_words(tmp_path: Path, theme: str) -> None:
     for folder in (tmp_path / "built", tmp_path / "checked"):
         write(folder, SITE)
-        (folder / "sysconf.yml").write_text("people:\n- nme: Ada\n")
+        (folder / "sysconf.yml").write_text("people:\n- nme: Ada\n- name: Nobody\n")
         (folder / "sysconf-videos.json").write_text("[]")
     site = build_site(tmp_path / "built", {}, strict=False, theme={"name": theme})
     built = [m.partition(" ")[2] for m in site.messages if " sysconf: " in m]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import time
 from typing import TYPE_CHECKING
@@ -273,6 +274,29 @@ def test_a_dirty_build_that_skips_posts_leaves_the_index_as_it_was(tmp_path: Pat
     server.rebuild()
     assert {"Queues", "Tides"} <= set(server.talks())
     assert "Tides" in server.read("recaps/talks/index.html")
+
+
+def test_an_entry_that_no_post_names_is_told_while_that_is_known_and_new(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "mkdocs")
+    server = Server(tmp_path, dirty=True)
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Queues", video="AAAAAAAAAA1"))
+    server.write("posts/b.md", POST.format(name="Bconf 2023", talk="Tides", video="AAAAAAAAAA2"))
+    (tmp_path / "sysconf.yml").write_text("conferences: [{name: Aconf 2024}, {name: Cconf 2022}]")
+
+    def tells() -> int:
+        caplog.clear()
+        server.rebuild()
+        return caplog.text.count("sysconf.yml:1: conferences: the index has no such conference")
+
+    assert [tells(), tells()] == [1, 0]
+    server.write("posts/a.md", POST.format(name="Aconf 2024", talk="Rows", video="AAAAAAAAAA1"))
+    assert [tells(), tells()] == [1, 0]
+    for path in (tmp_path / "site").rglob("*.html"):
+        os.utime(path, (time.time() + 60,) * 2)
+    server.config.plugins.on_startup(command="build", dirty=True)  # none of its posts was read
+    assert tells() == 0
 
 
 def test_a_dirty_rebuild_refreshes_markers_in_pages_that_nobody_touched(tmp_path: Path) -> None:

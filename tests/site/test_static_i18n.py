@@ -213,6 +213,12 @@ def test_pictures_are_those_of_the_language(structure: str, tmp_path: Path) -> N
         assert 'width="40" height="20"' in header[:200]
 
 
+def test_an_entry_that_a_language_does_not_name_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "sysconf.yml").write_text("conferences: [{name: Quayconf 2023}, {name: Other}]")
+    site = build(tmp_path, "suffix")
+    assert not any("sysconf.yml" in each for each in site.messages)
+
+
 @BOTH_STRUCTURES
 def test_an_authors_own_page_wins_in_its_language(structure: str, tmp_path: Path) -> None:
     own = "# Von Hand\n\n<!-- sysconf:recaps -->\n"
