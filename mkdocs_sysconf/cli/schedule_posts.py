@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -17,7 +18,7 @@ from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading
 from mkdocs_sysconf.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -42,13 +43,14 @@ def build_post(
     labels = Labels(language=config.theme.get("language") or str(config.theme.locale))
     text = render("talks.md", front=front, days=schedule.days, label=labels)
     read = _read(text, config)
-    if corrections := [*_correct(wanted, read)]:
+    say = partial(_say, by=labels("by"))
+    if corrections := [*_correct(wanted, read, say)]:
         front |= {"talks": corrections}
         text = render("talks.md", front=front, days=schedule.days, label=labels)
         read = _read(text, config)
     lost = Counter(wanted)
     lost.subtract(map(_told, read))
-    return text, tuple(_say(*talk) for talk, number in lost.items() if number)
+    return text, tuple(say(*talk) for talk, number in lost.items() if number)
 
 
 def _read(text: str, config: MkDocsConfig) -> tuple[Talk, ...]:
@@ -63,18 +65,20 @@ def _read(text: str, config: MkDocsConfig) -> tuple[Talk, ...]:
     return recap.talks if recap else ()
 
 
-def _correct(wanted: Sequence[_Told], read: Sequence[Talk]) -> Iterator[dict[str, object]]:
+def _correct(
+    wanted: Sequence[_Told], read: Sequence[Talk], say: Callable[[str, tuple[str, ...]], str]
+) -> Iterator[dict[str, object]]:
     """Entries of `talks`, each by its heading: a build tells of those whose section is gone."""
     told = set(map(_told, read))
     titled = {(normal_title(talk.section or talk.title), talk.title) for talk in read}
     for title, speakers in wanted:
         if (title, speakers) not in told:
-            section = _say(title, speakers)
+            section = say(title, speakers)
             by_heading = {"section": section} if normal_title(section) else {}
             is_titled = (normal_title(section), title) in titled
             named = {} if by_heading and is_titled else {"title": title}
             yield {**by_heading, **named, "speakers": [*speakers]}
-    headings = {normal_title(each) for talk in wanted for each in (talk[0], _say(*talk))}
+    headings = {normal_title(each) for talk in wanted for each in (talk[0], say(*talk))}
     for talk in read:
         if normal_title(section := talk.section or talk.title) not in headings:
             yield {"section": section, "hide": True}
@@ -84,6 +88,6 @@ def _told(talk: Talk) -> _Told:
     return talk.title, tuple(speaker.name for speaker in talk.speakers)
 
 
-def _say(title: str, speakers: Iterable[str]) -> str:
+def _say(title: str, speakers: Iterable[str], *, by: str) -> str:
     """A talk as its heading has it."""
-    return " by ".join(filter(None, (title, ", ".join(speakers))))
+    return f" {by} ".join(filter(None, (title, ", ".join(speakers))))

@@ -242,6 +242,23 @@ def test_what_a_schedule_announces_is_read_back_whatever_its_titles(
     assert sorted(read) == sorted(lines_of(HOSTILE))
 
 
+@pytest.mark.parametrize(
+    ("language", "by"),
+    [("de", "von"), ("fr", "par"), ("es", "por"), ("pt_BR", "por"), ("it", "by")],
+)
+def test_headings_are_in_the_language_of_the_site_and_are_read_back(
+    language: str, by: str, tmp_path: Path
+) -> None:
+    theme = {"name": "mkdocs", "locale": language}
+    write(tmp_path, {"index.md": "# Home\n"})
+    with (tmp_path / "mkdocs.yml").open("a") as config:
+        config.write(f"theme: {json.dumps(theme)}\n")
+    talks = [*HOSTILE, ("Liste de von Neumann par force por favor", ["Ada Byron", "Emmy Noether"])]
+    post = begin(tmp_path, "T", "--from", "-", stdin=schedule(talks))
+    assert f") {by} Ada Byron, Emmy Noether\n" in (tmp_path / post).read_text("utf-8")
+    assert sorted(read_back(tmp_path, theme=theme)) == sorted(lines_of(talks))
+
+
 @pytest.mark.parametrize("talk", HOSTILE[::5], ids=range(0, len(HOSTILE), 5))
 def test_a_talk_alone_is_read_back(talk: tuple[str, list[str]], tmp_path: Path) -> None:
     write(tmp_path, {"index.md": "# Home\n"})
