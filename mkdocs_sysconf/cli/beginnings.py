@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 import yaml
@@ -12,12 +13,20 @@ from markupsafe import Markup
 
 from mkdocs_sysconf.cli.project_files import write_atomically
 
+if TYPE_CHECKING:
+    import jinja2
+
 _SIGNS: Final = re.compile(r"[\\`*_{}\[\]#]")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 
 def render(template: str, **context: object) -> str:
     """A file of the folder `templates`, filled."""
+    return _open_templates().get_template(template).render(context)
+
+
+@cache
+def _open_templates() -> jinja2.Environment:
     import jinja2  # noqa: PLC0415 (--help needs none)
 
     env = jinja2.Environment(
@@ -28,7 +37,7 @@ def render(template: str, **context: object) -> str:
         undefined=jinja2.StrictUndefined,
     )
     env.filters |= {"yaml": _to_yaml, "markdown": _to_markdown, "url": _to_destination}
-    return env.get_template(template).render(context)
+    return env
 
 
 def write_new(path: Path, text: str) -> None:

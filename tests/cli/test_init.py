@@ -5,8 +5,9 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import jinja2
 import pytest
 import yaml
 from checking import check, files_below
@@ -49,6 +50,21 @@ def test_the_site_builds_strictly_without_a_word_and_shows_what_the_plugin_makes
     assert "<sysconf-video" in post
     assert "Dead programs tell tales" in (folder / "site/index.html").read_text("utf-8")
     assert (folder / ".gitignore").read_text() == "site/\n"
+
+
+def test_all_files_are_made_by_one_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[dict[str, object]] = []
+
+    class Counted(jinja2.Environment):
+        def __init__(self, **options: Any) -> None:  # noqa: ANN401
+            made.append(options)
+            super().__init__(**options)
+
+    monkeypatch.setattr(jinja2, "Environment", Counted)
+    assert init(tmp_path / "a").exit_code == 0
+    assert len(made) <= 1  # none if another test has opened the templates
 
 
 def test_check_finds_nothing_in_it(tmp_path: Path) -> None:
