@@ -70,7 +70,9 @@ class IndexFragments:
 
         def shown_rows(talks: Iterable[TalkEntry]) -> Iterator[Row]:
             for talk in talks:
-                image = None if talk.status == "missed" else self._image(talk)
+                image = (
+                    None if talk.status == "missed" else self._own_image(talk) or self._image(talk)
+                )
                 page = talk.conference.page
                 yield (
                     talk,
@@ -140,4 +142,7 @@ class IndexFragments:
         if isinstance(entry, ConferenceEntry):
             return next(filter(None, map(self.addresses.own_file, entry.images)), None)
         poster = entry.video and entry.video.id and self.addresses.posters.get(entry.video.id)
-        return poster or (self.addresses.own_file(entry.image) if entry.image else None)
+        return poster or self._own_image(entry)
+
+    def _own_image(self, talk: TalkEntry) -> File | None:
+        return self.addresses.own_file(talk.image) if talk.image else None

@@ -258,6 +258,18 @@ def test_a_recap_without_a_title_is_known_by_its_file_name(tmp_path: Path) -> No
     assert [talk["title"] for talk in conference["talks"]] == ["Parsers", "Caching", "Types"]
 
 
+def test_a_row_has_the_authors_own_picture_and_else_the_poster(tmp_path: Path) -> None:
+    posters = ("AAAAAAAAAA2", "AAAAAAAAAA3")
+    docs = {
+        **DOCS,
+        **{f"assets/sysconf/posters/{video}.webp": png(1280, 720) for video in posters},
+    }
+    rows = page(build_site(tmp_path, docs), "recaps/talks")
+    pictures = re.findall(r'data-video="(\w+)"><img src="[./]*([^"]+)"', rows)
+    assert ("AAAAAAAAAA2", "media/queues.png") in pictures
+    assert ("AAAAAAAAAA3", "assets/sysconf/posters/AAAAAAAAAA3.webp") in pictures
+
+
 def test_a_neighbour_that_makes_a_picture_of_each_page_it_has_read_has_one_of_each_page(
     tmp_path: Path,
 ) -> None:
