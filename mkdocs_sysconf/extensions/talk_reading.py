@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 from mkdocs_sysconf.core.recaps import may_be_recap
 from mkdocs_sysconf.core.talks import Reading, read_talks
+from mkdocs_sysconf.extensions.video_mentions import keep_decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -35,7 +36,7 @@ def reading_of(md: Markdown) -> Reading:
 
 
 class TalkTreeprocessor(Treeprocessor):
-    """Reads the talks; of the tree it changes only headings that end with `{ .no-talk }`.
+    """Reads the talks; of the tree it changes only what `{ .no-talk }` and the like stand behind.
 
     Args:
         md: Converts the page.
@@ -50,6 +51,8 @@ class TalkTreeprocessor(Treeprocessor):
         """Leave the reading in `md.sysconf_reading`."""
         for heading in (each for each in root.iter() if each.tag in HEADINGS):
             _take_decision(heading)
+        for link in root.iter("a"):
+            keep_decision(link)
         setattr(self.md, _ATTRIBUTE, self._read(root, self.md.htmlStash.rawHtmlBlocks))
 
 

@@ -285,11 +285,16 @@ def _texts(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _take_decision(link: Element) -> str | None:
-    """The class that decides; it is taken away, because to a theme `card` means something else."""
+def keep_decision(link: Element) -> None:
+    """Make a class of what decides and stands behind a link as text, as attr_list does."""
     if behind := _DECISION.match(link.tail or ""):
         link.tail = (link.tail or "")[behind.end() :]
-        return behind[1]
+        link.set("class", f"{link.get('class', '')} {behind[1]}".strip())
+
+
+def _take_decision(link: Element) -> str | None:
+    """The class that decides; it is taken away, because to a theme `card` means something else."""
+    keep_decision(link)
     classes = link.get("class", "").split()
     decision = next((name for name in classes if name in _DECISIONS), None)
     if decision:

@@ -128,3 +128,18 @@ def test_a_heading_says_that_it_is_no_talk_without_attr_list_too(
     md = markdown.Markdown(extensions=["toc", reader, *extensions])
     assert "no-talk }" not in re.sub('class="no-talk"', "", md.convert(text))
     assert [talk.title for talk in reading_of(md).talks] == ["Winding the Tape", "Light Is Slow"]
+
+
+@pytest.mark.parametrize("mark", ["{ .no-card }", "{.card}", "{: .no-card }"])
+@pytest.mark.parametrize("extensions", [[], ["attr_list"]])
+def test_what_decides_on_a_card_is_no_word_about_the_talk(mark: str, extensions: list[str]) -> None:
+    link = f"[On Knots](https://youtu.be/AAAAAAAAAA1){mark}"
+    reader = TalkReadingExtension(recap=True)
+    md = markdown.Markdown(extensions=["toc", reader, *extensions])
+    md.convert(f"{TALKS}\n## Talks I missed\n\n- {link} by Mary Keller\n")
+    talk = reading_of(md).talks[-1]
+    assert (talk.title, [each.name for each in talk.speakers], talk.excerpt) == (
+        "On Knots",
+        ["Mary Keller"],
+        None,
+    )
