@@ -47,6 +47,7 @@ def test_the_site_builds_strictly_without_a_word_and_shows_what_the_plugin_makes
     assert statuses == ["recapped", "recapped", "missed"]
     post = (folder / "site/posts/sysconf-2025-review/index.html").read_text("utf-8")
     assert "sysconf-header__image" in post
+    assert "fonts.googleapis.com" not in post
     assert "<sysconf-video" in post
     assert "Dead programs tell tales" in (folder / "site/index.html").read_text("utf-8")
     assert (folder / ".gitignore").read_text() == "site/\n"
@@ -83,7 +84,7 @@ def test_the_theme_is_material_where_it_is_installed(
     monkeypatch.setattr(importlib.util, "find_spec", find)
     init(tmp_path)
     config = yaml.safe_load((tmp_path / "mkdocs.yml").read_text())
-    assert config["theme"] == {"name": theme}
+    assert config["theme"]["name"] == theme
     assert config["plugins"] == ["search", "sysconf"]
 
 
