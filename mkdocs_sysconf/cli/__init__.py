@@ -6,7 +6,9 @@ import click
 
 from mkdocs_sysconf import __version__
 from mkdocs_sysconf.cli.check import check
+from mkdocs_sysconf.cli.export_pyvideo import export
 from mkdocs_sysconf.cli.fetch import fetch
+from mkdocs_sysconf.cli.import_pyvideo import import_
 from mkdocs_sysconf.cli.init import init
 from mkdocs_sysconf.cli.new import new
 
@@ -17,5 +19,5 @@ def main() -> None:
     """Help with the recaps of an MkDocs site."""
 
 
-for command in (init, new, check, fetch):
+for command in (init, new, check, fetch, import_, export):
     main.add_command(command)

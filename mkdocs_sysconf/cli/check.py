@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_sysconf.cli.configuration import config_file_option, read_site
+from mkdocs_sysconf.cli.configuration import config_file_option, open_build
 from mkdocs_sysconf.core.notices import shown
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check(config_file: Path, *, posts: tuple[Path, ...], verbose: bool, fix: boo
     if fix and not importlib.util.find_spec("ftfy"):
         msg = "--fix needs ftfy; pip install 'mkdocs-sysconf[fix]'"
         raise click.UsageError(msg)
-    build = _open_build(config_file, explain=verbose)
+    build = open_build(config_file, explain=verbose)
     pages = _select(build, posts)
     notices = [] if posts else [*build.notices]
     for page, path in pages:
@@ -55,19 +55,6 @@ def check(config_file: Path, *, posts: tuple[Path, ...], verbose: bool, fix: boo
     click.echo(", ".join(f"{number:,} {noun}{'s'[: number != 1]}" for number, noun in numbers))
     if warnings:
         raise SystemExit(1)
-
-
-def _open_build(config_file: Path, *, explain: bool) -> DryBuild:
-    from mkdocs.exceptions import PluginError  # noqa: PLC0415 (--help needs no MkDocs)
-
-    from mkdocs_sysconf.cli.dry_build import DryBuild  # noqa: PLC0415
-
-    config, plugin = read_site(config_file)
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # all is told here
-    try:
-        return DryBuild(config, plugin, explain=explain)
-    except PluginError as error:
-        raise click.UsageError(error.message) from error
 
 
 def _select(build: DryBuild, posts: Sequence[Path]) -> list[tuple[Page, Path]]:

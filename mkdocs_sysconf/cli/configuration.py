@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_sysconf.cli.dry_build import DryBuild
     from mkdocs_sysconf.plugin import SysconfPlugin
 
 config_file_option = click.option(
@@ -51,3 +53,21 @@ def read_site(config_file: Path) -> tuple[MkDocsConfig, SysconfPlugin]:
         msg = f"{config_file}: sysconf is not among the plugins, or not enabled; add it there"
         raise click.UsageError(msg)
     return config, plugin
+
+
+def open_build(config_file: Path, *, explain: bool = False) -> DryBuild:
+    """A build that writes nothing, of which its caller tells.
+
+    Raises:
+        UsageError: The configuration cannot be used.
+    """
+    from mkdocs.exceptions import PluginError  # noqa: PLC0415 (--help needs no MkDocs)
+
+    from mkdocs_sysconf.cli.dry_build import DryBuild  # noqa: PLC0415
+
+    config, plugin = read_site(config_file)
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    try:
+        return DryBuild(config, plugin, explain=explain)
+    except PluginError as error:
+        raise click.UsageError(error.message) from error

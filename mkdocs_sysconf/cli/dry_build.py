@@ -36,6 +36,7 @@ class DryBuild:
         explain: Whether to tell what was read, and why.
 
     Attributes:
+        config: With no other plugin than ours, and those that make posts of pages.
         plugin: Ours.
         pages: All that a build makes of files in the docs folder, each with its path.
         notices: What is wrong with the files beside `mkdocs.yml`, and with options.
@@ -49,7 +50,7 @@ class DryBuild:
         config.plugins = plugins
         plugin.config.cards = "link"  # nobody will see them
         plugins.on_startup(command="build", dirty=False)
-        self._config = plugins.on_config(config)
+        self.config = plugins.on_config(config)
         self.plugin = plugin
         plugin.notices.explains = explain
         self._env = config.theme.get_env()
@@ -65,7 +66,7 @@ class DryBuild:
 
     def read(self, page: Page) -> tuple[Notice, ...]:
         """Read a page, once more if need be; what is told of it."""
-        config, files, plugins = self._config, self._files, self._config.plugins
+        config, files, plugins = self.config, self._files, self.config.plugins
         self._unread.pop(page.file.src_uri, None)
         try:
             page = plugins.on_pre_page(page, config=config, files=files)
@@ -90,17 +91,17 @@ class DryBuild:
             for page in tuple(self._unread.values()):
                 told += self.read(page)
         try:
-            self.plugin.on_env(self._env, config=self._config, files=self._files)
+            self.plugin.on_env(self._env, config=self.config, files=self._files)
         except PluginError as error:
             told.append(_told_by(error))
         return (*told, *self.plugin.notices.take())
 
     def _find_files(self) -> Files:
-        files = get_files(self._config)
-        files.add_files_from_theme(self._env, self._config)
-        files = self._config.plugins.on_files(files, config=self._config)
-        set_exclusions(files, self._config)
-        get_navigation(files, self._config)  # gives pages the titles that stand there
+        files = get_files(self.config)
+        files.add_files_from_theme(self._env, self.config)
+        files = self.config.plugins.on_files(files, config=self.config)
+        set_exclusions(files, self.config)
+        get_navigation(files, self.config)  # gives pages the titles that stand there
         return files
 
 

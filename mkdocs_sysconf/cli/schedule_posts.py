@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -18,14 +18,14 @@ from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension, reading
 from mkdocs_sysconf.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from mkdocs_sysconf.core.schedules import Schedule
+    from mkdocs_sysconf.core.schedules import Schedule, ScheduledTalk
     from mkdocs_sysconf.core.talks import Talk
 
-_Told = tuple[str, tuple[str, ...]]  # title and speakers
+_Told = tuple[str, tuple[str, ...], str | None]  # title, speakers, recording
 
 
 def build_post(
@@ -37,24 +37,26 @@ def build_post(
     """
     conference = {"name": schedule.name, "date": schedule.date, "url": schedule.url}
     front = front | {"conference": {key: each for key, each in conference.items() if each}}
-    wanted = tuple(
-        dict.fromkeys((talk.title, talk.speakers) for _, talks in schedule.days for talk in talks)
-    )
+    talks = [talk for _, talks in schedule.days for talk in talks]
     labels = Labels(language=config.theme.get("language") or str(config.theme.locale))
-    text = render("talks.md", front=front, days=schedule.days, label=labels)
-    read = _read(text, config)
-    say = partial(_say, by=labels("by"))
-    if corrections := [*_correct(wanted, read, say)]:
-        front |= {"talks": corrections}
-        text = render("talks.md", front=front, days=schedule.days, label=labels)
-        read = _read(text, config)
-    lost = Counter(wanted)
+    wanted = {
+        (talk.title, talk.speakers, talk.recording): _say(talk, by=labels("by")) for talk in talks
+    }
+    parts = {"days": schedule.days, "text": schedule.text, "label": labels}
+    recorded = any(talk.recording for talk in talks)
+    corrections: dict[str, dict[str, object]] = {}
+    text = render("talks.md", front=front, **parts)
+    read = _read(text, config, recorded=recorded)
+    while _correct(wanted, read, corrections):
+        text = render("talks.md", front=front | {"talks": [*corrections.values()]}, **parts)
+        read = _read(text, config, recorded=recorded)
+    lost = Counter(wanted.keys())
     lost.subtract(map(_told, read))
-    return text, tuple(say(*talk) for talk, number in lost.items() if number)
+    return text, tuple(wanted.get(talk, talk[0]) for talk, number in lost.items() if number)
 
 
-def _read(text: str, config: MkDocsConfig) -> tuple[Talk, ...]:
-    """The talks that a build reads of a post."""
+def _read(text: str, config: MkDocsConfig, *, recorded: bool) -> tuple[Talk, ...]:
+    """The talks that a build reads of a post; without recordings where the schedule has none."""
     front = read_front_matter(text, src_uri="")
     post, _ = parse_post(front.meta, src_uri="", sources=front.sources)
     extension = TalkReadingExtension(recap=True, named=named_talks(post.talks))
@@ -62,32 +64,48 @@ def _read(text: str, config: MkDocsConfig) -> tuple[Talk, ...]:
     md.registerExtensions([extension], {})
     md.convert(front.body)
     recap, _ = decide_recap(post, title="", src_uri="", url="", reading=reading_of(md))
-    return recap.talks if recap else ()
+    talks = recap.talks if recap else ()
+    return talks if recorded else tuple(replace(t, video=None, recording=None) for t in talks)
 
 
 def _correct(
-    wanted: Sequence[_Told], read: Sequence[Talk], say: Callable[[str, tuple[str, ...]], str]
-) -> Iterator[dict[str, object]]:
-    """Entries of `talks`, each by its heading: a build tells of those whose section is gone."""
+    wanted: Mapping[_Told, str], read: Sequence[Talk], known: dict[str, dict[str, object]]
+) -> bool:
+    """Add entries of `talks` to those known by their headings, or recordings to them, if need be.
+
+    By headings, for a build tells of entries whose section is gone. An entry corrects the first
+    section of its heading; it names all of them talks, which is enough for most recordings.
+    """
+    before = {heading: {**entry} for heading, entry in known.items()}
     told = set(map(_told, read))
     titled = {(normal_title(talk.section or talk.title), talk.title) for talk in read}
-    for title, speakers in wanted:
-        if (title, speakers) not in told:
-            section = say(title, speakers)
-            by_heading = {"section": section} if normal_title(section) else {}
-            is_titled = (normal_title(section), title) in titled
-            named = {} if by_heading and is_titled else {"title": title}
-            yield {**by_heading, **named, "speakers": [*speakers]}
-    headings = {normal_title(each) for talk in wanted for each in (talk[0], say(*talk))}
-    for talk in read:
-        if normal_title(section := talk.section or talk.title) not in headings:
-            yield {"section": section, "hide": True}
+    number = Counter(wanted.values())
+    for (title, speakers, recording), heading in wanted.items():
+        if (title, speakers, recording) in told:
+            continue
+        if heading not in known:
+            section = {"section": heading} if normal_title(heading) else {}
+            is_titled = section and (normal_title(heading), title) in titled
+            named = {} if is_titled else {"title": title}
+            known[heading] = {**section, **named, "speakers": [*speakers]}
+        elif recording and number[heading] == 1:
+            known[heading]["video"] = recording
+    if known != before:  # what else was read may be none once these are known
+        return True
+    talks = {
+        normal_title(each) for (title, *_), heading in wanted.items() for each in (title, heading)
+    }
+    for heading in (talk.section or talk.title for talk in read):
+        if normal_title(heading) not in talks:
+            known.setdefault(heading, {"section": heading, "hide": True})
+    return known != before
 
 
 def _told(talk: Talk) -> _Told:
-    return talk.title, tuple(speaker.name for speaker in talk.speakers)
+    recording = talk.video.watch_url if talk.video else talk.recording
+    return talk.title, tuple(speaker.name for speaker in talk.speakers), recording
 
 
-def _say(title: str, speakers: Iterable[str], *, by: str) -> str:
+def _say(talk: ScheduledTalk, *, by: str) -> str:
     """A talk as its heading has it."""
-    return f" {by} ".join(filter(None, (title, ", ".join(speakers))))
+    return f" {by} ".join(filter(None, (talk.title, ", ".join(talk.speakers))))

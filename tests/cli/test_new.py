@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from checking import DATED, check, files_below, write
 from click.testing import CliRunner, Result
+from hostile import EXTENSIONS, HOSTILE, lines_of
 from shared import SHARED
 from sites import build_site
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-Talks = list[tuple[str, list[str]]]
+    from hostile import Talks
 
 
 def new(folder: Path, *arguments: str | Path, stdin: str | None = None) -> Result:
@@ -177,50 +178,6 @@ def read_back(folder: Path, **options: object) -> Talks:
     (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
     return [
         (each["title"], [who["name"] for who in each["speakers"]]) for each in conference["talks"]
-    ]
-
-
-HOSTILE: Talks = [
-    ("Tape - a history", ["Ada Byron"]),
-    ("Reels: how and why", ["Ada Byron", "Grace Hopper (Navy)"]),
-    ("Learning by Doing by Hand", ["jinxx", "mo"]),
-    ("{ .no-talk }", ["Ada Byron"]),
-    ("Wires { .no-talk } {#id .x}", ["Star * Gazer"]),
-    ("*Bold* and __init__ and `code` and \\*", ["x_y_z"]),
-    ("# Hash #", ["[Ada](https://example.org)"]),
-    ("<script>alert(1)</script>", ["<b>Ada</b>"]),
-    ("a < b && c > d &amp; R&D &lt;", ["A & B"]),
-    ("[link](https://example.org) ![picture](x.png)", ["@ada"]),
-    ("<!-- sysconf:talks -->", ["Mary - Keller"]),
-    ("--- yes: 'no' | \"null\" ~ %s", ["null"]),
-    ("Line\nand\r\nline\u2028and line", ["Ada\nByron"]),
-    ("500.000 recalled", ["12"]),
-    ("磁帯の歴史: 第一部", ["田中 太郎"]),
-    ("Лента", ["Анна, Б."]),
-    ("مقدمة", ["علي"]),
-    ("🎉", ["DJ 🎧"]),
-    ("???", ["Who?"]),
-    ("{{ site.url }} {% raw %} {{< youtube abc >}}", ["Ada Byron"]),
-    ("https://youtu.be/BuH3BbJe88Y", ["Ada Byron"]),
-    ("1. First", ["Ada Byron"]),
-    ("> Quoted", ["Ada Byron"]),
-    ("Ada Byron", ["Grace Hopper"]),
-    ("Keynote: Grace Hopper", ["Grace Hopper"]),
-    ("Talks I missed", ["Ada Byron"]),
-    ("Conclusions", ["Ada Byron"]),
-    ("Panel", []),
-    ("Why “this”?", []),
-    ("w" * 400, ["Ada Byron"]),
-]
-EXTENSIONS = [
-    *("attr_list", "smarty", "tables", "footnotes", "md_in_html", "pymdownx.tilde"),
-    *("pymdownx.caret", "pymdownx.mark", "pymdownx.emoji", "pymdownx.magiclink", "pymdownx.critic"),
-]
-
-
-def lines_of(talks: Talks) -> Talks:
-    return [
-        (" ".join(title.split()), [" ".join(each.split()) for each in who]) for title, who in talks
     ]
 
 
