@@ -299,6 +299,18 @@ def test_a_page_of_several_says_what_it_covers_and_hands_the_filter_on(
     expect(count(page)).to_have_text("4 of 12")
 
 
+@pytest.mark.parametrize(("year", "page_of_year"), [("2024", ""), ("2022", "2/")])
+def test_a_link_to_a_year_leads_to_all_talks_of_it_whatever_is_filtered(
+    visit: Visitor, sites: str, year: str, page_of_year: str
+) -> None:
+    page = visit(f"{sites}few/recaps/talks/?words=stone").page
+    expect(page.locator("h2").first).to_be_hidden()
+    page.get_by_role("navigation", name="Years").get_by_role("link", name=year).click()
+    expect(page).to_have_url(f"{sites}few/recaps/talks/{page_of_year}#{year}")
+    expect(page.locator(f"h2[id='{year}']")).to_be_in_viewport()
+    expect(count(page)).to_have_text("4 of 12")
+
+
 def test_a_year_of_another_page_is_said_to_be_none_of_this(visit: Visitor, sites: str) -> None:
     page = visit(f"{sites}few/recaps/talks/3/?year=2024").page
     expect(count(page)).to_have_text("No talk on this page matches.")

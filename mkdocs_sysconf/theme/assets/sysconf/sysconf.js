@@ -14,7 +14,7 @@ customElements.define("sysconf-video", class extends HTMLElement {
       || location.protocol == "file:") return; // no referrer: YouTube's error 153
     event.preventDefault();
     const query = new URLSearchParams({ autoplay: 1, playsinline: 1 });
-    for (const name of ["start", "end", "list"]) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+    for (const { name, value } of this.attributes) if (["start", "end", "list"].includes(name)) query.set(name, value);
     const frame = Object.assign(document.createElement("iframe"), {
       className: "sysconf-video__player",
       title: link.querySelector(".sysconf-video__title")?.textContent,
@@ -102,6 +102,6 @@ customElements.define("sysconf-filter", class extends HTMLElement {
     for (const heading of this.all("h2")) heading.hidden = isActive;
     this.querySelector("button").hidden = !isActive;
     this.querySelector("output").value = this.dataset[isActive ? count ? "some" : "none" : "all"].replace("{}", count);
-    for (const link of this.all("nav a")) link.search = location.search;
+    for (const link of this.all("nav a")) link.search = link.hash ? "" : location.search;
   }
 });
