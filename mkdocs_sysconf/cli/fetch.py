@@ -11,6 +11,7 @@ import click
 
 from mkdocs_sysconf.cli.configuration import config_file_option, read_config
 from mkdocs_sysconf.cli.http import DownloadError
+from mkdocs_sysconf.cli.poster_fitting import WIDEST, can_fit
 from mkdocs_sysconf.cli.project_files import clear_parts, locked, write_atomically
 from mkdocs_sysconf.cli.youtube import YouTube
 from mkdocs_sysconf.core.known_videos import (
@@ -205,6 +206,8 @@ def _fetch_all(project: Project, wanted: Sequence[str]) -> list[str]:
     """Fetch with a progress bar, and say what came of it: a line for each failure."""
     failed: list[str] = []
     gone = 0
+    if wanted and can_fit():
+        click.echo(f"Posters wider than {WIDEST} pixels are made smaller by Pillow")
     with click.progressbar(length=len(wanted), label="Videos") as bar:
         for video_id, outcome in fetch_videos(project, wanted, YouTube()):
             if isinstance(outcome, DownloadError):

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import imagesize
 
 from mkdocs_sysconf.cli.http import Client, DownloadError
+from mkdocs_sysconf.cli.poster_fitting import fit_to_cards
 from mkdocs_sysconf.core.fields import read_text
 from mkdocs_sysconf.core.known_videos import KnownVideo, is_upload_date
 from mkdocs_sysconf.core.notices import Problems
@@ -41,7 +42,7 @@ _LENGTH = re.compile(r"PT(?:([0-9]{1,3})H)?(?:([0-9]{1,5})M)?(?:([0-9]{1,6})S)?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poster:
-    """A picture as it was served.
+    """A picture as it was served, or made smaller.
 
     Args:
         content: The whole file.
@@ -86,7 +87,7 @@ class YouTube:
             msg = f"asked for its title, YouTube answers {answer.status}"
             raise DownloadError(msg)
         told = _read_oembed(answer.body) if answer.status == _OK else {}
-        poster = next(self._posters(video_id), None)
+        poster = next(map(fit_to_cards, self._posters(video_id)), None)
         return KnownVideo(
             title=told.get("title"),
             channel=told.get("author_name"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import http.server
+import importlib.util
 import io
 import json
 import os
@@ -580,6 +581,54 @@ def test_two_runs_at_once_lose_nothing(project: Project, fake: FakeYouTube) -> N
         halves = [ids[0::2], ids[1::2]]
         list(pool.map(lambda half: list(fetch_videos(project, half, source(fake))), halves))
     assert sorted(project.known()) == ids
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
+def test_with_pillow_wide_posters_become_small_webp(
+    project: Project, fake: FakeYouTube, kind: str
+) -> None:
+    wide = picture(kind, (1280, 720))
+    fake.behave[f"/vi_webp/{A}/maxres"] = lambda handler: handler.send(wide)
+    fake.behave[f"/vi_webp/{B}/maxres"] = lambda handler: handler.send(JPEG)
+    outcome = run(project, source(fake))
+    assert (project.posters / f"{B}.jpg").read_bytes() == JPEG  # narrow enough
+    kept = project.posters / f"{A}.webp"
+    assert kept.stat().st_size < len(wide) * 0.7
+    with Image.open(kept) as poster:
+        assert (poster.format, poster.size) == ("WEBP", (960, 540))
+    assert outcome[A].poster == (960, 540)
+
+
+def test_without_pillow_posters_stay_as_they_were_served(
+    project: Project, fake: FakeYouTube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    wide = picture("JPEG", (1280, 720))
+    fake.behave[f"/vi/{A}/maxres"] = lambda handler: handler.send(wide)
+    assert run(project, source(fake))[A].poster == (1280, 720)
+    assert (project.posters / f"{A}.jpg").read_bytes() == wide
+
+
+def test_a_poster_that_pillow_cannot_read_stays_as_it_was_served(
+    project: Project, fake: FakeYouTube
+) -> None:
+    wide = picture("WEBP", (1280, 720))
+    broken = wide[:30] + b"\xff" * (len(wide) - 30)
+    fake.behave[f"/vi_webp/{A}/maxres"] = lambda handler: handler.send(broken)
+    assert run(project, source(fake))[A].poster == (1280, 720)
+    assert (project.posters / f"{A}.webp").read_bytes() == broken
+
+
+@pytest.mark.parametrize("pillow", [True, False])
+def test_the_command_says_that_it_makes_posters_smaller(
+    project: Project, fake: FakeYouTube, monkeypatch: pytest.MonkeyPatch, *, pillow: bool
+) -> None:
+    monkeypatch.setattr(sys.modules[Project.__module__], "YouTube", lambda: source(fake))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: object() if pillow else None)
+    config = project.folder / "mkdocs.yml"
+    config.write_text("site_name: x\n", "utf-8")
+    output = CliRunner().invoke(main, ["fetch", "-f", str(config)]).output
+    assert ("wider than 960 pixels are made smaller" in output) == pillow
 
 
 CHILD = """
