@@ -41,7 +41,9 @@ OPENING: Final = 3  # paragraphs in which a speaker is introduced
 _LONGEST_BYLINE: Final = 200
 _POINTED_LAST: Final = " \t\n|·/–—-"  # what is left at the end of a byline without its pointers
 SPOKE: Final = (
-    r"(?:talk(?:s|ed|ing)|spoke|speaks|speaking|gave|gives|giving|present(?:s|ed|ing)"
+    # Not in "Short talks by many people".
+    r"(?:talk(?:ed|ing|s(?=\s+(?:about|on|to|us|through|over)\b))"
+    r"|spoke|speaks|speaking|gave|gives|giving|present(?:s|ed|ing)"
     r"|explain(?:s|ed|ing)"
     r"|shar(?:es|ed|ing)|show(?:s|ed|ing)|discuss(?:es|ed|ing)|walk(?:s|ed) (?:us|through)"
     r"|demonstrat(?:es|ed)"
