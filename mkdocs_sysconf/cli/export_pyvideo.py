@@ -13,8 +13,7 @@ import click
 
 from mkdocs_sysconf.cli.configuration import config_file_option, open_build
 from mkdocs_sysconf.cli.project_files import write_atomically
-from mkdocs_sysconf.core.dates import parse_date
-from mkdocs_sysconf.core.notices import FieldError
+from mkdocs_sysconf.core.dates import day_of_heading
 from mkdocs_sysconf.core.pyvideo import build_events
 
 if TYPE_CHECKING:
@@ -87,18 +86,10 @@ def _days_of(
 ) -> Iterator[tuple[str, PartialDate]]:
     """The day of each heading that is one, or stands below one: `## May 4, 2031`."""
     for heading in headings:
-        day = _read_day(heading.title) or below
+        day = day_of_heading(heading.title) or below
         if day:
             yield heading.id, day
         yield from _days_of(heading.children, day)
-
-
-def _read_day(heading: str) -> PartialDate | None:
-    try:
-        date = parse_date(heading)
-    except FieldError:
-        return None
-    return date.start if date.start.day and not date.end else None
 
 
 def _write(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 
 from mkdocs_sysconf.cli.beginnings import render
+from mkdocs_sysconf.core.dates import day_of_heading
 from mkdocs_sysconf.core.frontmatter import read_front_matter
 from mkdocs_sysconf.core.overrides import named_talks
 from mkdocs_sysconf.core.posts import parse_post
@@ -42,7 +43,11 @@ def build_post(
     wanted = {
         (talk.title, talk.speakers, talk.recording): _say(talk, by=labels("by")) for talk in talks
     }
-    parts = {"days": schedule.days, "text": schedule.text, "label": labels}
+    said = {day: labels.date(day) for day, _ in schedule.days if day}
+    if any(day_of_heading(text) != day for day, text in said.items()):  # 4.5.2031 may be in April
+        said = {day: str(day) for day in said}
+    days = [(day and said[day], talks) for day, talks in schedule.days]
+    parts = {"days": days, "text": schedule.text, "label": labels}
     recorded = any(talk.recording for talk in talks)
     corrections: dict[str, dict[str, object]] = {}
     text = render("talks.md", front=front, **parts)

@@ -163,6 +163,15 @@ def parse_date(value: object) -> DateRange:
     return _parse_text(_TIME.sub("", _plain(text)), written=text)
 
 
+def day_of_heading(heading: str) -> PartialDate | None:
+    """The day that a heading says, and nothing else."""
+    try:
+        date = parse_date(heading)
+    except FieldError:
+        return None
+    return date.start if date.start.day and not date.end else None
+
+
 def date_of_file_name(name: str) -> PartialDate | None:
     """The day that Jekyll's file names begin with: `2025-11-08-review.md`."""
     if not (match := _FILE_NAME.match(name)):

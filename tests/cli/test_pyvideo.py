@@ -204,6 +204,18 @@ def test_videos_of_one_title_are_as_many_talks_each_with_its_recording(tmp_path:
     )
 
 
+@pytest.mark.parametrize("language", ["de", "ru"])  # 04.05.2031 is a day in two months
+def test_days_are_written_so_that_they_can_be_read(language: str, tmp_path: Path) -> None:
+    write(tmp_path, {"index.md": "# Home\n"})
+    with (tmp_path / "mkdocs.yml").open("a") as config:
+        config.write(f"theme: {{name: mkdocs, locale: {language}}}\n")
+    run(tmp_path, "import", event(tmp_path / "e", *TWO_DAYS))
+    assert "\n## 2031-05-04\n" in (tmp_path / "docs/posts/gridconf-2031.md").read_text("utf-8")
+    run(tmp_path, "export", tmp_path / "out")
+    recorded = [each.get("recorded") for each in exported(tmp_path / "out").values()]
+    assert sorted(filter(None, recorded)) == ["2031-05-04", "2031-05-05"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
