@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.notices import remark
-from mkdocs_sysconf.core.people import fold_name, normalise_profile_url
+from mkdocs_sysconf.core.people import normalise_profile_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def _conferences(
 ) -> Iterator[tuple[Conference, str]]:
     names = {each.name for each in catalog.conferences}
     if unused := [each for each in declared if each.name not in names]:
-        others = _Names(names.difference(each.name for each in declared))
+        others = _Names(names.difference(each.name for each in declared), unused)
         for each in unused:
             yield each, others.miss(each.name) or "the index has no such conference"
 
@@ -67,7 +67,7 @@ def _people(declared: Iterable[Person], catalog: Catalog) -> Iterator[tuple[Pers
             for each in speakers[person.name]
         )
     ]:
-        others = _Names(set(speakers).difference(each.name for each in declared))
+        others = _Names(set(speakers).difference(each.name for each in declared), unused)
         known = set[str]().union(*addresses.values())
         for person in unused:
             linked = (each.url for each in speakers[person.name] if each.url)
@@ -83,17 +83,23 @@ def _addresses(*texts: str | None) -> set[str]:
 
 
 class _Names:
-    """Names of the index that no entry has; those that share a word with one are compared."""
+    """Names of the index that no entry has; those that share a word with one are compared.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    Args:
+        names: All of them, of which there may be thousands.
+        unused: What they are compared with.
+    """
+
+    def __init__(self, names: Iterable[str], unused: Iterable[Conference | Person]) -> None:
+        words = {word for each in unused for word in each.name.casefold().split()}
         self._having: defaultdict[str, list[str]] = defaultdict(list)
-        for name in sorted(names):
-            for word in set(fold_name(name).split()):
+        for name in names:
+            for word in words.intersection(name.casefold().split()):
                 self._having[word].append(name)
 
     def miss(self, name: str) -> str:
         """What to say of a name where the index has a near one, which is of no other year."""
-        sharing = {each for word in fold_name(name).split() for each in self._having[word]}
+        sharing = {each for word in name.casefold().split() for each in self._having[word]}
         numbers = _NUMBER.findall(name)
         same = [each for each in sorted(sharing) if _NUMBER.findall(each) == numbers]
         near = get_close_matches(name, same, n=1, cutoff=_NEAR)
