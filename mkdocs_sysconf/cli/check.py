@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_sysconf.cli.configuration import config_file_option, open_build
+from mkdocs_sysconf.cli.telling import count, tell
 from mkdocs_sysconf.core.notices import shown
 
 if TYPE_CHECKING:
@@ -46,13 +47,8 @@ def check(config_file: Path, *, posts: tuple[Path, ...], verbose: bool, fix: boo
     posts_read = build.plugin.count_posts()
     asked = {page.file.src_uri for page, _ in pages}
     notices += [each for each in build.finish() if not posts or each.src_uri in asked]
-    for notice in sorted(notices, key=lambda each: (each.src_uri, each.line or 0)):
-        is_remark = notice.level == logging.INFO
-        click.echo(click.style(f"{notice}  [info]", dim=True) if is_remark else notice)
-    remarks = sum(notice.level == logging.INFO for notice in notices)
-    warnings = sum(notice.level >= logging.WARNING for notice in notices)
-    numbers = ((posts_read, "post"), (warnings, "warning"), (remarks, "remark"))
-    click.echo(", ".join(f"{number:,} {noun}{'s'[: number != 1]}" for number, noun in numbers))
+    warnings, remarks = tell(notices)
+    click.echo(count((posts_read, "post"), (warnings, "warning"), (remarks, "remark")))
     if warnings:
         raise SystemExit(1)
 
