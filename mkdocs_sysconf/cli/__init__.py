@@ -8,6 +8,7 @@ from mkdocs_sysconf import __version__
 from mkdocs_sysconf.cli.check import check
 from mkdocs_sysconf.cli.export_pyvideo import export
 from mkdocs_sysconf.cli.fetch import fetch
+from mkdocs_sysconf.cli.import_jekyll import jekyll
 from mkdocs_sysconf.cli.import_pyvideo import import_
 from mkdocs_sysconf.cli.init import init
 from mkdocs_sysconf.cli.new import new
@@ -21,3 +22,4 @@ def main() -> None:
 
 for command in (init, new, check, fetch, import_, export):
     main.add_command(command)
+import_.add_command(jekyll)
