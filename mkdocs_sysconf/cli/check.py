@@ -1,4 +1,4 @@
-"""`mkdocs-sysconf check`: what a build would say of the posts, without one."""
+"""`mkdocs-sysconf check`: what a build would say of the posts, without building."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 )
 @click.argument("posts", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def check(config_file: Path, *, posts: tuple[Path, ...], verbose: bool, fix: bool) -> None:
-    """Say what a build would say of POSTS, files or folders, or else of all.
+    """Say what a build would say of the posts, without building.
 
-    Nothing is built. A warning, which fails `mkdocs build --strict`, ends it with 1; what is marked
-    [info] does not. Of the other plugins only Material's `meta` is asked.
+    POSTS are files or folders; without them, all are read. A warning, which fails `mkdocs build
+    --strict`, ends the command with 1; what is marked [info] does not. Of the other plugins only
+    Material's `meta` is asked.
     """
     if fix and not importlib.util.find_spec("ftfy"):
         msg = "--fix needs ftfy; pip install 'mkdocs-sysconf[fix]'"

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     "--from",
     "source",
     metavar="SCHEDULE",
-    help="Begin with a section for each talk of a schedule.json (pretalx, frab), - for stdin.",
+    help="Begin with a section for each talk of a schedule.json (pretalx, frab, hub), - for stdin.",
 )
 @click.argument("title")
 def new(config_file: Path, *, title: str, source: str | None) -> None:
-    """Begin a recap called TITLE beside the site's posts, and print its path."""
+    """Begin a recap called TITLE beside the site's posts.
+
+    Prints the path of the new file.
+    """
     config, plugin = read_site(config_file)
     schedule = _read_schedule(source) if source else None
     if not (title := read_text(title, Problems()) or ""):

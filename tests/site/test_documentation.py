@@ -12,6 +12,8 @@ from sites import build_site
 
 from mkdocs_sysconf.cli.beginnings import render
 from mkdocs_sysconf.config import SysconfConfig
+from mkdocs_sysconf.core.keys import FIELDS, field_of_key
+from mkdocs_sysconf.render import THEME_DIR
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,3 +51,24 @@ def test_the_options_page_names_every_option_and_no_other() -> None:
     documented = set(re.findall(r"^\|\s*`(\w+)`", page, re.MULTILINE))
     options = set(SysconfConfig().keys())
     assert documented == options | {"enabled"}  # which is MkDocs' own
+
+
+def test_the_page_on_front_matter_names_every_key_and_no_other() -> None:
+    page = (ROOT / "docs/front-matter.md").read_text("utf-8")
+    table = re.findall(r"^\|([^|]*)\|", page.partition("## Dates")[0], re.MULTILINE)
+    documented = {field_of_key(key) for key in re.findall(r"`([\w-]+)", "".join(table))}
+    assert documented == set(FIELDS)
+    missing = [key for keys in FIELDS.values() for key in keys if not _names(page, key)]
+    assert not missing
+
+
+def _names(page: str, key: str) -> bool:
+    """Whether a page has a key in any spelling, of which only the letters count."""
+    return re.search(f"`{'[-_]?'.join(key.replace('_', ''))}[`:]", page, re.IGNORECASE) is not None
+
+
+def test_the_page_on_customising_names_every_custom_property_and_no_other() -> None:
+    page = (ROOT / "docs/customising.md").read_text("utf-8")
+    style = (THEME_DIR / "assets/sysconf/sysconf.css").read_text("utf-8")
+    documented = set(re.findall(r"`(--sysconf-[a-z-]+)`", page))
+    assert documented == set(re.findall(r"var\((--sysconf-[a-z-]+)", style))
