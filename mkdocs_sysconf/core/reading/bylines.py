@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import words
 from mkdocs_sysconf.core.reading.names import (
@@ -16,6 +16,9 @@ from mkdocs_sysconf.core.reading.names import (
 )
 from mkdocs_sysconf.core.reading.titles import TIME_FIRST, without_length
 from mkdocs_sysconf.core.reading.words import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BY: Final = re.compile(
     rf"(?:^|[\s,;(–—-]+)(?:{words.GIVEN}\s+)?{words.BY_WORD}\s+|[\s,;.(]+speakers?:\s+"
@@ -44,6 +47,8 @@ _AFTER_NAMES: Final = re.compile(
     r"(?<!\b[A-Z])[.:!]\s|\s[-–—|]\s|\s?[–—]\s?|\s?\(|,\s(?=[a-z])|\s\[|\)"
     r"|,\s(?:then|and then|puis|dann|luego|depois)\b"
 )
+_DONE: Final = re.compile(r"(?:\w{3}ed|driven|run|built|written|made)$")  # "Powered by Rust"
+_LING: Final = 4  # letters of the longest names in "-ing"
 _SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
 
 
@@ -68,9 +73,22 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
             " " in each or each.startswith("@") for each in names
         ):
             continue
-        if title and names:
+        if title and names and not _is_saying(title, names):
             return title, names
     return None
+
+
+def _is_saying(title: str, names: Sequence[str]) -> bool:
+    """Whether "by" and one word end a title: "Secure by Default", "Step by Step"."""
+    word = names[0].lower()
+    if " " in word or word.startswith("@"):
+        return False
+    return (
+        title.lower().endswith(word)
+        or word in words.SAID_BEHIND_BY
+        or (word.endswith("ing") and len(word) > _LING)
+        or _DONE.search(title.lower()) is not None
+    )
 
 
 def ends_with_names(text: str) -> bool:

@@ -60,26 +60,38 @@ _SPOKE_FIRST: Final = re.compile(
     rf"(?i:{SPOKE})"
 )
 _THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
-_IN_PROSE: Final = (
-    Phrases(
-        re.compile(
-            rf"\b(?i:{TALK})s?\b(?P<between>[^.!?]{{0,40}}?)"
-            rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
-        ),
-        TALK_WORDS,
+# What software and companies hardly do: "Docker gives", "Netflix made".
+_ONLY_PEOPLE: Final = re.compile(
+    r"\b(?:talk\w+|spoke|speak\w+|present(?:ed|ing)|explain(?:ed|ing)|shar(?:ed|ing)|discuss(?:ed|ing)"
+    r"|walk\w+ \w+|demonstrated|described|argue[sd]|tells|told|preache[sd]|outlined|demoed|nous \w+"
+    r"|(?:parl|présent|expliqu|racont|partag|démontr)\w+|sprach|spricht|erklärte?|erzählte?|hielt"
+    r"|berichtete?|präsentierte?|habl\w+|present[óoua]+|explic\w+|cont[óoua]+|fal(?:ou|a))$"
+)
+_A_TALK_TO_US: Final = re.compile(rf"(?<=showed)\s+us\b|\s+(?:\w+\s+){{0,4}}?(?i:{TALK})s?\b")
+_BY_ALONE: Final = ("by", "par", "von", "por")
+_GIVEN_LAST: Final = re.compile(rf"(?:^|\b(?i:{GIVEN})\s)$")
+_NAME_THEN_SPOKE: Final = Phrases(
+    re.compile(
+        rf"({PEOPLE})(?:\s*\([^()]*\)|,[^,.]{{3,60}},)?\s+(?:(?:also|then|first|who|has|is|was)\s+)?"
+        rf"{SPOKE}"
     ),
+    ("",),
+)
+_TALK_BY_NAME: Final = Phrases(
+    re.compile(
+        rf"\b(?i:{TALK})s?\b(?P<between>[^.!?]{{0,40}}?)"
+        rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
+    ),
+    TALK_WORDS,
+)
+_IN_PROSE: Final = (
+    _TALK_BY_NAME,
     Phrases(re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), TALK_WORDS),
     Phrases(
         re.compile(rf"\b(?i:speaker|presenter)s?,?\s+(?:(?:was|were|is|are)\s+)?({PEOPLE})"),
         ("speaker", "presenter"),
     ),
-    Phrases(
-        re.compile(
-            rf"({PEOPLE})\s*(?:\([^()]*\)\s*|,[^,.]{{3,60}},\s*)?(?:(?:also|then|first|who|has|is"
-            rf"|was)\s+)?{SPOKE}"
-        ),
-        ("",),
-    ),
+    _NAME_THEN_SPOKE,
 )
 _BY_IN_PROSE: Final = Phrases(
     re.compile(rf"\b{BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
@@ -218,8 +230,6 @@ def names_in_prose(text: str) -> tuple[str, ...]:
             continue
         for found in phrases.pattern.finditer(text):
             names = parse_names(without_lead(found.groups()[-1]), marked=True)
-            # One word is a name only where a talk is said to be theirs: not in "by APIs", nor in
-            # "ein Talk über die Angst von Städten", where the word before it means "of" as well.
             if names and (full_names(names) or _is_whose(found, phrases)):
                 return names
     opening = _OPENING_NAME.match(text)
@@ -227,11 +237,18 @@ def names_in_prose(text: str) -> tuple[str, ...]:
 
 
 def _is_whose(found: re.Match[str], phrases: Phrases) -> bool:
-    """Whether a word stands where nothing but the name of who gave a talk does."""
-    if phrases is _BY_IN_PROSE:
-        return False
-    between = found.groupdict().get("between", "")
-    return not between.strip() or found["by"].lower() not in bylines.BY_OR_OF
+    """Whether one word, which may be that of software, stands where only a person is named.
+
+    In "a talk by Ada", not in "a talk on APIs with Go" or "APIs by Go"; in "Ada explained", not in
+    "Docker gives you" unless it is a talk.
+    """
+    if phrases is _NAME_THEN_SPOKE:
+        gave = _A_TALK_TO_US.match(found.string, found.end())
+        return gave is not None or _ONLY_PEOPLE.search(found[0]) is not None
+    if phrases is _TALK_BY_NAME:
+        given = _GIVEN_LAST.search(found["between"].lstrip())
+        return given is not None and found["by"].lower() in _BY_ALONE
+    return phrases is not _BY_IN_PROSE
 
 
 def read_byline(line: Line) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ NO_NAMES: Final = _words(
     keynote keynotes talk talks panel workshop workshops session sessions day conference
     lightning track opening closing morning afternoon evening speaker speakers slides video
     videos youtube recording intro introduction conclusion summary thoughts notes recap review
-    further reading resources references venue food people party hallway networking overview
+    further reading resources references venue food people everyone everybody nobody somebody
+    someone anyone companies party hallway networking overview
     welcome monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august
     september october november december
@@ -99,6 +100,12 @@ NO_NAMES: Final = _words(
 
     engineer engineers developer developers advocate architect manager director founder co-founder
     professor evangelist consultant scientist principal senior officer ceo cto vp"""
+)
+
+# Words that stand behind "by" in titles, and are nobody there.
+SAID_BEHIND_BY: Final = _words(
+    """accident chance committee construction contract default ear example fire hand heart mistake
+    nature necessity night numbers proxy request surprise"""
 )
 
 # Words that begin a sentence, and no name; some are surnames (Chris Hoy).
