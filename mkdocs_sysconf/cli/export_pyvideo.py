@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,9 +65,12 @@ def export_pyvideo(config_file: Path, *, folder: Path, overwrite: bool) -> None:
         changed, kept = _write(folder, events, overwrite=overwrite)
     except OSError as error:  # a folder that is read-only
         raise click.UsageError(str(error)) from error
-    videos = [len(files) - 1 for slug, files in events.items() if slug not in kept]
-    counts = (len(videos), "conference"), (sum(videos), "video"), (changed, "changed file")
-    click.echo(f"{folder}: {', '.join(starmap(_count, counts))}", nl=False)
+    shown = [files for slug, files in events.items() if slug not in kept]
+    undated = sum(b'"recorded": null' in each for files in shown for each in files.values())
+    videos = _count(sum(map(len, shown)) - len(shown), "video")
+    videos += f" ({undated:,} of unknown day)" if undated else ""
+    counts = _count(len(shown), "conference"), videos, _count(changed, "changed file")
+    click.echo(f"{folder}: {', '.join(counts)}", nl=False)
     unrecorded = sum(not (talk.video or talk.recording) for talk in catalog.talks)
     left_out = [f"{_count(unrecorded, 'talk')} without a recording"] if unrecorded else []
     left_out += [f"{slug} for files there that are not of this command" for slug in kept]
