@@ -156,6 +156,7 @@ def test_of_other_files_jekyll_makes_no_page(path: str) -> None:
             "{% include youtube.html id='BuH3BbJe88Y' %}",
         ),
         ("{% youtube BuH3BbJe88Y %}", "{% youtube BuH3BbJe88Y %}"),
+        ("{{< youtube BuH3BbJe88Y >}}", "{{< youtube BuH3BbJe88Y >}}"),
     ],
 )
 def test_liquid_is_filled_in_as_jekyll_would(written: str, read: str) -> None:
@@ -226,6 +227,7 @@ def test_other_liquid_is_left_and_told(text: str, line: int, what: str) -> None:
             '<img src="{{ site.url }}{{ site.baseurl }}/assets/reel.png">',
             '<img src="/blog/assets/reel.png">',
         ),
+        ('<source srcset="assets/reel.png">', '<source srcset="/blog/assets/reel.png">'),
         (
             "<a\n href='{% post_url 2019-01-01-there %}#a'>",
             "<a\n href='/blog/posts/tape/2019-01-01-there/#a'>",
@@ -238,6 +240,12 @@ def test_other_liquid_is_left_and_told(text: str, line: int, what: str) -> None:
 )
 def test_links_lead_to_the_files_of_pages(written: str, read: str) -> None:
     assert brought(written) == read
+
+
+def test_what_is_said_of_several_lines_is_told_once() -> None:
+    (notice,) = bring("{{ content }}\n\n{{ content }} {{ content }}").notices
+    assert notice.line == 1
+    assert notice.message.endswith("write what it stands for (and 2 more)")
 
 
 @pytest.mark.parametrize(

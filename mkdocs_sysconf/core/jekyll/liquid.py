@@ -67,6 +67,8 @@ class Liquid:
             if closing := self._closing(text, token):
                 inner, done = text[done : closing.start()], closing.end()
                 new: str | None = self._block(token, inner, rest=_line_at(text, done), line=line)
+            elif _becomes_a_card(token):
+                new = token[0]
             else:
                 new = self._tag(token) if token["tag"] else self._value(token["output"])
             if new is None:
@@ -104,10 +106,6 @@ class Liquid:
 
     def _tag(self, token: re.Match[str]) -> str | None:
         tag, args = token["tag"], token["args"].strip()
-        recording = parse_shortcode(token[0])
-        is_alone = _line_before(token) in _MARGIN and not _line_at(token.string, token.end())
-        if recording and recording.video and is_alone:
-            return token[0]  # becomes a card
         if tag == "post_url":
             post = self._site.posts.get(args.strip("/"))
             return post.url if post else None
@@ -169,6 +167,13 @@ class Liquid:
             value = value.get(key) if isinstance(value, Mapping) else None
         is_plain = isinstance(value, str | int) and not isinstance(value, bool)
         return known.get(written, str(value) if is_plain else None)
+
+
+def _becomes_a_card(token: re.Match[str]) -> bool:
+    """Whether it is the shortcode of a video, alone in its line."""
+    recording = parse_shortcode(token[0])
+    is_alone = _line_before(token) in _MARGIN and not _line_at(token.string, token.end())
+    return bool(recording and recording.video and is_alone)
 
 
 def _line_before(token: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINK: Final = re.compile(
     INLINE_CODE + r"|\]\([ \t]*<?(?P<inline>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)"
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)"
-    r"|<\w[^<>]*?\s(?:href|src)\s*=\s*[\"'](?P<html>[^\"'<>]+)",
+    r"|<\w[^<>]*?\s(?:href|src|srcset)\s*=\s*[\"'](?P<html>[^\"'<>]+)",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
 _ATTRIBUTES: Final = re.compile(r" {0,3}(\{:[^{}]*\})\s*")

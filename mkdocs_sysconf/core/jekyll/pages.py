@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from mkdocs_sysconf.core.frontmatter import read_front_matter
@@ -64,7 +65,18 @@ def bring_over(
         new, told = _adapt(text, site, source, places)
         texts.append((source, new))
         notices += told
-    return Brought(tuple(texts), {path: moved[path] for path in sorted(used)}, tuple(notices))
+    files_used = {path: moved[path] for path in sorted(used)}
+    return Brought(tuple(texts), files_used, tuple(_told_once(notices)))
+
+
+def _told_once(notices: Iterable[Notice]) -> Iterator[Notice]:
+    """What holds of several lines of a page, with the first of them."""
+    places: dict[tuple[str, str], list[Notice]] = {}
+    for notice in notices:
+        places.setdefault((notice.src_uri, notice.message), []).append(notice)
+    for first, *others in places.values():
+        more = f" (and {len(others):,} more)" if others else ""
+        yield replace(first, message=first.message + more)
 
 
 def _fill(text: str, site: JekyllSite, source: Source) -> tuple[str, tuple[Notice, ...]]:
