@@ -11,7 +11,7 @@ from mkdocs_sysconf.core.jekyll.site import Source, read_source
 
 TODAY = "2026-01-01"
 BLOG = {"title": "Tape", "url": "https://me.example.org", "baseurl": "/blog"}
-FILES = ("assets/reel.png", "media/a b.png", "notes/reel.pdf")
+FILES = ("assets/reel.png", "media/a b.png", "notes/reel(1).pdf")
 
 
 def source(path: str, *, config: dict[str, object] | None = None, **meta: object) -> Source:
@@ -111,6 +111,8 @@ def test_of_other_files_jekyll_makes_no_page(path: str) -> None:
         ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```"),
         ("{%- highlight c++ linenos -%}\nx\n{% endhighlight %}", "```c++\nx\n```"),
         ("{% highlight md %}\n```\n{% endhighlight %}", "````md\n```\n````"),
+        ("> {% highlight sh %}\n> x\n> {% endhighlight %}", "> ```sh\n> x\n> ```"),
+        ("{% highlight sh %}{% endhighlight %}", "```sh\n\n```"),
         ("a {% highlight js %}x{% endhighlight %} b", "a \n```js\nx\n```\n b"),
         (
             "1. a\n\n    {% highlight sh%}\nx\n    {% endhighlight %}",
@@ -304,6 +306,7 @@ def test_the_files_that_pages_use_come_and_no_others() -> None:
     assert bring("a", header={"teaser": "assets/reel.png"}).files == {
         "assets/reel.png": "assets/reel.png"
     }
+    assert bring("[a](/notes/reel(1).pdf)").files == {"notes/reel(1).pdf": "notes/reel(1).pdf"}
     assert bring("a").files == {}
 
 

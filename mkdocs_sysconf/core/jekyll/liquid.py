@@ -30,6 +30,7 @@ _ARGUMENT: Final = re.compile(r"""(\w+)\s*=\s*(["'])(.*?)\2""", re.DOTALL)
 _PICTURE: Final = re.compile(r"https?://[^\s?#]+\.(?:png|jpe?g|gif|webp|svg|avif)", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"(?:\A|.*\blang:)([\w#.+-]+)")
 _INSTEAD: Final = {"toc": "[TOC]", "JB/setup": ""}  # of Minimal Mistakes, and Jekyll-Bootstrap
+_INDENT: Final = re.compile(r"[ \t>]*")
 _MARGIN: Final = ("", " ", "  ", "   ")  # before a line that Markdown takes for text
 
 
@@ -93,16 +94,16 @@ class Liquid:
         if token["tag"] == "comment":
             return "\n" * inner.count("\n")
         before = _line_before(token)
-        indent = "" if before.strip() else before
-        code = self.fill(inner, line=line).removeprefix("\n").rstrip(" \t").removesuffix("\n")
-        lines = code.split("\n")
+        indent = before if _INDENT.fullmatch(before) else ""
+        *lines, last = self.fill(inner, line=line).removeprefix("\n").split("\n")
+        if not lines or not _INDENT.fullmatch(last):
+            lines.append(last)
         if any(each.strip() and not each.startswith(indent) for each in lines):
             lines = [each and indent + each for each in lines]
-        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", inner)), default=0))
         language = _LANGUAGE.match(token["args"].strip())
-        opening = fence + (language[1] if language else "")
-        start = "\n" if before.strip() else ""
-        return "\n".join((f"{start}{opening}", *lines, f"{indent}{fence}" + "\n"[: bool(rest)]))
+        opening = "\n" * (indent != before) + fence + (language[1] if language else "")
+        return "\n".join((opening, *lines, f"{indent}{fence}" + "\n" * bool(rest)))
 
     def _tag(self, token: re.Match[str]) -> str | None:
         tag, args = token["tag"], token["args"].strip()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.jekyll.site import JekyllSite, Source
 
+DESTINATION: Final = r"[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*"
+"""A pattern of what a link leads to."""
 _LINK: Final = re.compile(
-    INLINE_CODE + r"|\]\([ \t]*<?(?P<inline>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)"
+    rf"{INLINE_CODE}|\]\([ \t]*<?(?P<inline>{DESTINATION})"
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)"
     r"|<\w[^<>]*?\s(?:href|src|srcset)\s*=\s*[\"'](?P<html>[^\"'<>]+)",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
@@ -122,5 +124,5 @@ def _is_path(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    is_liquid = address.startswith("{")  # which is told by itself
+    is_liquid = "{" in address  # which is told by itself
     return bool(parts.path) and not parts.scheme and not parts.netloc and not is_liquid

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from mkdocs_sysconf.core.frontmatter import read_front_matter
 from mkdocs_sysconf.core.jekyll.liquid import Liquid
-from mkdocs_sysconf.core.jekyll.markdown import MarkdownAdapter
+from mkdocs_sysconf.core.jekyll.markdown import DESTINATION, MarkdownAdapter
 from mkdocs_sysconf.core.jekyll.site import JekyllSite, Source, plain_address
 from mkdocs_sysconf.core.notices import Notice, warning
 
@@ -19,7 +19,9 @@ _NO_FILE: Final = re.compile(r"[?#:*<>|\"\0]")
 _FOR_ANOTHER_THEME: Final = re.compile(
     r"^(?:icon:(?!\s*$)|template:|hide:\s*(?:true|false)\s*$)", re.MULTILINE
 )
-_ADDRESS: Final = re.compile(r"\]\([ \t]*<?([^\s<>()]+)|\]:[ \t]*<?([^\s<>]+)|=\s*[\"']([^\"'\n]+)")
+_ADDRESS: Final = re.compile(
+    rf"\]\([ \t]*<?({DESTINATION})|\]:[ \t]*<?([^\s<>]+)|=\s*[\"']([^\"'\n]+)"
+)
 
 
 class Brought(NamedTuple):
