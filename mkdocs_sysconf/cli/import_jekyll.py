@@ -51,21 +51,24 @@ def jekyll(config_file: Path, *, folder: Path, drafts: bool) -> None:
     """
     is_new = not config_file.exists()
     docs = config_file.parent / "docs" if is_new else Path(read_config(config_file).docs_dir)
-    old = JekyllFolder(folder, drafts=drafts)
-    brought = bring_over(old.config, old.files, old.sources)
-    sources = [source for source, _ in brought.texts]
-    if not any(source.kind != "pages" for source in sources):
-        msg = f"{folder} has no posts below _posts; name the folder of a Jekyll site"
-        raise click.UsageError(msg)
-    configuration = _configure(old, sources)
-    notices = [*old.notices, *brought.notices]
-    for path, content in _contents(old, brought):
-        notices += _write_new(docs / path, content, old=old.path)
-    for path, text in _made(old, sources).items():
-        _write_new(docs / path, text.encode(), old=old.path)
-    if is_new:
-        _write_new(config_file, configuration.encode(), old=old.path)
-    warnings, _ = tell(notices)
+    try:
+        old = JekyllFolder(folder, drafts=drafts)
+        brought = bring_over(old.config, old.files, old.sources)
+        sources = [source for source, _ in brought.texts]
+        if not any(source.kind != "pages" for source in sources):
+            msg = f"{folder} has no posts below _posts; name the folder of a Jekyll site"
+            raise click.UsageError(msg)
+        notices = [*brought.notices]
+        for path, content in _contents(old, brought):
+            notices += _write_new(docs / path, content, old=old.path)
+        for path, text in _made(old, sources).items():
+            _write_new(docs / path, text.encode(), old=old.path)
+        configuration = _configure(old, sources)
+        if is_new:
+            _write_new(config_file, configuration.encode(), old=old.path)
+    except OSError as error:  # what nobody may read, or a folder that is read-only
+        raise click.UsageError(str(error)) from error
+    warnings, _ = tell([*old.notices, *notices])
     if not is_new:
         click.echo(f"{config_file} stays as it is. A new one would be:\n\n{configuration}")
     kinds = Counter(source.kind for source in sources)
@@ -98,18 +101,15 @@ def _write_new(path: Path, content: bytes, *, old: Path) -> list[Notice]:
     """Write a file, unless there is another one.
 
     Raises:
-        UsageError: It cannot be written, or would be in the Jekyll site.
+        UsageError: It would be in the Jekyll site.
     """
     if path.resolve().is_relative_to(old):
         msg = f"{path} would be in the Jekyll site, which stays as it is; go to another folder"
         raise click.UsageError(msg)
-    try:
-        if not path.exists():
-            write_atomically(path, content)
-        elif path.read_bytes() != content:
-            return [warning(src_uri=str(path), message="is there already, and stays as it is")]
-    except OSError as error:  # a folder that is read-only, or is a file
-        raise click.UsageError(str(error)) from error
+    if not path.exists():
+        write_atomically(path, content)
+    elif path.read_bytes() != content:
+        return [warning(src_uri=str(path), message="is there already, and stays as it is")]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
+import re
 from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mdown"})
 _OTHER_MARKUP: Final = frozenset({".html", ".htm", ".textile", ".adoc", ".asciidoc", ".org"})
 _MAY_BE_TEMPLATES: Final = _OTHER_MARKUP | {".xml", ".css", ".scss", ".js", ".json", ".txt"}
+_UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_SERVED: Final = frozenset({"_site", "node_modules", "vendor"})
 
 
@@ -94,7 +96,9 @@ class JekyllFolder:
         """Find out what a file is."""
         suffix = posixpath.splitext(path)[1].lower()
         is_post = "/_posts/" in f"/{path}"
-        if not self._is_inside(path):
+        if _UNSPEAKABLE.search(path):
+            self._tell(_UNSPEAKABLE.sub("?", path), "has a name that no address has; rename it")
+        elif not self._is_inside(path):
             self._tell(path, "is a link that is not followed")
         elif suffix in _MARKDOWN:
             self._sort_page(path, is_post=is_post, drafts=drafts)

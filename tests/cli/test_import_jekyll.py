@@ -239,6 +239,24 @@ def test_pages_of_a_collection_are_counted(tmp_path: Path) -> None:
     assert result.lines[0] == "_reels/: 2 not brought over  [info]"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+@pytest.mark.parametrize("name", [b"2031-01-01-\xff.md", b"2031-01-01-a\nb.md"])
+def test_a_file_whose_name_no_address_has_is_told(name: bytes, tmp_path: Path) -> None:
+    old = write(tmp_path / "old", BLOG)
+    (old / "_posts" / os.fsdecode(name)).write_text("---\n---\nx")
+    result = bring(old)
+    assert result.code == 1
+    assert "?" in result.lines[0]
+    assert result.lines[0].endswith(".md: has a name that no address has; rename it")
+
+
+def test_authors_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    result = bring(write(tmp_path / "old", BLOG | {"_data/authors.yml": "ada: b: c"}))
+    assert result.code == 1
+    assert result.lines[0].startswith("_data/authors.yml:1: cannot be read: ")
+    assert not (tmp_path / "new/docs/.authors.yml").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
 def test_links_out_of_the_site_are_not_followed(tmp_path: Path) -> None:
     secret = write(tmp_path / "secret", {"key.svg": SVG, "2031-01-01-key.md": "---\n---\nkey"})

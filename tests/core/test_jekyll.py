@@ -334,14 +334,16 @@ def test_a_page_that_liquid_makes_is_not_brought_over() -> None:
 
 
 def test_old_addresses_lead_to_the_posts() -> None:
-    post = source("_posts/2020-02-02-a.md", redirect_from=["/old/", "/older.html", "/?p=1", "/b/"])
+    post = source("_posts/2020-02-02-a.md", redirect_from=["/old/", "/older.html", "/?p=1", "/me/"])
     other = source("_posts/2020-02-02-b.md", config={"permalink": "/b/"}, redirect_from="/c")
-    assert redirects([post, other, source("about.md", permalink="/about/")]) == {
+    pages = [source("about.md", permalink="/about/"), source("a/index.md"), source("me.md")]
+    assert redirects([post, other, *pages]) == {
         "2020/02/02/a.html.md": "posts/2020-02-02-a.md",
         "old.md": "posts/2020-02-02-a.md",
         "older.html.md": "posts/2020-02-02-a.md",
         "b.md": "posts/2020-02-02-b.md",
         "c.md": "posts/2020-02-02-b.md",
+        "me.html.md": "me.md",
     }
 
 

@@ -118,9 +118,10 @@ def redirects(sources: Collection[Source]) -> dict[str, str]:
     for source in sources:
         for url in source.addresses:
             address = plain_address(url)
+            if address and url.endswith(f"{address}.html"):
+                address += ".html"  # MkDocs makes a folder of it, which hosts lead into
             if address not in taken and not _NO_FILE.search(address + source.to):
-                # MkDocs makes a folder of `x.html.md`, and hosts lead from `x.html` into it.
-                maps[address + ".html" * url.endswith(".html") + ".md"] = source.to
+                maps[f"{address}.md"] = source.to
     return maps
 
 

@@ -83,7 +83,7 @@ def read_source(
     title = post.title or name[:1].upper() + name[1:]
     template = _template(path, kind, meta, config)
     if kind == "pages":
-        url = template or f"/{said['name']}"
+        url = template or f"/{said['name']}.html"
         to = f"{plain_address(url) or 'index'}.md"
         return Source(path=path, to=to, url=url, meta=meta, post=post, kind=kind, title=title)
     year, month, day = map(int, (said["date"] or "1970-01-01").split("-"))
