@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from mkdocs_sysconf.conference_pages import (
     TALKS_PER_PAGE,
@@ -51,6 +51,9 @@ T = TypeVar("T")
 
 CONFERENCES_PER_PAGE = 100
 """Cards in a grid; whole years are kept together."""
+
+PLACE: Final = '<div class="sysconf-index"></div>'
+"""Where a stub has its list. No marker: some extensions drop comments, some plugins read them."""
 
 
 class _List(Generic[T]):
@@ -106,7 +109,7 @@ class IndexPages:
             batches_by_talks(catalog.speakers, per_page), folder, first="speakers", name="speakers"
         )
         self._lists: dict[str, tuple[_List[Any], Callable[[int], Filling]]] = {
-            "recaps": (self._conferences, self._recaps_page),
+            "index": (self._conferences, self._recaps_page),
             "talks": (self._talks, self._talks_page),
             "speakers": (self._speakers, self._speakers_page),
         }
@@ -185,6 +188,9 @@ class IndexPages:
         for file in files.documentation_pages():
             if (page := file.page) is None or not page.content:
                 continue
+            if isinstance(file, IndexFile):
+                self._fill_stub(file, page.content)
+                continue
             src_uri = file.src_uri
             if not has_marker(page.content):
                 filled.discard(src_uri)
@@ -193,9 +199,6 @@ class IndexPages:
                 page.content, src_uri=src_uri, markdown=file.content_string
             )
             notices += told
-            if isinstance(file, IndexFile):
-                self._fill_stub(file, page, markers[0])
-                continue
             filled.add(src_uri)
             for marker in markers:
                 notices += check_marker(self._catalog, marker, src_uri=src_uri)
@@ -203,10 +206,9 @@ class IndexPages:
             know_anchors(page)
         return tuple(notices)
 
-    def _fill_stub(self, file: IndexFile, page: Page, marker: Marker) -> None:
-        content = page.content or ""
-        before, after = content[: marker.start], content[marker.end :]
-        _, make = self._lists[marker.name]
+    def _fill_stub(self, file: IndexFile, content: str) -> None:
+        before, _, after = content.partition(PLACE)
+        _, make = self._lists[file.name]
         filling = make(1)
         file.fill(replace(filling, render=lambda page: before + filling.render(page) + after))
 

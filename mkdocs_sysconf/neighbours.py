@@ -125,6 +125,11 @@ def has_feed_excerpt(page: Page, config: MkDocsConfig) -> bool:
     return bool(mark and mark in (page.markdown or ""))
 
 
+def is_encrypted(page: Page) -> bool:
+    """Whether the encryptcontent plugin shows the page's text only to those with a password."""
+    return hasattr(page, "encryptcontent")
+
+
 def shape_date(meta: MutableMapping[str, object], post: Post, *, feed_key: str | None) -> None:
     """Give the date the one form that the feed knows, whatever form the author has chosen.
 

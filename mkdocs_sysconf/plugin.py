@@ -27,6 +27,7 @@ from mkdocs_sysconf.neighbours import (
     escape_title,
     find_feed_key,
     has_feed_excerpt,
+    is_encrypted,
     settle_meta,
     shape_date,
     tell_redirects,
@@ -156,6 +157,9 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _take_talks(self, content: str, /, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Pick up the talks that the conversion has read."""
         reading = self._past.post(page.file)
+        if reading and is_encrypted(page):
+            reading.lead = None  # like all that was read: it is told nowhere
+            return content
         if reading and not has_feed_excerpt(page, config):
             describe_by_lead(page.meta, reading.lead)
         if reading and page.file.inclusion.is_included():
@@ -222,6 +226,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
 
     on_page_context = CombinedEvent(_prepare_for_search, _complete_content)
 
+    @event_priority(-40)  # after those who say something in the head, before privacy (-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the head what nobody else has said there; let go of what is written."""
         facts = gather_facts(

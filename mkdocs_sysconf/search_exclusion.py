@@ -40,13 +40,10 @@ class HiddenChrome:
         """The whole content, with what others have changed in the rest."""
         if content is None or content == self.rest:
             return self._content
-        whole = content
-        for comment, hidden in self._hidden.items():
-            if comment not in content:  # better without their change than without a card
-                return self._content
-            whole = whole.replace(comment, hidden)
         self.rest = content
-        return whole
+        for comment, hidden in self._hidden.items():  # gone: its page may have been encrypted
+            content = content.replace(comment, hidden)
+        return content
 
     def _hide(self, match: re.Match[str]) -> str:
         comment = f"<!--sysconf {len(self._hidden)}-->"

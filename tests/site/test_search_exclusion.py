@@ -46,8 +46,8 @@ CHANGES: list[tuple[Callable[[str], str], str]] = [
     # What a neighbour puts around cards, or drops of the text, is kept.
     (lambda content: f"<p>first</p>{content}", f"<p>first</p>{CONTENT}"),
     (lambda content: content.replace("<p>two</p>\n", ""), CONTENT.replace("<p>two</p>\n", "")),
-    # One that drops comments would drop cards.
-    (lambda content: content.replace("<!--sysconf 0-->", ""), CONTENT),
+    # So is what shows something else in place of all: the page may be encrypted.
+    (lambda _: "<p>Password, please</p>", "<p>Password, please</p>"),
 ]
 
 

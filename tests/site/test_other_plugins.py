@@ -1,0 +1,98 @@
+"""What plugins do that are no dependency of the tests, done here by hooks in their stead."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from links import faults
+from sites import build_site, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sites import Site
+
+POST = """---
+title: Harbourconf 2024 Review
+date: 2024-03-01
+---
+
+Two days of rain.
+
+## Tides by [Ada Byron](https://github.com/ada)
+
+Water comes and goes.
+
+[Watch it](https://youtu.be/AAAAAAAAAAA).
+"""
+DOCS = {"index.md": "# Home\n", "posts/a.md": POST}
+
+
+def build_beside(folder: Path, neighbour: str) -> Site:
+    hook = folder / "neighbour.py"
+    hook.write_text(neighbour, "utf-8")
+    return build_site(folder / "site", DOCS, hooks=[str(hook)])
+
+
+def test_the_index_is_whole_though_an_extension_drops_comments(tmp_path: Path) -> None:
+    site = build_site(tmp_path, DOCS, markdown_extensions=["pymdownx.striphtml"])
+    assert faults(site) == []
+    for list_ in ("recaps/talks", "recaps/speakers"):
+        assert "Ada Byron" in page(site, list_)
+
+
+# mkdocs-video reads the HTML of each page as a document, and ezglossary `<section:term>`.
+READER = """
+import re
+def on_page_content(html, **_):
+    assert re.sub("<!--.*?-->", "", html).strip(), "Document is empty"
+    assert not re.search("<([^>]+):([^>]+)>", re.sub('"[^"]*"', "", html))
+"""
+
+
+def test_no_page_of_the_index_is_a_comment_alone_before_its_list_comes(tmp_path: Path) -> None:
+    site = build_beside(tmp_path, READER)
+    assert 'class="sysconf-conference' in page(site, "recaps/index")
+
+
+# As encryptcontent: it keeps the HTML that it finds first, and shows something else in its place.
+ENCRYPTION = """
+def on_page_markdown(markdown, page, **_):
+    if page.file.src_uri == "posts/a.md":
+        page.encryptcontent = {}
+def on_page_context(context, page, **_):
+    if hasattr(page, "encryptcontent"):
+        page.content = "<p>Password, please</p>"
+"""
+
+
+def test_what_a_password_protects_stands_nowhere_in_the_clear(tmp_path: Path) -> None:
+    site = build_beside(tmp_path, ENCRYPTION)
+    post = page(site, "posts/a")
+    assert "Password, please" in post
+    told = [path for path in site.dir.rglob("*.*ml") if "Water" in path.read_text("utf-8")]
+    assert told == []
+    assert "Water" not in site.read("recaps/catalog.json")
+    assert "sysconf-video" not in post
+    assert "rain" not in post
+
+
+def test_a_post_with_a_password_is_not_in_the_index(tmp_path: Path) -> None:
+    site = build_beside(tmp_path, ENCRYPTION)
+    catalog = json.loads(site.read("recaps/catalog.json"))
+    assert (catalog["conferences"], catalog["speakers"]) == ([], [])
+
+
+# As advanced-seo and ultralytics: whatever their place in the list of plugins.
+DESCRIBER = """
+HEAD = '<meta property="og:title" content="Theirs"><script type="application/ld+json">{}</script>'
+def on_post_page(output, **_):
+    return output.replace("</head>", HEAD + "</head>")
+"""
+
+
+def test_what_another_plugin_says_in_the_head_is_not_said_twice(tmp_path: Path) -> None:
+    post = page(build_beside(tmp_path, DESCRIBER), "posts/a")
+    assert post.count("og:title") == post.count("ld+json") == 1
+    assert "og:site_name" in post
