@@ -50,6 +50,7 @@ class Fragments:
             loader=jinja2.FileSystemLoader([*dirs, THEME_DIR]),
             autoescape=True,
             auto_reload=False,
+            optimized=False,  # ours have no constants to fold, and looking for some takes time
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,

@@ -25,14 +25,15 @@ _QUOTED: Final = r"(?:\"[^\"]*\"|'[^']*')"
 _CLOSED: Final = rf"(?:{_QUOTED}|\[[^\]]*\]|\{{[^}}]*\}})"
 
 
-def _compiled(*slips: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern.replace("BEFORE ", _BEFORE)), cure) for pattern, cure in slips)
+def _slips(*slips: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Not compiled before one is needed: few sites have such a block, and all would wait for it."""
+    return tuple((pattern.replace("BEFORE ", _BEFORE), cure) for pattern, cure in slips)
 
 
 _TAB_AFTER_DASH: Final = "a tab after the dash; write a space"
 _TAB_INDENTS: Final = "a tab at the start of the line; indent with spaces"
 # The slips that people make, as they look in the line that PyYAML names, or in the one above it.
-_SLIPS: Final = _compiled(
+_SLIPS: Final = _slips(
     (r"---(?:\s|$)", "a second fence; write --- alone below the keys, or leave it out"),
     (r"[ ]*-\t", _TAB_AFTER_DASH),
     (r"[ ]*\t", _TAB_INDENTS),
@@ -54,7 +55,7 @@ _SLIPS: Final = _compiled(
     (r"(?:\{\{|\[|\? )", "a key that begins with a bracket; put it into quotes"),
 )
 # What is left open, or is no key to YAML, is noticed in a line below.
-_LEFT_OPEN: Final = _compiled(
+_LEFT_OPEN: Final = _slips(
     (r"[^'\"]*:\xa0", "a no-break space after the colon; write a plain space"),
     (r"[ ]*(?:-[ ]+)*[\w-]+:(?!//)\S", "no space after the colon; write key: value"),
     (r"[ ]*-(?!-)[^\s\d]", "no space after the dash; write one"),
@@ -68,13 +69,13 @@ _LEFT_OPEN: Final = _compiled(
     (r"\w[^:]*$", "no key; write key: value"),
 )
 # Where nothing else is wrong in the lines that PyYAML names.
-_LAYOUT: Final = _compiled(
+_LAYOUT: Final = _slips(
     (r"[ ]+[^\s:-]+\s[^:]*:\s", "a colon in text of several lines; put all of it into quotes"),
     (r"[ ]+\S", "the line is indented; begin it where the line above begins"),
     (r"[^\s:#-][^:]*$", "no key; write key: value"),
 )
 _MISPLACED: Final = re.compile(r"expected (?:key|'?<(?:block end|document start)>)")
-_ELSEWHERE: Final = _compiled(
+_ELSEWHERE: Final = _slips(
     (r"(?:- |[^\s:]+:\s)", "the line does not begin where those above begin; begin it there"),
 )
 
@@ -94,7 +95,7 @@ def diagnose(block: str, error: BaseException) -> BrokenBlockError:
     ]
     for line, slips in suspects:
         text = lines[line].rstrip() or lines[line]
-        if cure := next((cure for pattern, cure in slips if pattern.match(text)), None):
+        if cure := next((cure for pattern, cure in slips if re.match(pattern, text)), None):
             match = _KEY_LINE.match(text)
             key, value = (match["key"], match["value"].strip()) if match else (None, "")
             quoted = _quoted(key, value)
