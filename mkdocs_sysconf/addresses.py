@@ -202,7 +202,7 @@ class Addresses:
                 if not known or parts.scheme not in {"", "http", "https"}:
                     return None
                 path = path.removeprefix(self._base_path).lstrip("/")
-                return path if self._file(path) else None
+                return path if path and self._file(path) else None
         if path.startswith("/"):
             return path.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))

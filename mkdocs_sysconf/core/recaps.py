@@ -227,13 +227,13 @@ def is_sure(
         says_was_there(reading.intro) and says_conference(intro)
     )
     looks_back = topical or says_recap(title) or attended
+    if named and looks_back and apart >= _FEW:
+        return True
     excerpts = " ".join(talk.excerpt or "" for talk in told)
     of_conference = says_conference(f"{intro} {excerpts}")
     if named is None:
         is_recap = topical or of_conference or not recaps_anything(title)
         return looks_back and is_recap and apart >= _ENOUGH
-    if looks_back and apart >= _FEW:
-        return True
     if not (named.by_word or of_conference):
         return apart >= _MANY  # "Songs 2031" are set like talks, too
     likely = [talk for talk in reading.talks if not _title_rule(talk).endswith(UNSURE)]
