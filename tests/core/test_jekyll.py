@@ -159,10 +159,11 @@ def test_of_other_files_jekyll_makes_no_page(path: str) -> None:
         ),
         ("{% youtube BuH3BbJe88Y %}", "{% youtube BuH3BbJe88Y %}"),
         ("{{< youtube BuH3BbJe88Y >}}", "{{< youtube BuH3BbJe88Y >}}"),
+        ("{% include youtube id=page.film %}", '{% include youtube id="BuH3BbJe88Y" %}'),
     ],
 )
 def test_liquid_is_filled_in_as_jekyll_would(written: str, read: str) -> None:
-    assert brought(written, tagline="of it") == read
+    assert brought(written, tagline="of it", film="BuH3BbJe88Y") == read
 
 
 def test_liquid_is_text_where_front_matter_says_so() -> None:
@@ -263,8 +264,8 @@ def test_a_link_to_what_is_not_brought_over_is_told(link: str, address: str) -> 
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("* content\n{:toc}\n\na", "\n[TOC]\n\na"),
-        ("1. TOC\n{: toc .x}", "\n[TOC]"),
+        ("* content\n{:toc}\na", "[TOC]\n\na"),
+        ("a\n1. TOC\n{: toc .x}", "a\n\n[TOC]"),
         ("## A\n{: .no_toc #b}\nc", "## A {: .no_toc #b}\n\nc"),
         ("a\n{: .notice--info}\n\nb",) * 2,
         ("> a\n{: .prompt-tip }\n---",) * 2,
@@ -285,6 +286,7 @@ def test_attributes_stand_where_attr_list_looks_for_them(written: str, read: str
         ("{: .box-note}\n**Note:** a", "\n**Note:** a"),
         ("A\n---\n{: .x}", "A\n---\n"),
         ("</div>\n{: .x}", "</div>\n"),
+        ("{% youtube BuH3BbJe88Y %}\n{: .x}", "{% youtube BuH3BbJe88Y %}\n"),
     ],
 )
 def test_attributes_that_would_be_printed_are_left_out_with_one_remark(

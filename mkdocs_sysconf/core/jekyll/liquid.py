@@ -31,6 +31,7 @@ _PICTURE: Final = re.compile(r"https?://[^\s?#]+\.(?:png|jpe?g|gif|webp|svg|avif
 _LANGUAGE: Final = re.compile(r"(?:\A|.*\blang:)([\w#.+-]+)")
 _INSTEAD: Final = {"toc": "[TOC]", "JB/setup": ""}  # of Minimal Mistakes, and Jekyll-Bootstrap
 _INDENT: Final = re.compile(r"[ \t>]*")
+_VARIABLE: Final = re.compile(r"=\s*(page\.[\w.]+)")
 _MARGIN: Final = ("", " ", "  ", "   ")  # before a line that Markdown takes for text
 
 
@@ -68,8 +69,8 @@ class Liquid:
             if closing := self._closing(text, token):
                 inner, done = text[done : closing.start()], closing.end()
                 new: str | None = self._block(token, inner, rest=_line_at(text, done), line=line)
-            elif _becomes_a_card(token):
-                new = token[0]
+            elif shortcode := self._shortcode(token):
+                new = shortcode
             else:
                 new = self._tag(token) if token["tag"] else self._value(token["output"])
             if new is None:
@@ -104,6 +105,14 @@ class Liquid:
         language = _LANGUAGE.match(token["args"].strip())
         opening = "\n" * (indent != before) + fence + (language[1] if language else "")
         return "\n".join((opening, *lines, f"{indent}{fence}" + "\n" * bool(rest)))
+
+    def _shortcode(self, token: re.Match[str]) -> str | None:
+        """The shortcode of a video, alone in its line, which becomes a card."""
+        if _line_before(token) not in _MARGIN or _line_at(token.string, token.end()):
+            return None
+        code = _VARIABLE.sub(lambda name: f'="{self._known(name[1]) or ""}"', token[0])
+        recording = parse_shortcode(code)
+        return code if recording and recording.video else None
 
     def _tag(self, token: re.Match[str]) -> str | None:
         tag, args = token["tag"], token["args"].strip()
@@ -168,13 +177,6 @@ class Liquid:
             value = value.get(key) if isinstance(value, Mapping) else None
         is_plain = isinstance(value, str | int) and not isinstance(value, bool)
         return known.get(written, str(value) if is_plain else None)
-
-
-def _becomes_a_card(token: re.Match[str]) -> bool:
-    """Whether it is the shortcode of a video, alone in its line."""
-    recording = parse_shortcode(token[0])
-    is_alone = _line_before(token) in _MARGIN and not _line_at(token.string, token.end())
-    return bool(recording and recording.video and is_alone)
 
 
 def _line_before(token: re.Match[str]) -> str:

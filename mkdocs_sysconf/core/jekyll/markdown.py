@@ -28,8 +28,9 @@ _TOC: Final = re.compile(r" {0,3}\{:\s*toc\b[^{}]*\}\s*")
 _ITEM: Final = re.compile(r" {0,3}(?:[*+-]|\d+\.)\s")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}\s")
 _NEXT_BLOCK: Final = re.compile(r"\s*$| {0,3}(?:#|>|[*+-]|\d+\.)")
-# A table's row, raw HTML, other attributes, the line below a heading: attr_list gives them nothing.
-_NO_TEXT: Final = re.compile(r"\s*(?:\||</?\w|\{:|(?:=+|-+)\s*$|$)")
+# A table's row, raw HTML, a shortcode, other attributes, the line below a heading: attr_list gives
+# them nothing.
+_NO_TEXT: Final = re.compile(r"\s*(?:\||</?\w|\{[:%{]|(?:=+|-+)\s*$|$)")
 
 
 class MarkdownAdapter:
@@ -81,7 +82,8 @@ class MarkdownAdapter:
             above = lines[number - 1] if number else ""
             below = lines[number + 1] if number + 1 < len(lines) else ""
             if _TOC.fullmatch(written) and _ITEM.match(above):
-                lines[number - 1 : number + 1] = ["", "[TOC]"]
+                is_first = number == 1 or not lines[number - 2].strip()
+                lines[number - 1 : number + 1] = ["[TOC]", ""] if is_first else ["", "[TOC]"]
             elif _HEADING.match(above):
                 lines[number - 1 : number + 1] = [f"{above.rstrip()} {match[1]}", ""]
             elif _NO_TEXT.match(above) or not _NEXT_BLOCK.match(below):
