@@ -106,7 +106,9 @@ def sites(folder: Path, serve: Callable[..., str]) -> str:
     built = (folder / "sites/all/recaps/talks/index.html").read_text("utf-8")
     talks = re.search(r'<section class="sysconf-talks"[^>]*>.*?</section>', built, re.DOTALL)
     assert talks
-    (strict / "index.html").write_text(STRICT_PAGE.format(talks=talks[0]), encoding="utf-8")
+    page = STRICT_PAGE.format(talks=talks[0])
+    (strict / "index.html").write_text(page, encoding="utf-8")
+    (strict / "early.html").write_text(page.replace("<script defer", "<script"), encoding="utf-8")
     (strict / "watch.js").write_text(WATCH, encoding="utf-8")
     for name in ("sysconf.css", "sysconf.js"):
         (strict / name).write_bytes((THEME_DIR / "assets/sysconf" / name).read_bytes())
@@ -315,6 +317,13 @@ def test_a_year_of_another_page_is_said_to_be_none_of_this(visit: Visitor, sites
     page = visit(f"{sites}few/recaps/talks/3/?year=2024").page
     expect(count(page)).to_have_text("No talk on this page matches.")
     expect(page.locator("select[name=year]")).to_have_value("2024")
+
+
+def test_a_theme_may_load_the_script_before_there_is_a_page(visit: Visitor, sites: str) -> None:
+    visited = visit(f"{sites}strict/early.html")
+    search(visited.page, "sea")
+    expect(count(visited.page)).to_have_text("1 of 12")
+    assert visited.errors == []
 
 
 def test_a_strict_policy_with_trusted_types_is_kept(visit: Visitor, sites: str) -> None:

@@ -135,6 +135,18 @@ def test_a_row_has_a_play_sign_if_there_is_a_recording_and_no_empty_box_else(
     assert len(set(titles.evaluate_all("all => all.map(each => each.offsetLeft)"))) == 1
 
 
+def test_a_picture_covers_no_words_where_a_theme_resets_margins_and_sizes(
+    visit: Visitor, archive: str
+) -> None:
+    page = visit(f"{archive}recaps/talks/", viewport={"width": 1280, "height": 900}).page
+    page.add_style_tag(content="* { margin: 0; padding: 0 } img { width: 100% }")
+    picture = page.locator(".sysconf-talk > img").bounding_box()
+    title = page.get_by_role("link", name="Shown here").bounding_box()
+    assert picture
+    assert title
+    assert picture["x"] + picture["width"] <= title["x"]
+
+
 def test_the_talks_of_a_speaker_stand_below_one_another_each_above_its_conference(
     visit: Visitor, archive: str
 ) -> None:

@@ -26,22 +26,22 @@ customElements.define("sysconf-video", class extends HTMLElement {
     const notices = document.querySelectorAll(".sysconf-video__notice");
     link.replaceWith(frame);
     frame.focus();
-    for (const notice of notices) {
-      notice.remove();
+    for (const each of notices) {
+      each.remove();
       localStorage.sysconf = 1; // last: may be forbidden
     }
   }
 });
 
-customElements.define("sysconf-filter", class extends HTMLElement {
+addEventListener("DOMContentLoaded", () => customElements.define("sysconf-filter", class extends HTMLElement {
   connectedCallback() {
     const [form] = this.all("form");
     this.fields = this.all("[name]");
     this.rows = this.all(".sysconf-talk");
     for (const row of this.rows) row.list = row.parentNode;
     form.oninput = event => this.choose(event.target.type == "search");
-    form.onsubmit = () => false;
     form.onreset = () => setTimeout(() => this.choose(this.fields[0].focus()));
+    form.onsubmit = () => false;
     form.hidden = false;
     addEventListener("popstate", this);
     this.handleEvent();
@@ -61,8 +61,7 @@ customElements.define("sysconf-filter", class extends HTMLElement {
   }
 
   read(row, name) {
-    return row.dataset[name] || row.list.dataset[name]
-      || [...row.querySelectorAll(".sysconf-talk__" + name)].map(each => each.textContent);
+    return row.dataset[name] || row.list.dataset[name] || [...row.querySelectorAll(".sysconf-talk__" + name)].map(each => each.textContent);
   }
 
   handleEvent() {
@@ -98,10 +97,10 @@ customElements.define("sysconf-filter", class extends HTMLElement {
         || chosen.some(({ name, value }) => value && ![this.read(row, name)].flat().includes(value));
       count += !row.hidden;
     }
-    const isActive = this.fields.some(field => field.value);
-    for (const heading of this.all("h2")) heading.hidden = isActive;
+    const isActive = this.fields.some(each => each.value);
+    for (const each of this.all("h2")) each.hidden = isActive;
     this.querySelector("button").hidden = !isActive;
     this.querySelector("output").value = this.dataset[isActive ? count ? "some" : "none" : "all"].replace("{}", count);
-    for (const link of this.all("nav a")) link.search = link.hash ? "" : location.search;
+    for (const each of this.all("nav a")) each.search = each.hash ? "" : location.search;
   }
-});
+}));
