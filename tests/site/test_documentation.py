@@ -16,6 +16,7 @@ from mkdocs_sysconf.core.keys import FIELDS, field_of_key
 from mkdocs_sysconf.render import THEME_DIR
 
 ROOT = Path(__file__).parents[2]
+A, B = "https://youtu.be/AAAAAAAAAA1", "https://youtu.be/AAAAAAAAAA2"
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/getting-started.md"])
@@ -72,3 +73,60 @@ def test_the_page_on_customising_names_every_custom_property_and_no_other() -> N
     style = (THEME_DIR / "assets/sysconf/sysconf.css").read_text("utf-8")
     documented = set(re.findall(r"`(--sysconf-[a-z-]+)`", page))
     assert documented == set(re.findall(r"var\((--sysconf-[a-z-]+)", style))
+
+
+SHAPES = {
+    "behind a dash": "## On tape - Ada Byron\n\nText.\n\n## Why wait - Mary Keller\n\nText.\n",
+    "before a colon": "## Ada Byron: On tape\n\nText.\n\n## Mary Keller: Why wait\n\nText.\n",
+    "behind by": "## On tape by Ada Byron\n\nText.\n\n## Why wait by Mary Keller\n\nText.\n",
+    "in brackets": "## On tape (Ada Byron)\n\nText.\n\n## Why wait (Mary Keller)\n\nText.\n",
+    "below": "## On tape\n\nby Ada Byron\n\n## Why wait\n\nA talk by Mary Keller\n\nText.\n",
+    "of a day": "## Friday\n\n### On tape - Ada Byron\n\n### Why wait - Mary Keller\n\nText.\n",
+    "list": f"- [On tape]({A}) by Ada Byron\n- [Why wait]({B}) by Mary Keller\n",
+    "lines of a list": "- **On tape**\n  Speaker: Ada Byron\n"
+    "- **Why wait**\n  Speaker: Mary Keller\n",
+    "paragraphs": "**On tape**\nAda Byron\n\nText.\n\n**Why wait**\nMary Keller\n\nText.\n",
+    "lines": "Ada Byron - *On tape*\n\nMary Keller - *Why wait*\n",
+    "above an address": f"On tape, Ada Byron\n{A}\n\nWhy wait, Mary Keller\n{B}\n",
+    "table": "| Talk | Speaker |\n|---|---|\n| On tape | Ada Byron |\n| Why wait | Mary Keller |\n",
+    "sentences": f"First “[On tape]({A})” by Ada Byron. Then Mary Keller's talk *Why wait*.\n",
+}
+
+
+def test_each_shape_that_the_page_on_the_index_shows_is_read(tmp_path: Path) -> None:
+    posts = {
+        f"{number}.md": f"---\nconference: Tapeconf {2030 + number}\n---\nWhat I saw.\n\n{text}"
+        for number, text in enumerate(SHAPES.values())
+    }
+    site = build_site(tmp_path, posts, markdown_extensions=["tables"])
+    read = {
+        int(conference["edition"]) - 2030: {
+            talk["title"]: [speaker["name"] for speaker in talk["speakers"]]
+            for talk in conference["talks"]
+        }
+        for conference in json.loads(site.read("recaps/catalog.json"))["conferences"]
+    }
+    wanted = {"On tape": ["Ada Byron"], "Why wait": ["Mary Keller"]}
+    assert {shape: read[number] for number, shape in enumerate(SHAPES)} == dict.fromkeys(
+        SHAPES, wanted
+    )
+
+
+def test_the_corrections_that_the_page_on_the_index_shows_are_made(tmp_path: Path) -> None:
+    page = (ROOT / "docs/recap-index.md").read_text("utf-8")
+    names, talks = (
+        re.findall(rf"```yaml\n({key}:.*?)```", page, re.DOTALL) for key in ("conference", "talks")
+    )
+    text = "## Ropes and knots\n\n## The day in pictures\n\n## Dead programs tell tales by Ida\n"
+    front = f"---\n{names[-1]}{talks[0]}---\n"
+    site = build_site(tmp_path, {"review.md": f"{front}Hello.\n\n{text}\nText.\n"})
+    (conference,) = json.loads(site.read("recaps/catalog.json"))["conferences"]
+    assert (conference["date"], conference["place"]) == ("2025-11-08", "Lagos")
+    told = {
+        talk["title"]: [each["name"] for each in talk["speakers"]] for talk in conference["talks"]
+    }
+    assert told == {
+        "Ropes and knots": [],
+        "Dead programs tell tales": ["Ada Byron"],
+        "A talk without a section": ["Grace Hopper"],
+    }
