@@ -60,12 +60,12 @@ def jekyll(config_file: Path, *, folder: Path, drafts: bool) -> None:
             raise click.UsageError(msg)
         notices = [*brought.notices]
         for path, content in _contents(old, brought):
-            notices += _write_new(docs / path, content, old=old.path)
+            notices += _write_new(docs / path, content, old=old.root)
         for path, text in _made(old, sources).items():
-            _write_new(docs / path, text.encode(), old=old.path)
+            _write_new(docs / path, text.encode(), old=old.root)
         configuration = _configure(old, sources)
         if is_new:
-            _write_new(config_file, configuration.encode(), old=old.path)
+            _write_new(config_file, configuration.encode(), old=old.root)
     except OSError as error:  # what nobody may read, or a folder that is read-only
         raise click.UsageError(str(error)) from error
     warnings, _ = tell([*old.notices, *notices])
@@ -174,7 +174,8 @@ def _language(config: Mapping[str, object]) -> str | None:
     known = Path(material.origin).parent / "templates/partials/languages"
     language = str(config.get("lang") or config.get("locale")).replace("_", "-")
     names = (language, language.partition("-")[0])
-    return next((name for name in names if (known / f"{Path(name).name}.html").is_file()), None)
+    plain = (name for name in names if name.replace("-", "").isalpha())
+    return next((name for name in plain if (known / f"{name}.html").is_file()), None)
 
 
 def _authors(entries: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:

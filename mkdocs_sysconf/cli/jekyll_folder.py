@@ -37,7 +37,8 @@ class JekyllFolder:
         drafts: Whether to bring over what nobody may read yet.
 
     Attributes:
-        path: Of the folder, links resolved.
+        root: The folder, links resolved.
+        path: What of it is the site.
         notices: What cannot be brought over.
         config: `_config.yml`.
         sources: What becomes a page, with its text.
@@ -45,7 +46,7 @@ class JekyllFolder:
     """
 
     def __init__(self, path: Path, *, drafts: bool) -> None:
-        self.path = path.resolve()
+        self.root = self.path = path.resolve()
         self.notices: list[Notice] = []
         self.config = self.read_mapping("_config.yml")
         below = (self.path / str(self.config.get("source", "."))).resolve()

@@ -102,6 +102,8 @@ def test_the_configuration_says_what_jekylls_said(tmp_path: Path) -> None:
     assert config["site_url"] == "https://tape.example.org/blog/"
     assert config["site_description"] == "Of reels and tape."
     assert config["site_author"] == "Ada Byron"
+    bring(write(tmp_path / "odd", BLOG | {"_config.yml": "lang: ../de\n"}), into=tmp_path / "other")
+    assert "language" not in (tmp_path / "other/mkdocs.yml").read_text("utf-8")
     assert config["theme"] == {"name": "material", "font": False, "language": "de"}
     assert config["nav"][:2] == [{"Home": "index.md"}, "about.md"]
     assert config["plugins"][2]["redirects"]["redirect_maps"] == {
@@ -285,6 +287,7 @@ def test_the_folder_that_octopress_keeps_its_site_in_is_found(tmp_path: Path) ->
     files = {f"source/{name}": text for name, text in BLOG.items()}
     old = write(tmp_path / "old", files | {"_config.yml": "source: source\n"})
     assert bring(old).lines == ["2 posts, 2 pages, 1 file, 0 warnings"]
+    assert bring(old, into=old / "new").code == 2
 
 
 def test_windows_line_ends_stay(tmp_path: Path) -> None:

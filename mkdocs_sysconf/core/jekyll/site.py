@@ -76,19 +76,31 @@ def read_source(
     if not match:
         return None
     said = match.groupdict(default="")
-    kind = said.get("kind", "pages")
+    kind, day = said.get("kind", "pages"), ""
     if kind == "posts" and not said["date"]:
         return None
+    url = _template(path, kind, meta, config)
+    if kind == "pages":
+        url = url or f"/{said['name']}.html"
+        to = f"{plain_address(url) or 'index'}.md"
+    else:
+        url, day = _address_of_post(url, said, meta, post)
+        if post.draft or (day > today and not config.get("future")):
+            kind = "drafts"
+        to = f"{kind}/{said['above']}{said['within']}{posixpath.basename(path)}"
     name = said["name"].replace("-", " ").replace("_", " ")
     title = post.title or name[:1].upper() + name[1:]
-    template = _template(path, kind, meta, config)
-    if kind == "pages":
-        url = template or f"/{said['name']}.html"
-        to = f"{plain_address(url) or 'index'}.md"
-        return Source(path=path, to=to, url=url, meta=meta, post=post, kind=kind, title=title)
+    return Source(path=path, to=to, url=url, meta=meta, post=post, kind=kind, title=title, day=day)
+
+
+def _address_of_post(
+    template: str, said: Mapping[str, str], meta: Mapping[str, object], post: Post
+) -> tuple[str, str]:
+    """Where Jekyll serves a post, and its day."""
     year, month, day = map(int, (said["date"] or "1970-01-01").split("-"))
     if post.date and all(post.date.parts):
         year, month, day = post.date.parts
+    title = _NOT_IN_A_TITLE.sub("-", str(meta.get("slug") or said["name"])).strip("-")
     parts = {
         "year": f"{year:04}",
         "short_year": f"{year % 100:02}",
@@ -96,26 +108,14 @@ def read_source(
         "i_month": str(month),
         "day": f"{day:02}",
         "i_day": str(day),
-        "title": _NOT_IN_A_TITLE.sub("-", str(meta.get("slug") or said["name"])).strip("-"),
+        "title": title,
+        "slug": title.lower(),
         "categories": "/".join(_categories(said["above"], meta)),
         "output_ext": ".html",
         "collection": "posts",
     }
-    date = f"{year:04}-{month:02}-{day:02}"
-    if post.draft or (date > today and not config.get("future")):
-        kind = "drafts"
-    parts["slug"] = parts["name"] = parts["title"].lower()
     url = _PART.sub(lambda part: parts.get(part[1], part[0]), _STYLES.get(template, template))
-    return Source(
-        path=path,
-        to=f"{kind}/{said['above']}{said['within']}{posixpath.basename(path)}",
-        url=re.sub("/{2,}", "/", f"/{url}"),
-        meta=meta,
-        post=post,
-        kind=kind,
-        title=title,
-        day=date,
-    )
+    return re.sub("/{2,}", "/", f"/{url}"), f"{year:04}-{month:02}-{day:02}"
 
 
 def _template(
