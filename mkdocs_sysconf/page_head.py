@@ -72,7 +72,7 @@ def gather_facts(
 def _absolute(picture: Picture | None, site_url: str | None) -> str | None:
     if picture is None or picture.src_uri is None:
         return picture and picture.url
-    return site_url and site_url + picture.url
+    return site_url and f"{site_url.rstrip('/')}/{picture.url}"  # mike leaves out the slash
 
 
 def add_head(output: str, facts: PageFacts, *, fragments: Fragments) -> str:

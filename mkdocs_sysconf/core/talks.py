@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.videos import Video
 
+# Written as a picture all the same: `![type:video](talk.mp4)` of mkdocs-video, and Obsidian's.
+_FILM: Final = re.compile(r"\.(?:mp4|webm|ogv|m4v|mov)(?:$|[?#])", re.IGNORECASE)
+
 Kind = Literal["talk", "keynote", "panel", "lightning", "workshop"]
 Status = Literal["recapped", "missed"]
 
@@ -324,8 +327,8 @@ def _to_talk(entry: Entry, images: dict[Element, str | None]) -> tuple[Talk, Ele
 def _first_image(block: Element, known: dict[Element, str | None]) -> str | None:
     """The first picture of a block, which is looked through once, however many talks it names."""
     if block not in known:
-        sources = (image.get("src") for image in block.iter("img"))
-        known[block] = next(filter(None, sources), None)
+        sources = (image.get("src") or "" for image in block.iter("img"))
+        known[block] = next((each for each in sources if each and not _FILM.search(each)), None)
     return known[block]
 
 

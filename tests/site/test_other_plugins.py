@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from links import faults
+from pictures import png
 from sites import build_site, page
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 POST = """---
 title: Harbourconf 2024 Review
 date: 2024-03-01
+image: /harbour.png
 ---
 
 Two days of rain.
@@ -26,7 +28,11 @@ Water comes and goes.
 
 [Watch it](https://youtu.be/AAAAAAAAAAA).
 """
-DOCS = {"index.md": "# Home\n", "posts/a.md": POST}
+DOCS: dict[str, str | bytes] = {
+    "index.md": "# Home\n",
+    "posts/a.md": POST,
+    "harbour.png": png(80, 45),
+}
 
 
 def build_beside(folder: Path, neighbour: str) -> Site:
@@ -96,3 +102,19 @@ def test_what_another_plugin_says_in_the_head_is_not_said_twice(tmp_path: Path) 
     post = page(build_beside(tmp_path, DESCRIBER), "posts/a")
     assert post.count("og:title") == post.count("ld+json") == 1
     assert "og:site_name" in post
+
+
+# As mike, for each version of a site whose canonical one is called `latest`.
+VERSION = """
+def on_config(config, **_):
+    config.site_url += "latest"
+"""
+
+
+def test_the_picture_of_a_post_is_found_in_the_version_that_mike_calls_canonical(
+    tmp_path: Path,
+) -> None:
+    post = page(build_beside(tmp_path, VERSION), "posts/a")
+    address = "https://example.org/sub/latest/harbour.png"
+    assert f'"og:image" content="{address}"' in post
+    assert f'"image": "{address}"' in post
