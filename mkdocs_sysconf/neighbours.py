@@ -69,10 +69,16 @@ def _listed(key: str, value: object) -> object:
     return list(_TERMS[field_of_key(key)](value, Problems())) if isinstance(value, str) else value
 
 
-def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
+def settle_meta(meta: MutableMapping[str, object], post: Post, *, image: str | None = None) -> None:
     """Put safe values of the expected kind in place of the author's; take out what is unusable.
 
-    A month becomes its first day: the rss plugin, Material's blog and others need a day.
+    A month becomes its first day: the rss plugin, Material's blog and others need a day. The path
+    of a picture becomes one from the site's root, as MkDocs' filter `url` and feeds take it.
+
+    Args:
+        meta: Of the page; changed.
+        post: What was read of it.
+        image: Where its picture is, from the site's root.
     """
     for key, value in list(meta.items()):
         field = field_of_key(key) if is_ours(key) else None
@@ -80,7 +86,10 @@ def settle_meta(meta: MutableMapping[str, object], post: Post) -> None:
             text = read_text(value, Problems(), longest=LONGEST_TEXT)
             _set(meta, key, escape(text) if text else None)
         elif field:
-            _set(meta, key, _settled(field, key, value, post))
+            settled = _settled(field, key, value, post)
+            if field == "featured_image" and image and _is_relative(settled):
+                settled = image
+            _set(meta, key, settled)
     if post.title:
         meta["title"] = post.title
     if description := post.synopsis or post.subtitle:
@@ -190,6 +199,10 @@ def _settled(field: str, key: str, value: object, post: Post) -> object | None:
         case _:
             settled = value
     return settled or None
+
+
+def _is_relative(address: object) -> bool:
+    return isinstance(address, str) and not address.startswith("/") and ":" not in address
 
 
 def _day(value: object, post: Post) -> object | None:

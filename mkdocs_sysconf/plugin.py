@@ -286,7 +286,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         post, notices = self._sources.understand(page, addresses=self._addresses)
         if is_post:
             self.notices.tell(notices)
-            settle_meta(page.meta, post)
+            image = post.image and self._addresses.on_site(post.image, src_uri=src_uri)
+            settle_meta(page.meta, post, image=image)
             shape_date(page.meta, post, feed_key=self._feed_key)
         self._past.pages[src_uri] = PageReading(src_uri=src_uri, post=post, is_post=is_post)
         self._extension.expect_excerpts(self._past.pages[src_uri])

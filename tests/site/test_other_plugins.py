@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from links import faults
 from pictures import png
 from sites import build_site, page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sites import Site
@@ -35,10 +37,12 @@ DOCS: dict[str, str | bytes] = {
 }
 
 
-def build_beside(folder: Path, neighbour: str) -> Site:
+def build_beside(
+    folder: Path, neighbour: str, docs: Mapping[str, str | bytes] | None = None
+) -> Site:
     hook = folder / "neighbour.py"
     hook.write_text(neighbour, "utf-8")
-    return build_site(folder / "site", DOCS, hooks=[str(hook)])
+    return build_site(folder / "site", DOCS | (docs or {}), hooks=[str(hook)])
 
 
 def test_the_index_is_whole_though_an_extension_drops_comments(tmp_path: Path) -> None:
@@ -118,3 +122,21 @@ def test_the_picture_of_a_post_is_found_in_the_version_that_mike_calls_canonical
     address = "https://example.org/sub/latest/harbour.png"
     assert f'"og:image" content="{address}"' in post
     assert f'"image": "{address}"' in post
+
+
+# As the rss plugin and themes: `{{ page.meta.image | url }}`.
+SHOWS_PICTURE = """
+from mkdocs.utils import get_relative_url
+def on_post_page(output, page, **_):
+    if "image" in page.meta:
+        return output + get_relative_url(page.meta["image"], page.url)
+"""
+
+
+@pytest.mark.parametrize("image", ["../media/harbour.png", "media/harbour.png"])
+def test_others_find_the_picture_of_a_post_from_the_root_of_the_site(
+    image: str, tmp_path: Path
+) -> None:
+    docs = {"media/harbour.png": png(80, 45), "posts/a.md": POST.replace("/harbour.png", image)}
+    post = page(build_beside(tmp_path, SHOWS_PICTURE, docs), "posts/a")
+    assert post.endswith("../../media/harbour.png")
