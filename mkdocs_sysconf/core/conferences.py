@@ -49,6 +49,9 @@ _DATED: Final = re.compile(rf"#?({_YEAR.pattern}(?:[/.–-]\d{{1,4}})*)(?!\d)")
 _DAY: Final = re.compile(r"\d")
 _CUT_YEAR: Final = re.compile(r"['’]\d\d")
 _YEARS: Final = re.compile(r"years?(?:['’]s?)?\W*", re.IGNORECASE)
+_OF_A_YEAR: Final = re.compile(
+    rf"(?!One|Two|Three|Four|Five)(?:[^\W\d_]+\s){{0,2}}{_YEAR.pattern}"  # "Tape Day Rome 2022"
+)
 _SITE: Final = re.compile(r"[a-z]+(?:\.[a-z]+)+")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\s)['’]|(?<=[A-Za-z])['’]?)(\d\d)$")
 _NUMBER: Final = re.compile(r"\s(?:#?\d{1,3}|[IVX]{1,5}|v\d+(?:\.\d+)?)$")
@@ -244,7 +247,7 @@ def _runs(segment: str) -> list[_Run]:
         lower = word.lower()
         named = any(map(str.isupper, word)) or (run and word.isdigit()) or _YEAR.fullmatch(word)
         following = words[at + 1] if at + 1 < len(words) else ""
-        if run and lower == "day" and _YEAR.fullmatch(following):
+        if run and lower == "day" and _OF_A_YEAR.match(" ".join(words[at + 1 :])):
             run.append(word)  # "CSS Day 2022", not the second day of something
         elif (
             word

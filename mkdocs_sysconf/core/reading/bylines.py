@@ -69,9 +69,7 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
         title = text[: found.start()].strip(" (–—-,")
         names = names_first(text[found.end() :], marked=True)
         # "Keine Liste von Zielen": these words mean "of" as well.
-        if found[0].strip().lower() in BY_OR_OF and not any(
-            " " in each or each.startswith("@") for each in names
-        ):
+        if found[0].strip().lower() in BY_OR_OF and not are_sure(names):
             continue
         if title and names and not _is_saying(title, names):
             return title, names
@@ -79,16 +77,36 @@ def split_by(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _is_saying(title: str, names: Sequence[str]) -> bool:
-    """Whether "by" and one word end a title: "Secure by Default", "Step by Step"."""
-    word = names[0].lower()
-    if " " in word or word.startswith("@"):
-        return False
-    return (
+    """Whether "by" belongs to a title: "Secure by Default", "Managing Up by Managing Down"."""
+    word, *others = names[0].lower().split()
+    if others:
+        return word in title.lower().split()
+    return not word.startswith("@") and (
         title.lower().endswith(word)
         or word in words.SAID_BEHIND_BY
         or (word.endswith("ing") and len(word) > _LING)
         or _DONE.search(title.lower()) is not None
     )
+
+
+def are_sure(names: Sequence[str]) -> bool:
+    """Whether names are more than single words: not in "Kanban by Evolution".
+
+    Of scripts without capitals one word behind "by" is enough.
+    """
+    return any(
+        " " in name or name.startswith("@") or name.upper() == name.lower() for name in names
+    )
+
+
+def are_given(texts: Sequence[str]) -> bool:
+    """Whether one word behind "by" is a name: all lines have one there, or any has a full name.
+
+    >>> are_given(["Tape by Ada Byron", "Reels by Ling"]), are_given(["Tape by Hand", "Reels"])
+    (True, False)
+    """
+    found = [by[1] for by in map(split_by, texts) if by]
+    return any(map(are_sure, found)) or (len(found) == len(texts) > 1)
 
 
 def ends_with_names(text: str) -> bool:

@@ -71,7 +71,7 @@ _FRAME: Final = re.compile(
     r"|thoughts|remarks|impressions?|opinion|feedback|retrospective"
     r"|take-?aways?|lessons(?: learn(?:ed|t))?|learnings?|highlights?|favou?rites?"
     r"|honou?rable mentions?"
-    r"|venue|location|place|city|food|lunch|dinner|breakfast|coffee|party|parties|after-?party"
+    r"|venue|location|place|city|food|drinks|lunch|dinner|breakfast|coffee|party|parties|after-?party"
     r"|social.*|people|community|attendees|networking|hallway(?: track)?|travel(?:l?ing)?|hotel"
     r"|getting there"
     r"|sponsors?|booths?|swag|exhibitors|organi[sz](?:ation|ers?|ation et .*)|thanks?(?: you)?.*"
@@ -126,7 +126,8 @@ _OTHERS: Final = re.compile(
     r"|livres?|citations|chansons|recettes"
     r"|libros?|lecturas|citas|canciones|películas|patrocinadores|restaurantes|comida|recetas"
     r"|livros?|leituras|citações|músicas|filmes|receitas)"
-    r"(?:$|\s+(?:i|we|that|which|from|at|of|for|to|die|ich|wir|que|qui|de|du|da|do)\b)"
+    r"(?:$|\s+(?:i|we|that|which|from|at|of|for|to|die|ich|wir|que|qui|de|du|da|do)\b"
+    r"|\s+(?:\w+\s+){0,3}\w+ed$)"
     r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:bought|ate|drank|met|cooked|read)$"
     r"|\b(?:gekauft|gegessen|getroffen|gelesen)(?: habe)?n?$"
     r"|\b(?:acheté|mangé|lu|rencontré)e?s?$"
@@ -135,6 +136,8 @@ _OTHERS: Final = re.compile(
 _LONGEST_FRAME: Final = 70
 _LONGEST_POINTER: Final = 120
 _AROUND: Final = " \t*_#-–—:.!?"
+_SIGNS_FIRST: Final = re.compile(r"^[^\w(]+")
+_AND: Final = re.compile(r"\s+(?:&|and|und|et|y|e)\s+")
 _DAY: Final = re.compile(
     r"^(?:day|jour|tag|día|dia|track|room|salle|session|slot|part|week)\s*[#:]?\s*"
     r"(?:\d+|one|two|three|four|five|un|deux|trois|eins|zwei|drei|uno|dos|tres|um|dois|três|i+"
@@ -236,8 +239,8 @@ def column_of(heading: str) -> str | None:
 
 
 def _plain(heading: str) -> str:
-    """A heading in lower case without the signs around it."""
-    return heading.strip(_AROUND).lower()
+    """A heading in lower case without the signs around it, and emoji before it."""
+    return _SIGNS_FIRST.sub("", heading.strip(_AROUND)).lower()
 
 
 def is_frame(heading: str) -> bool:
@@ -245,8 +248,10 @@ def is_frame(heading: str) -> bool:
     heading = _plain(heading)
     if len(heading) > _LONGEST_FRAME:
         return False
-    found = _FRAME.match(heading) or _DAY.match(heading) or _TALKS.match(heading)
-    return not heading or found is not None
+    if not heading or _FRAME.match(heading) or _DAY.match(heading) or _TALKS.match(heading):
+        return True
+    parts = _AND.split(heading)
+    return len(parts) > 1 and all(map(_FRAME.match, parts))  # "Food & drinks"
 
 
 def heads_talks(heading: str) -> bool:

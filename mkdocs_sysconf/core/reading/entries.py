@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.bylines import are_given
 from mkdocs_sysconf.core.reading.heads import without_pointers
 from mkdocs_sysconf.core.reading.links import is_of_talk, is_surely_slides
 from mkdocs_sysconf.core.reading.names import is_full_name
@@ -102,10 +103,13 @@ def begins_with_talk(line: Line) -> bool:
     return bool(line.links) and line.links[0].start == 0 and leads_to_talk(line, line.links[0])
 
 
-def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
-    """Lines set alike without what they all begin or end with, and where they name speakers."""
+def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None, bool]:
+    """Lines set alike without what they all begin or end with, and where they name speakers.
+
+    The last is whether even one word behind "by" is a name.
+    """
     if len(heads) < 2:
-        return heads, None
+        return heads, None, False
     for _ in range(2):  # " - Gridconf 2031 - YouTube"
         first, last = shared_ends([head.text for head in heads])
         if not (first or last):
@@ -114,7 +118,8 @@ def prepare(heads: Sequence[Line]) -> tuple[Sequence[Line], Side | None]:
     starts = [number_ends(head.text) for head in heads]
     if any(starts):
         heads = [head.part(at, len(head.text)) for at, head in zip(starts, heads, strict=True)]
-    return heads, choose_side([trim(without_pointers(head)) for head in heads])
+    texts = [trim(without_pointers(head)) for head in heads]
+    return heads, choose_side(texts), are_given(texts)
 
 
 def _without_ends(head: Line, first: str, last: str) -> Line:

@@ -70,23 +70,24 @@ class Head:
     link: Link | None = None
 
 
-def read_head(line: Line, side: Side | None = None) -> Head:
+def read_head(line: Line, side: Side | None = None, *, given: bool = False) -> Head:
     """Title and speakers of a heading, an item, the first line of a paragraph.
 
     Args:
         line: The line.
         side: Where lines set like this one name their speakers.
+        given: One word behind "by" is a name, for lines set like this one have names there.
     """
     link = title_link(line)
     if head := _before_names_set_off(line):
         return head
     for rule, start, end in _title_spans(line, link):
-        if head := _around(line, start, end, side):
+        if head := _around(line, start, end, side, given=given):
             # “The Happy Winder” - Is It a Myth? - Ada Byron
-            if side and not head.speakers and (whole := _whole(line, side)).speakers:
+            if side and not head.speakers and (whole := _whole(line, side, given=given)).speakers:
                 return replace(whole, link=link)
             return replace(head, title_rule=head.title_rule or rule, link=link)
-    return replace(_whole(line, side), link=link)
+    return replace(_whole(line, side, given=given), link=link)
 
 
 def _before_names_set_off(line: Line) -> Head | None:
@@ -134,7 +135,7 @@ def _title_spans(line: Line, link: Link | None) -> Iterator[tuple[str, int, int]
         yield "quoted text", *found.span(1)
 
 
-def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
+def _around(line: Line, start: int, end: int, side: Side | None, *, given: bool) -> Head | None:
     """A head whose title is set off: the names stand behind it, before it, or in it."""
     title, before, after = line.text[start:end], line.text[:start], one_line(line.text[end:])
     rest = after.lstrip(TRIMMED)
@@ -163,7 +164,7 @@ def _around(line: Line, start: int, end: int, side: Side | None) -> Head | None:
             title, names = by  # "**“Winding Tape” by Ada Byron** (@ada)"
         speakers = with_urls(names, line)
         return Head(title=tidy_title(title), speakers=speakers, speakers_rule=where)
-    if (inside := _split(title, line, side)).speakers:
+    if (inside := _split(title, line, side, given=given)).speakers:
         return inside
     opens = not lead or is_kind(lead)
     if not (opens and _is_of_talk(line, start, end)):
@@ -185,17 +186,17 @@ def _is_of_talk(line: Line, start: int, end: int) -> bool:
     )
 
 
-def _whole(line: Line, side: Side | None) -> Head:
+def _whole(line: Line, side: Side | None, *, given: bool) -> Head:
     """A head in which nothing but people may be set off."""
     people = [link for link in line.links if is_person(line, link)]
     if people and people[0].start > bylines.LONGEST_HEAD:
         people = []
     handles = [link for link in people if line.said(link).startswith("@")]
-    if handles and (named := _split(_without(line, handles), line, side)).speakers:
+    if handles and (named := _split(_without(line, handles), line, side, given=given)).speakers:
         return named
     if people and (by := _split_by_linked(line, people)):
         return by
-    parted = _split(without_pointers(line), line, side)
+    parted = _split(without_pointers(line), line, side, given=given)
     names = [person_name(line, link) for link in people]
     # "[Ada Byron](…) on Winding Tape", where other lines are set so.
     if people and [speaker.name for speaker in parted.speakers] != names:
@@ -232,12 +233,12 @@ def _split_by_linked(line: Line, people: Sequence[Link]) -> Head | None:
     )
 
 
-def _split(text: str, line: Line, side: Side | None) -> Head:
+def _split(text: str, line: Line, side: Side | None, *, given: bool) -> Head:
     """A head whose title and names only their order and what is between them tell apart."""
     text = trim(one_line(text))
     title, where = text, ""
     names: tuple[str, ...] = ()
-    if by := bylines.split_by(text):
+    if (by := bylines.split_by(text)) and (given or bylines.are_sure(by[1])):
         title, names, where = *by, '"by"'
     elif side is not None and (found := split_at(text, side)):
         title, names, where = *found, "side of most lines"

@@ -27,6 +27,7 @@ from mkdocs_sysconf.core.reading.titles import is_kind, reads_as_title, tidy_tit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_sysconf.core.reading.heads import Head
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
     from mkdocs_sysconf.core.reading.sides import Side
@@ -69,9 +70,9 @@ def _talks_among(items: Sequence[Item], chapter: Chapter, *, of_talks: bool) -> 
         chapter: Where the list stands.
         of_talks: What stands above it says that it is one of talks.
     """
-    heads, side = prepare([item.head for item in items])
+    heads, side, given = prepare([item.head for item in items])
     entries = [
-        _entry_of(item, head, side, chapter, of_talks=of_talks)
+        _entry_of(item, head, read_head(head, side, given=given), chapter, side, of_talks=of_talks)
         for item, head in zip(items, heads, strict=True)
         if side or _may_be_talk(item, head, of_talks=of_talks)
     ]
@@ -104,12 +105,12 @@ def _may_be_talk(item: Item, head: Line, *, of_talks: bool) -> bool:
 
 
 def _entry_of(
-    item: Item, head: Line, side: Side | None, chapter: Chapter, *, of_talks: bool
+    item: Item, head: Line, facts: Head, chapter: Chapter, side: Side | None, *, of_talks: bool
 ) -> Entry:
     entry = Entry(
         shape="item",
         head=head,
-        facts=read_head(head, side),
+        facts=facts,
         body=[*item.body, *item.inner],
         blocks=[item.element],
         heading=chapter.heading,

@@ -58,11 +58,12 @@ _TALK_ON: Final = re.compile(
 )
 _OTHER_BEFORE: Final = re.compile(
     r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
-    r"|s?he (?:\w+ )?(?:recommend|cit|mention|quot)(?:s|ed|es)|lied"
+    r"|s?he (?:\w+ )?(?:recommend|cit|mention|quot)(?:s|ed|es)|refer(?:s|red) to|lied"
     r"|gelesen|j['’]ai lu|leí|livre|roman"
     r"|chanson|libro|novela|película|canción|livro|filme|música)\b[^.!?]*$",
     re.IGNORECASE,
 )
+_OTHER_YEAR: Final = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m) (?:19|20)\d\d\b|\blast year\b")
 _TALK_BEHIND: Final = re.compile(
     rf"[{CLOSING_QUOTES}]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){TALK}\b", re.IGNORECASE
 )
@@ -166,8 +167,13 @@ def _with_names_inside(title: str, sentence: Line) -> tuple[str, tuple[Speaker, 
 
 
 def _is_of_other_things(text: str, start: int) -> bool:
-    """Whether what stands before a title says that it is that of a book, a film, a song."""
+    """Whether what stands before a title says that it is that of a book, a film, a song.
+
+    Or of a talk of another year: "In 2021, “Winding Tape” by Ada Byron was the best".
+    """
     before = text[max(0, start - NEAR) : start]
+    if _OTHER_YEAR.search(before):
+        return True
     return _OTHER_BEFORE.search(before) is not None and not cues.says_talks(before)
 
 

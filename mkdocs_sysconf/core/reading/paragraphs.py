@@ -55,14 +55,14 @@ def paragraph_entries(chapter: Chapter) -> list[Entry]:
     ]
     if len(firsts) < 2:
         return []
-    heads, side = prepare([lines[0] for _, lines in firsts])
+    heads, side, given = prepare([lines[0] for _, lines in firsts])
     found = []
     for head, (at, lines) in zip(heads, firsts, strict=True):
         following = chapter.line_after(at)
         entry = Entry(
             shape="paragraph",
             head=head,
-            facts=read_head(head, side),
+            facts=read_head(head, side, given=given),
             body=[*lines[1:], *([following] if following else [])],
             heading=chapter.heading,
             missed=chapter.missed,

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from mkdocs_sysconf.core.reading.lines import Line, LineReader
     from mkdocs_sysconf.core.reading.outline import Chapter
-    from mkdocs_sysconf.core.reading.sides import Side
 
 UNSURE: Final = "whole line, for its text speaks of a talk"
 _FEW: Final = 2
@@ -81,7 +80,7 @@ def headings_with_text(chapters: Sequence[Chapter]) -> Iterator[str]:
 
 def entry_by_hand(chapter: Chapter, reader: LineReader) -> Entry:
     """The talk below a heading of which the author says elsewhere that it is one."""
-    entry = _heading_entry(chapter, chapter.head, (), None, reader)
+    entry = _heading_entry(chapter, chapter.head, read_head(chapter.head), (), reader)
     entry.facts = replace(entry.facts, title_rule="named in front matter")
     return entry
 
@@ -102,12 +101,15 @@ def _entries_of_levels(
     split = [[chapter.head.split(BREAK) or (chapter.head,) for chapter in row] for row in rows]
     prepared = [prepare([line[0] for line in lines]) for lines in split]
     # Levels that are too few to tell are set as the others are.
-    sides = sorted(((len(heads), side) for heads, side in prepared if side), key=itemgetter(0))
+    sides = sorted(((len(heads), side) for heads, side, _ in prepared if side), key=itemgetter(0))
     entries: dict[Chapter, Entry] = {}
-    for row, lines, (heads, own_side) in zip(rows, split, prepared, strict=True):
+    for row, lines, (heads, own_side, given) in zip(rows, split, prepared, strict=True):
         side = own_side or (sides[-1][1] if sides else None)
+        by_word = side is not None and side.by_word
         level_entries = [
-            _heading_entry(chapter, head, rest, side, reader)
+            _heading_entry(
+                chapter, head, read_head(head, side, given=given), rest, reader, by_word=by_word
+            )
             for chapter, head, (_, *rest) in zip(row, heads, lines, strict=True)
         ]
         people = [
@@ -207,14 +209,16 @@ def _take(chapter: Chapter) -> None:
 def _heading_entry(
     chapter: Chapter,
     head: Line,
+    facts: Head,
     below: Sequence[Line],
-    side: Side | None,
     reader: LineReader,
+    *,
+    by_word: bool = False,
 ) -> Entry:
     entry = Entry(
         shape="heading",
         head=head,
-        facts=read_head(head, side),
+        facts=facts,
         body=[*below, *(line for _, line in chapter.blocks if line)],
         listed=[
             reader.read(item)
@@ -227,7 +231,7 @@ def _heading_entry(
         section=chapter.head.text,
         missed=chapter.missed,
     )
-    if entry.facts.title_rule == KIND_FOR_TITLE or (side and side.by_word):
+    if entry.facts.title_rule == KIND_FOR_TITLE or by_word:
         _mend_title_read_as_names(entry)
     entry.strength = heading_strength(entry)
     if chapter.others and entry.strength < LIKELY:

@@ -81,6 +81,7 @@ def _in_line(
                 head, said = mention.head, sentence.part(mention.start, mention.end)
                 entry = _prose_entry(chapter, block, head, said)
                 entry.strength = LIKELY if mention.sure else 0
+                entry.missed |= cues.says_missed(sentence.text[: mention.start])
                 entry.people = head.speakers, head.speakers_rule
                 entry.body = [] if links else [sentence]
                 yield entry

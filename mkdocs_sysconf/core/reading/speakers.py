@@ -67,6 +67,8 @@ _ONLY_PEOPLE: Final = re.compile(
     r"|(?:parl|présent|expliqu|racont|partag|démontr)\w+|sprach|spricht|erklärte?|erzählte?|hielt"
     r"|berichtete?|präsentierte?|habl\w+|present[óoua]+|explic\w+|cont[óoua]+|fal(?:ou|a))$"
 )
+_ANYTHING: Final = re.compile(r"\b(?:g[ai]ves?|t(?:ook|akes)|ma(?:de|kes)|did|does|provides)$")
+_OWNER: Final = re.compile(r"['’]s$")
 _A_TALK_TO_US: Final = re.compile(rf"(?<=showed)\s+us\b|\s+(?:\w+\s+){{0,4}}?(?i:{TALK})s?\b")
 _BY_ALONE: Final = ("by", "par", "von", "por")
 _GIVEN_LAST: Final = re.compile(rf"(?:^|\b(?i:{GIVEN})\s)$")
@@ -94,7 +96,8 @@ _IN_PROSE: Final = (
     _NAME_THEN_SPOKE,
 )
 _BY_IN_PROSE: Final = Phrases(
-    re.compile(rf"\b{BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
+    # Not in "a book by Ada Byron", "lunch by Reel House".
+    re.compile(rf"(?i:^\W*|\b{GIVEN}\s){BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
     ("by", "par", "von", "por"),
 )
 _TALK_BY: Final = re.compile(
@@ -103,11 +106,16 @@ _TALK_BY: Final = re.compile(
     rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{TALK})\b"
 )
 _OPENING: Final = 200  # characters
-_OPENING_NAME: Final = re.compile(
-    rf"({PEOPLE})(?=,|\s+(?:is|was|are|were|and I|works|from|of|at|has|had|did|do|does)\b)"
+# Not "Ada Byron was not there", "Reel Maps was built without".
+_IS: Final = (
+    r"(?:is|was|are|were|has|had|do|does|did)\b"
+    r"(?!\s+(?:not\s+\w+\s*(?:[.!,]|$)|(?:never|been|\w+ed|built|made|written)\b))"
 )
+_OPENING_NAME: Final = re.compile(rf"({PEOPLE})(?=,|\s+(?:{_IS}|and I|works|from|of|at)\b)")
+# Not any verb in the past tense, which may tell of long before: "Ada Byron invented it".
 _OPENING_VERB: Final = re.compile(
-    rf"({PEOPLE})(?=,\s[a-z]|\s+(?:(?!aus\b|als\b)[a-z]+(?:s|ed|te)|from|at|of)\s)"
+    rf"({PEOPLE})(?=,\s[a-z]|\s+(?:{SPOKE}|{_IS}|from|at|of"
+    r"|(?!(?:aus|als|wrote|is|was|has|does)\b)[a-z]+(?:s|te))\s)"
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
@@ -130,17 +138,23 @@ def speakers_in_body(
     for line in listed[:OPENING]:
         if bylines.starts_with_by(line.text) and (names := read_byline(line)):
             return with_urls(names, line), "byline in a list"
-    for line in islice(_first_lines(body), OPENING):
-        if names := _opening_names(line):
-            return with_urls(names, line), "name that a paragraph begins with"
+    for block in _first_blocks(body):
+        if names := _not_in(title, _opening_names(block)):
+            return with_urls(names, block), "name that a paragraph begins with"
     if speakers := next(filter(None, map(linked_people, body[:OPENING])), ()):
         return speakers, "profile link"
-    for block in body[:OPENING]:
-        names = names_in_prose(one_line(block.text[:800]))
-        names = tuple(name for name in names if name.lower() not in title.lower())
-        if names:
+    return _named_in_sentences(body[:OPENING], title)
+
+
+def _named_in_sentences(body: Sequence[Line], title: str) -> tuple[tuple[Speaker, ...], str]:
+    for block in body:
+        if names := _not_in(title, names_in_prose(one_line(block.text[:800]))):
             return with_urls(names, block), "name in a sentence"
     return (), ""
+
+
+def _not_in(title: str, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name.lower() not in title.lower())
 
 
 def says_somebody_spoke(line: Line) -> bool:
@@ -230,21 +244,27 @@ def names_in_prose(text: str) -> tuple[str, ...]:
             continue
         for found in phrases.pattern.finditer(text):
             names = parse_names(without_lead(found.groups()[-1]), marked=True)
-            if names and (full_names(names) or _is_whose(found, phrases)):
+            if names and _is_whose(found, phrases, full=bool(full_names(names))):
                 return names
     opening = _OPENING_NAME.match(text)
     return parse_names(opening[1]) if opening else ()
 
 
-def _is_whose(found: re.Match[str], phrases: Phrases) -> bool:
-    """Whether one word, which may be that of software, stands where only a person is named.
+def _is_whose(found: re.Match[str], phrases: Phrases, *, full: bool) -> bool:
+    """Whether a name, which may be that of software, stands where only a speaker is named.
 
-    In "a talk by Ada", not in "a talk on APIs with Go" or "APIs by Go"; in "Ada explained", not in
-    "Docker gives you" unless it is a talk.
+    One word does in "a talk by Ada", not in "a talk on APIs with Go" or "APIs by Go"; in "Ada
+    explained", not in "Docker gives you" unless it is a talk. A full name does, but not in "Ada
+    Byron gave away socks".
     """
     if phrases is _NAME_THEN_SPOKE:
-        gave = _A_TALK_TO_US.match(found.string, found.end())
-        return gave is not None or _ONLY_PEOPLE.search(found[0]) is not None
+        if _A_TALK_TO_US.match(found.string, found.end()):
+            return True
+        return (_ANYTHING.search(found[0]) is None) if full else bool(_ONLY_PEOPLE.search(found[0]))
+    if phrases is _TALK_BY_NAME and _OWNER.search(found[0]):
+        return False  # "a talk by Ada's colleague"
+    if full:
+        return True
     if phrases is _TALK_BY_NAME:
         given = _GIVEN_LAST.search(found["between"].lstrip())
         return given is not None and found["by"].lower() in _BY_ALONE
@@ -270,8 +290,14 @@ def has_byline(body: Sequence[Line]) -> bool:
 
 
 def _first_lines(body: Sequence[Line]) -> Iterator[Line]:
-    """The lines below a title that may be a byline; below a long paragraph none is."""
-    for block in body[:OPENING]:
+    """The lines below a title that may be a byline."""
+    for block in _first_blocks(body):
         yield from block.split(most=2)
+
+
+def _first_blocks(body: Sequence[Line]) -> Iterator[Line]:
+    """The paragraphs below a title up to a long one: what comes below that opens nothing."""
+    for block in body[:OPENING]:
+        yield block
         if len(block.text) > _LONGEST_BYLINE:
             return

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mkdocs_sysconf.core.reading import cues
+from mkdocs_sysconf.core.reading.bylines import are_sure
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
     Entry,
@@ -87,12 +88,15 @@ def _text(cells: Sequence[Line], at: int) -> str:
 
 
 def _with_speakers(rows: Sequence[_Row], at: int, who: int, chapter: Chapter) -> Iterator[Entry]:
-    for element, cells in rows:
-        if (
-            may_be_title(_text(cells, at))
-            and len(cells) > who
-            and (names := parse_names(cells[who].text, marked=True))
-        ):
+    named = [
+        (element, cells, names)
+        for element, cells in rows
+        if len(cells) > who and (names := parse_names(cells[who].text, marked=True))
+    ]
+    # Beside full names one word says that nobody is named: "Various", "Organisers".
+    full = sum(1 for _, _, names in named if are_sure(names)) * 2 > len(named)
+    for element, cells, names in named:
+        if may_be_title(_text(cells, at)) and (are_sure(names) or cells[who].links or not full):
             facts = Head(
                 title=tidy_title(without_pointers(cells[at])),
                 speakers=with_urls(names, cells[who]),

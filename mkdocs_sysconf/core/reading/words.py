@@ -46,7 +46,7 @@ TALK_WORDS: Final = (
 TALK: Final = f"(?:{'|'.join(TALK_WORDS)})"
 GIVEN: Final = (
     "(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
-    "|presentad[ao]|apresentad[ao])"
+    "|presentad[ao]|impartid[ao]|apresentad[ao])"
 )
 BY_WORD: Final = "(?:by|par|von|por)"
 
