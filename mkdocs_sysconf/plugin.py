@@ -40,7 +40,12 @@ from mkdocs_sysconf.post_header import add_header
 from mkdocs_sysconf.render import Fragments
 from mkdocs_sysconf.search_exclusion import HiddenChrome
 from mkdocs_sysconf.site_files import FileLinks, SiteFiles
-from mkdocs_sysconf.source_reading import SourceReader, read_known_authors, refuse_missing_templates
+from mkdocs_sysconf.source_reading import (
+    SourceReader,
+    call_by_slug,
+    read_known_authors,
+    refuse_missing_templates,
+)
 
 if TYPE_CHECKING:
     import jinja2
@@ -157,6 +162,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def _take_talks(self, content: str, /, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Pick up the talks that the conversion has read."""
         reading = self._past.post(page.file)
+        if reading:
+            call_by_slug(page)
         if reading and is_encrypted(page):
             reading.lead = None  # like all that was read: it is told nowhere
             return content

@@ -125,6 +125,15 @@ class SourceReader:
         return replace(post, image=image, talks=talks), tuple(told)
 
 
+def call_by_slug(page: Page) -> None:
+    """Call a page that only a dated file names as Jekyll does: by the words behind the day."""
+    name = page.file.name
+    words = name.replace("-", " ").replace("_", " ")
+    if date_of_file_name(name) and (page.title or "").casefold() == words.casefold():
+        slug = words.split()[3:]
+        page.title = " ".join(f"{word[0].upper()}{word[1:]}" for word in slug) or page.title
+
+
 def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
     """Say in one line what MkDocs would say with a traceback, once for each page.
 

@@ -193,3 +193,24 @@ def test_a_title_that_the_text_says_too_is_said_once_beside_glightbox(tmp_path: 
 def test_a_post_may_begin_with_any_number_of_comments(tmp_path: Path) -> None:
     comments = "<!-- a line of mine -->\n\n" * 40  # twice as long for each, once
     assert headings(build(tmp_path, f"{comments}{TALKS}", front="title: Tape\n")) == ["Tape"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Intro.\n", "Notes From GridConf"),
+        ("# The Grid\n\nIntro.\n", "The Grid"),
+        ("---\ntitle: 2031 11 08\nlayout: post\n---\nIntro.\n", "2031 11 08"),
+    ],
+)
+def test_a_post_that_only_a_dated_file_names_is_called_by_the_words_behind_the_day(
+    tmp_path: Path, text: str, title: str
+) -> None:
+    post = text if text.startswith("---") else f"---\nlayout: post\n---\n\n{text}"
+    docs = {"index.md": "# Home\n", "posts/2031-11-08-notes-from-GridConf.md": post}
+    site = build_site(tmp_path, docs, theme={"name": "material", "font": False})
+    page = site.read("posts/2031-11-08-notes-from-GridConf/index.html")
+    assert re.findall(r"<h1[^>]*>\s*(.*?)\s*</h1>", page) == [title]
+    assert f"<title>{title} - Test</title>" in page
+    home = site.read("index.html")
+    assert re.search(rf'<span class="md-ellipsis">\s*{title}\s*<', home)
