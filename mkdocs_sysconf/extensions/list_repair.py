@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
+from mkdocs_sysconf.extensions import list_nesting
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -72,10 +74,12 @@ class NextItemProcessor(BlockProcessor):
 
 
 class ListRepairExtension(Extension):
-    """Makes real lists of the lists that an author wrote without a blank line before them."""
+    """Makes real lists of those that an author wrote as CommonMark has them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Register the block processor."""
+        """Register what repairs lists."""
+        nesting = list_nesting.ListNestingPreprocessor(md)
+        md.preprocessors.register(nesting, "sysconf_list_nesting", list_nesting.PRIORITY)
         processor = InterruptedParagraphProcessor(md.parser)
         md.parser.blockprocessors.register(processor, "sysconf_lists", PRIORITY)
         next_item = NextItemProcessor(md.parser)

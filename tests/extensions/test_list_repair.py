@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mkdocs_sysconf.extensions.list_nesting import nest_lists
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 
 EXTENSIONS = ["tables", "fenced_code", "admonition", "def_list", "footnotes"]
@@ -89,6 +94,89 @@ def test_an_item_after_text_starts_a_list(text: str, html: str) -> None:
 @pytest.mark.parametrize(("text", "html"), STAYS)
 def test_what_commonmark_calls_no_list_stays(text: str, html: str) -> None:
     assert convert(text) == html
+
+
+IS_NESTED = [
+    # below the text of the item above: two spaces for a bullet, three or four for a number
+    ("- a\n  - b\n- c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+    ("1. a\n   - b\n2. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
+    ("10. a\n    - b\n11. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
+    ("- a\n  1. b\n  2. c", "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul>"),
+    # at any depth, and back again
+    (
+        "- a\n  - b\n    - c\n  - d\n- e",
+        "<ul><li>a<ul><li>b<ul><li>c</li></ul></li><li>d</li></ul></li><li>e</li></ul>",
+    ),
+    # right below a paragraph
+    ("a:\n- b\n  - c", "<p>a:</p><ul><li>b<ul><li>c</li></ul></li></ul>"),
+    # what an item goes on with cuts no list, and no number begins anew
+    ("1. a\n\n   b\n\n2. c", "<ol><li><p>a</p><p>b</p></li><li><p>c</p></li></ol>"),
+    ("1. a\n\n   b\n2. c", "<ol><li><p>a</p><p>b</p></li><li><p>c</p></li></ol>"),
+    (
+        "- a\n  - b\n\n    c\n  - d",
+        "<ul><li><p>a</p><ul><li><p>b</p><p>c</p></li><li><p>d</p></li></ul></li></ul>",
+    ),
+    # items that stand a space further than the first
+    ("- a\n - b\n   - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
+    # code in a fence, items in it too
+    (
+        "1. a\n\n   ```\n   - b\n   ```\n\n2. c",
+        "<ol><li><p>a</p><p><code>- b</code></p></li><li><p>c</p></li></ol>",
+    ),
+]
+
+LISTS_AS_THEY_ARE = [
+    # four spaces a level, as Python-Markdown wants them
+    "- a\n    - b\n        - c\n    - d\n\n    e\n- f",
+    "1. a\n    - b\n\n        c\n2. d",
+    # hanging lines, and a number that begins none
+    "- a\n  b\n- c\n  d",
+    "born in\n1984. Or so\n  - not before",
+    # code
+    "    - a\n      - b",
+    "- a\n\n        - b\n          - c",
+    # a rule, and what follows it
+    "* * *\n\n  text",
+    # so deep that Python would give up
+    "\n".join("  " * depth + "- a" for depth in range(30)),
+]
+
+
+@pytest.mark.parametrize(("text", "html"), IS_NESTED)
+def test_a_list_stands_in_the_item_below_whose_text_it_begins(text: str, html: str) -> None:
+    assert convert(text) == html
+
+
+@pytest.mark.parametrize("text", LISTS_AS_THEY_ARE)
+def test_lists_that_need_no_repair_stay_as_they_are(text: str) -> None:
+    assert nest_lists(text.split("\n")) == text.split("\n")
+
+
+LINES = st.tuples(
+    st.sampled_from(["", " ", "  ", "   ", "    ", "      ", "        "]),
+    st.sampled_from(
+        ["", "- a", "* a", "1. a", "2. a", "text", "```", "# a", "> a", "- - a", "---"]
+    ),
+).map("".join)
+
+
+@given(st.lists(LINES | st.text(max_size=5).map(lambda text: " ".join(text.split("\n")))))
+def test_nothing_but_indentation_and_blank_lines_changes(lines: list[str]) -> None:
+    nested = nest_lists(lines)
+    assert [each.lstrip(" ") for each in nested if each.strip()] == [
+        each.lstrip(" ") for each in lines if each.strip()
+    ]
+    markdown.markdown("\n".join(lines), extensions=[ListRepairExtension()])
+
+
+def test_a_long_list_takes_twice_the_time_of_half_of_it() -> None:
+    def seconds(times: int) -> float:
+        lines = ["- a", "  - b", "", "    c", "  - d"] * times
+        start = time.process_time()
+        nest_lists(lines)
+        return time.process_time() - start
+
+    assert min(seconds(8_000) for _ in range(3)) < 4 * min(seconds(4_000) for _ in range(3))
 
 
 def test_without_the_extension_python_markdown_sees_no_list() -> None:
