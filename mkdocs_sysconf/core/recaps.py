@@ -236,7 +236,7 @@ def is_sure(
         return looks_back and is_recap and apart >= _ENOUGH
     if not (named.by_word or of_conference):
         return apart >= _MANY  # "Songs 2031" are set like talks, too
-    likely = [talk for talk in reading.talks if not _title_rule(talk).endswith(UNSURE)]
+    likely = [t for t in reading.talks if not _title_rule(t).endswith((UNSURE, NAME_FOR_TITLE))]
     return len(reading.talks if looks_back else likely) >= _ENOUGH
 
 

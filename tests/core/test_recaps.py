@@ -170,6 +170,7 @@ TITLES = [
     ("Notes from FOSS’N ’31", "FOSS’N 2031"),
     ("CSS Day 2022: A small recap", "CSS Day 2022"),
     ("Tape Day Malmö 2031", "Tape Day Malmö 2031"),
+    ("Two days at UX Voltara 2031", "UX Voltara 2031"),
     ("Gridconf Day Two 2031", "Gridconf 2031"),
     ("Gridconf 2031 Day 2", "Gridconf 2031"),
     ("code.talks 2018", "code.talks 2018"),

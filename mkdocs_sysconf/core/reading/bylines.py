@@ -28,6 +28,7 @@ BY: Final = re.compile(
 LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
 BY_OR_OF: Final = ("von", "par", "por", "de", "of")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
+_WITH: Final = ("with", "avec", "mit", "con", "com", "from")
 # For text in lower case, as those of `cues` are.
 _BY_AT_START: Final = re.compile(
     rf"^(?:(?:{words.TALK}\s+)?(?:{words.GIVEN}\s+)?{words.BY_WORD}|with|avec|mit|con|com|from)\s*:?\s+"
@@ -162,7 +163,9 @@ def read_byline(text: str, *, several: bool = False) -> tuple[str, ...]:
         if not several and _OF_ONE.match(text.lower()):
             text = text[: text.rindex(",")]
         text = without_length(text[marked.end() :].strip())
-        return parse_names(text, marked=True) or parse_capitalised(text)
+        names = parse_names(text, marked=True) or parse_capitalised(text)
+        # One word behind these may be of anything: "From Analytica", "With Docker".
+        return () if marked[0].rstrip(" :") in _WITH and not are_sure(names) else names
     text = text.strip()
     if text.endswith(".") and not INITIAL_LAST.search(text):
         return ()  # "Small talks." is a sentence

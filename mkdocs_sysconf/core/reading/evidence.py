@@ -28,6 +28,7 @@ from mkdocs_sysconf.core.reading.speakers import (
 )
 from mkdocs_sysconf.core.reading.titles import (
     QUOTED,
+    is_kind,
     reads_as_name_of_talk,
     says_kind_first,
     tidy_title,
@@ -52,8 +53,11 @@ _COMPANY: Final = 3  # words that may be a speaker's company rather than a title
 
 def heading_strength(entry: Entry) -> int:
     """How sure a heading, its links and its text make it that it is a talk's; 0: nothing does."""
-    if not has_title(entry.facts.title):
-        return 0
+    title = entry.facts.title
+    if not has_title(title) or (
+        entry.facts.speakers and cues.is_frame(title) and not is_kind(title)
+    ):
+        return 0  # "Lunch by Reel House" names none
     if entry.facts.speakers or leads_to_talk(entry.head, entry.facts.link):
         return CERTAIN
     found = [(line, *each) for line in entry.body for each in recordings_in(line)]

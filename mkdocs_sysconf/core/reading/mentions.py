@@ -63,7 +63,7 @@ _OTHER_BEFORE: Final = re.compile(
     r"|chanson|libro|novela|película|canción|livro|filme|música)\b[^.!?]*$",
     re.IGNORECASE,
 )
-_OTHER_YEAR: Final = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m) (?:19|20)\d\d\b|\blast year\b")
+_IN_A_YEAR: Final = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m) (?:19|20)\d\d\b|\blast year\b")
 _TALK_BEHIND: Final = re.compile(
     rf"[{CLOSING_QUOTES}]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){TALK}\b", re.IGNORECASE
 )
@@ -134,7 +134,8 @@ def find_mentions(sentence: Line) -> Iterator[Mention]:
         ):
             continue
         may_be_name = is_full_name(title)
-        if may_be_name and not (page or mark == "quoted"):
+        other = may_be_name and mark != "quoted"
+        if not page and (other or _is_of_another_year(sentence.text, start, end)):
             continue
         if mark == "linked" and cues.is_pointer(title):
             continue
@@ -167,14 +168,14 @@ def _with_names_inside(title: str, sentence: Line) -> tuple[str, tuple[Speaker, 
 
 
 def _is_of_other_things(text: str, start: int) -> bool:
-    """Whether what stands before a title says that it is that of a book, a film, a song.
-
-    Or of a talk of another year: "In 2021, “Winding Tape” by Ada Byron was the best".
-    """
+    """Whether what stands before a title says that it is that of a book, a film, a song."""
     before = text[max(0, start - NEAR) : start]
-    if _OTHER_YEAR.search(before):
-        return True
     return _OTHER_BEFORE.search(before) is not None and not cues.says_talks(before)
+
+
+def _is_of_another_year(text: str, start: int, end: int) -> bool:
+    """Whether words beside a title say when it was given: "In 2021, “Tape” by Ada was the best"."""
+    return any(map(_IN_A_YEAR.search, (text[max(0, start - NEAR) : start], text[end : end + NEAR])))
 
 
 def _is_what_a_talk_is_on(text: str, start: int) -> bool:

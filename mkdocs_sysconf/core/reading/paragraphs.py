@@ -109,8 +109,8 @@ def _run_in_titles(chapter: Chapter) -> list[Entry]:
             entries.append(entry)
     if len(entries) < _MANY_LINES:
         return []
-    told = sum(1 for each in entries if cues.says_talks(each.body[0].text) or each.speakers()[0])
-    return entries if told * 3 >= len(entries) * 2 else []
+    told = [each for each in entries if cues.says_talks(each.body[0].text) or each.speakers()[0]]
+    return told if len(told) * 3 >= len(entries) * 2 else []
 
 
 def _caption(line: Line, following: Line | None) -> tuple[Line, ...]:

@@ -81,7 +81,7 @@ _NAME_THEN_SPOKE: Final = Phrases(
 )
 _TALK_BY_NAME: Final = Phrases(
     re.compile(
-        rf"\b(?i:{TALK})s?\b(?P<between>[^.!?]{{0,40}}?)"
+        rf"\b(?i:{TALK})s?\b(?P<between>[^.!?,;]{{0,40}}?)"
         rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
     ),
     TALK_WORDS,
@@ -116,6 +116,10 @@ _OPENING_NAME: Final = re.compile(rf"({PEOPLE})(?=,|\s+(?:{_IS}|and I|works|from
 _OPENING_VERB: Final = re.compile(
     rf"({PEOPLE})(?=,\s[a-z]|\s+(?:{SPOKE}|{_IS}|from|at|of"
     r"|(?!(?:aus|als|wrote|is|was|has|does)\b)[a-z]+(?:s|te))\s)"
+)
+# "Thanks to [Ada](…)", "a language by [Ada](…)", not "a talk by [Ada](…)".
+_NOT_OF_SPEAKER: Final = re.compile(
+    rf"\b(?:thanks\s+to|(?!{TALK}|{GIVEN})[^\W\d_]{{2,}}\s+by)\W*$", re.IGNORECASE
 )
 _NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
 _OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
@@ -187,6 +191,8 @@ def linked_people(line: Line) -> tuple[Speaker, ...]:
         if people and not JOINT.match(line.text[end : link.start]):
             break
         person = is_person(line, link)
+        if not people and _NOT_OF_SPEAKER.search(line.text, max(0, link.start - NEAR), link.start):
+            continue
         if (profile and person) or ((profile or person) and _spoke(line, at)):
             said = tidy_name(line.said(link))
             name = said if is_full_name(said) else name_before(line.text, link.start)
@@ -263,11 +269,12 @@ def _is_whose(found: re.Match[str], phrases: Phrases, *, full: bool) -> bool:
         return (_ANYTHING.search(found[0]) is None) if full else bool(_ONLY_PEOPLE.search(found[0]))
     if phrases is _TALK_BY_NAME and _OWNER.search(found[0]):
         return False  # "a talk by Ada's colleague"
+    if phrases is _TALK_BY_NAME:
+        given = _GIVEN_LAST.search(found["between"].lstrip()) is not None
+        # Not in "a talk on tape with Reel Studio".
+        return (given or full) if found["by"].lower() in _BY_ALONE else (given and full)
     if full:
         return True
-    if phrases is _TALK_BY_NAME:
-        given = _GIVEN_LAST.search(found["between"].lstrip())
-        return given is not None and found["by"].lower() in _BY_ALONE
     return phrases is not _BY_IN_PROSE
 
 

@@ -134,6 +134,7 @@ NO_CONFERENCE: Final = _words(
     wrap-up wrapup wrap-ups roundup round-up day part week year first last second third next another
     what how why when where which who you links resources picks pick selection list speaking speaker
     speakers keynote keynotes workshop panel virtual online live about some few all more most things
+    two three four five
     reflections musings revisiting opens unofficial conferences confs events meetups
     debrief follow-up followup overview writeup write-up diary log journal story stories edition
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
