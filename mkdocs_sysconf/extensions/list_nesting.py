@@ -74,13 +74,16 @@ class _List:
         self._contents: list[int] = []  # columns where the text of the open items begins
         self._after_blank = False
         self._block_depth = 0  # of what stands behind the last blank line
-        self._shift: int | None = None  # of the block that an item goes on with
+        self._shift: int | None = None  # of what the innermost item goes on with
         self._fence = ""
+        self._fence_depth = 0
         self._differs = False
+        self._deepest = 0
 
     @property
     def lines(self) -> list[str]:
-        return self._nested if self._differs else self._written
+        is_nested = self._differs and self._deepest <= _DEEPEST
+        return self._nested if is_nested else self._written
 
     def take(self, line: str) -> bool:
         """Take a line, if it is of the list."""
@@ -92,6 +95,8 @@ class _List:
         depth = sum(1 for content in self._contents if content <= indent)
         if after_blank:
             self._block_depth = depth
+        if depth < self._fence_depth:
+            self._fence, self._fence_depth = "", 0  # what an item leaves open ends with it
         if self._fence:
             self._follow_fence(line, depth)
         elif item and self._is_item(item, indent, depth, after_blank=after_blank):
@@ -112,8 +117,7 @@ class _List:
         spaces = len(item[3]) if len(item[3]) <= _LEVEL else 1
         self._contents.append(indent + len(item[1]) + spaces)
         self._differs |= indent // _LEVEL != depth
-        if depth > _DEEPEST:
-            self._differs = False
+        self._deepest = max(self._deepest, depth)
         if depth < self._block_depth and self._nested[-1]:
             self._nested.append("")  # else Python-Markdown sees more of the block above
             self._block_depth = depth
@@ -123,11 +127,19 @@ class _List:
     def _go_on(self, line: str, indent: int, depth: int, *, after_blank: bool) -> None:
         if after_blank:
             self._differs |= min(indent // _LEVEL, len(self._contents)) != depth
-            del self._contents[depth:]
-            self._shift = depth * _LEVEL - self._contents[-1]
+            if self._shift is None or depth < len(self._contents):
+                del self._contents[depth:]
+                self._shift = self._shift_of(indent, depth)
         if fence := _FENCE.match(line.lstrip(" ")):
-            self._fence = fence[0]
+            self._fence, self._fence_depth = fence[0], depth
         self._put(line, (self._shift or 0) if depth else 0)
+
+    def _shift_of(self, indent: int, depth: int) -> int:
+        """What brings the first block of an item below its text, or leaves it there as code."""
+        is_code = indent - self._contents[-1] >= _LEVEL
+        if is_code and indent < (depth + 1) * _LEVEL:
+            return depth * _LEVEL - self._contents[-1]
+        return 0 if is_code else depth * _LEVEL - indent
 
     def _follow_fence(self, line: str, depth: int) -> None:
         text = line.strip()

@@ -125,6 +125,15 @@ IS_NESTED = [
     ),
 ]
 
+BELOW_FOUR_SPACES = [
+    "    !!! note\n        b\n\n        - c\n\n    d",
+    "    # b\n\n    c",
+    "    b\n    c",
+    "        b\n          c\n\n        d",
+    "    - b\n\n        !!! note\n            - c\n\n        d",
+    "    b\n    :   c\n\n        d",
+]
+
 LISTS_AS_THEY_ARE = [
     # four spaces a level, as Python-Markdown wants them
     "- a\n    - b\n        - c\n    - d\n\n    e\n- f",
@@ -137,14 +146,26 @@ LISTS_AS_THEY_ARE = [
     "- a\n\n        - b\n          - c",
     # a rule, and what follows it
     "* * *\n\n  text",
-    # so deep that Python would give up
+    # so deep that Python would give up, whatever follows
     "\n".join("  " * depth + "- a" for depth in range(30)),
+    "\n".join([*("  " * depth + "- a" for depth in range(30)), "- b", "  - c"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "html"), IS_NESTED)
 def test_a_list_stands_in_the_item_below_whose_text_it_begins(text: str, html: str) -> None:
     assert convert(text) == html
+
+
+@pytest.mark.parametrize("text", BELOW_FOUR_SPACES)
+def test_what_stands_right_in_an_item_stays_where_another_item_is_repaired(text: str) -> None:
+    right = f"- a\n\n{text}\n\n- e\n"
+    assert convert(f"{right}  - f\n") == convert(f"{right}    - f\n")
+
+
+def test_a_fence_that_an_item_leaves_open_ends_with_it() -> None:
+    html = convert("- a\n\n  ```\n  b\n\n- c\n  - d")
+    assert "c</p><ul><li>d</li></ul>" in html
 
 
 @pytest.mark.parametrize("text", LISTS_AS_THEY_ARE)
