@@ -142,7 +142,9 @@ def _around(line: Line, start: int, end: int, side: Side | None, *, given: bool)
     marker = bylines.BY.match(f" {rest}")
     names = bylines.names_first(rest[marker.end() - 1 :] if marker else rest, marked=bool(marker))
     where = "behind the title"
-    if not names and (verb := _NAME_THEN_VERB.match(rest)):
+    # Not in "**Burn less.** Ada Byron wrote the formula."
+    linked = any((each.start, each.end) == (start, end) for each in line.links)
+    if not names and linked and (verb := _NAME_THEN_VERB.match(rest)):
         names = full_names(parse_names(verb[1]))
     if not names and (source := _FROM.match(rest)):
         names = full_names(parse_names(rest[source.end() :]))

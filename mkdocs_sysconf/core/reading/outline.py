@@ -25,6 +25,7 @@ _TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details",
 _WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
 LEAD: Final = 200  # characters of what stands above a list
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
+_SAID_BY: Final = re.compile(r"\n[ \t]*(?:--?|[–—])[ \t]?\w[^\n]*$")
 _SILENT: Final = frozenset(("pre", "hr", "script", "style", "math", "svg", "dl"))
 
 
@@ -76,7 +77,7 @@ def read_outline(root: Element, reader: LineReader) -> tuple[Chapter, ...]:
     while todo:
         block = todo.pop()
         tag = block.tag
-        if not isinstance(tag, str) or tag in _SILENT:
+        if not isinstance(tag, str) or tag in _SILENT or _is_of_others(block, reader):
             continue
         level = HEADINGS.get(tag)
         if level is not None:
@@ -135,6 +136,11 @@ def blocks_of_talks(chapter: Chapter) -> list[tuple[Element, Line | None]]:
 def last_sentence(text: str) -> str:
     """The end of what stands above a list, which may say what is in it."""
     return _SENTENCES.split(text[-LEAD:])[-1]
+
+
+def _is_of_others(block: Element, reader: LineReader) -> bool:
+    """Whether a block is a quotation below which stands whose it is: "— Ada Byron"."""
+    return block.tag == "blockquote" and _SAID_BY.search(reader.read(block).text) is not None
 
 
 def _is_missed_list(chapter: Chapter) -> bool:
