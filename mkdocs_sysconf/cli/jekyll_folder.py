@@ -49,7 +49,7 @@ class JekyllFolder:
         self.root = self.path = path.resolve()
         self.notices: list[Notice] = []
         self.config = self.read_mapping("_config.yml")
-        below = (self.path / str(self.config.get("source", "."))).resolve()
+        below = Path(os.path.realpath(self.path / str(self.config.get("source", "."))))
         if below.is_dir() and below.is_relative_to(self.path):  # Octopress
             self.path = below
         self.sources: list[tuple[Source, str]] = []
@@ -73,7 +73,7 @@ class JekyllFolder:
             return {}
 
     def _is_inside(self, name: str) -> bool:
-        file = (self.path / name).resolve()
+        file = Path(os.path.realpath(self.path / name))  # resolve() raises where links go in a ring
         return file.is_file() and file.is_relative_to(self.path)
 
     def _walk(self) -> Iterator[str]:

@@ -267,11 +267,12 @@ def test_links_out_of_the_site_are_not_followed(tmp_path: Path) -> None:
     (old / "assets/key.svg").symlink_to(secret / "key.svg")
     (old / "_posts/2031-01-01-key.md").symlink_to(secret / "2031-01-01-key.md")
     (old / "_posts/more").symlink_to(secret)
+    (old / "ring").symlink_to("ring")
     result = bring(old)
     assert result.code == 1
     assert [line for line in result.lines if "link that" in line] == [
         f"{name}: is a link that is not followed"
-        for name in ("_posts/2031-01-01-key.md", "_posts/more", "assets/key.svg")
+        for name in ("_posts/2031-01-01-key.md", "_posts/more", "assets/key.svg", "ring")
     ]
     assert not [path for path in files_below(tmp_path / "new") if "key" in path.name]
 
