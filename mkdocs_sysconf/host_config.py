@@ -12,6 +12,9 @@ from mkdocs_sysconf.render import THEME_DIR
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_sysconf.config import SysconfConfig
+    from mkdocs_sysconf.past_builds import PastBuilds
+
 STYLE = "assets/sysconf/sysconf.css"
 SCRIPT = "assets/sysconf/sysconf.js"
 
@@ -30,8 +33,14 @@ def add_extension(config: MkDocsConfig, extension: PageReadingExtension) -> None
     extensions[:] = [*others, extension]
 
 
-def add_assets(config: MkDocsConfig, *, style: bool, script: bool) -> None:
-    """Link style and script from all pages, for a page may be reached from any."""
+def add_assets(config: MkDocsConfig, options: SysconfConfig, past: PastBuilds) -> None:
+    """Link style and script from all pages, for a page may be reached from any.
+
+    Only sites that show our parts have them.
+    """
+    has_headers = options.header and past.count_posts()
+    style = past.uses_cards or past.recaps or has_headers
+    script = past.uses_cards or (past.recaps and options.recaps)
     if style and STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
     if script and SCRIPT not in map(str, config.extra_javascript):

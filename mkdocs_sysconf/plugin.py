@@ -14,7 +14,6 @@ from mkdocs_sysconf.addresses import Addresses
 from mkdocs_sysconf.build_language import find_language, list_in_sitemap
 from mkdocs_sysconf.card_posters import find_poster
 from mkdocs_sysconf.config import SysconfConfig, choose_labels
-from mkdocs_sysconf.core.notices import remark
 from mkdocs_sysconf.core.recaps import decide_recap, tell_cues
 from mkdocs_sysconf.core.talks import Reading
 from mkdocs_sysconf.extensions.page_reading import PageReading, PageReadingExtension
@@ -45,6 +44,7 @@ from mkdocs_sysconf.source_reading import (
     call_by_slug,
     read_known_authors,
     refuse_missing_templates,
+    tell_idle_globs,
 )
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the index pages that stand in the navigation; forget posts that are gone."""
         self._addresses = Addresses(files, config.site_url, self.config.own_hosts)
-        self._look_for_posts(files)
+        if not self._language.code:  # of several languages, each may have its own
+            self.notices.tell(tell_idle_globs(self._post_globs, self.config.posts, files))
         name = str(self.config.recaps or "")
         self._folder = IndexFolder(config=config, files=files, name=name, language=self._language)
         self._folder.add_stubs()
@@ -196,7 +197,7 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self.catalog = env.globals["sysconf"] = self._past.catalog
         list_in_sitemap(files, config)
         tell_redirects(files, config)
-        self._link_assets(config)
+        add_assets(config, self.config, self._past)
         self._past.let_go()
         self.notices.tell_rest()
         return env
@@ -299,16 +300,6 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
         self._past.pages[src_uri] = PageReading(src_uri=src_uri, post=post, is_post=is_post)
         self._extension.expect_excerpts(self._past.pages[src_uri])
 
-    def _look_for_posts(self, files: Files) -> None:
-        """Say that globs match nothing; of several languages, each may have its own."""
-        # All of them: Material's blog has its posts left out until they have pages.
-        pages = (each.src_uri for each in files if each.is_documentation_page())
-        is_told = self._post_globs and not self._language.code
-        if is_told and not any(map(self._post_globs.match_file, pages)):
-            globs = ", ".join(self.config.posts)
-            message = f"no page matches {globs}; write as from the docs folder: posts/*.md"
-            self.notices.tell([remark(src_uri="mkdocs.yml", field="posts", message=message)])
-
     def _make_cards(self, page: PageReading | None, whole: bool) -> VideoCardsExtension:  # noqa: FBT001 (positional for the caller)
         return VideoCardsExtension(
             render=self._render_card,
@@ -352,12 +343,3 @@ class SysconfPlugin(BasePlugin[SysconfConfig]):
             page.content = self._hidden_chrome.rest
         if not self._past.dirty:
             self._past.pages.pop(page.file.src_uri, None)
-
-    def _link_assets(self, config: MkDocsConfig) -> None:
-        """Only sites that show our parts have our style and script."""
-        past, has_header = self._past, self.config.header
-        add_assets(
-            config,
-            style=bool(past.uses_cards or past.recaps or (has_header and past.count_posts())),
-            script=bool(past.uses_cards or (past.recaps and self.config.recaps)),
-        )

@@ -14,7 +14,7 @@ from mkdocs_sysconf.core.authors_file import parse_authors
 from mkdocs_sysconf.core.dates import date_of_file_name
 from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
 from mkdocs_sysconf.core.keys import field_of_key, is_ours
-from mkdocs_sysconf.core.notices import Notice, warning
+from mkdocs_sysconf.core.notices import Notice, remark, warning
 from mkdocs_sysconf.core.posts import Post, parse_post
 from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.neighbours import lay_over_defaults
@@ -132,6 +132,16 @@ def call_by_slug(page: Page) -> None:
     if date_of_file_name(name) and (page.title or "").casefold() == words.casefold():
         slug = words.split()[3:]
         page.title = " ".join(f"{word[0].upper()}{word[1:]}" for word in slug) or page.title
+
+
+def tell_idle_globs(spec: GitIgnoreSpec, globs: Sequence[str], files: Files) -> tuple[Notice, ...]:
+    """A remark where globs of posts match nothing."""
+    # All of them: Material's blog has its posts left out until they have pages.
+    pages = (each.src_uri for each in files if each.is_documentation_page())
+    if not globs or any(map(spec.match_file, pages)):
+        return ()
+    message = f"no page matches {', '.join(globs)}; write as from the docs folder: posts/*.md"
+    return (remark(src_uri="mkdocs.yml", field="posts", message=message),)
 
 
 def refuse_missing_templates(files: Files, env: jinja2.Environment) -> None:
