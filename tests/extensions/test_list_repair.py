@@ -164,8 +164,8 @@ def test_what_stands_right_in_an_item_stays_where_another_item_is_repaired(text:
 
 
 def test_a_fence_that_an_item_leaves_open_ends_with_it() -> None:
-    html = convert("- a\n\n  ```\n  b\n\n- c\n  - d")
-    assert "c</p><ul><li>d</li></ul>" in html
+    html = convert("1. a\n\n   ```\n   b\n\n2. c\n   - d\n     - e")
+    assert "c</p><ul><li>d<ul><li>e</li></ul></li></ul>" in html
 
 
 @pytest.mark.parametrize("text", LISTS_AS_THEY_ARE)
