@@ -254,7 +254,7 @@ def test_a_recap_without_a_title_is_known_by_its_file_name(tmp_path: Path) -> No
     (conference,) = json.loads((built.dir / "recaps/catalog.json").read_text("utf-8"))[
         "conferences"
     ]
-    assert conference["series"] == "gridconf"
+    assert conference["series"] == "Gridconf"
     assert [talk["title"] for talk in conference["talks"]] == ["Parsers", "Caching", "Types"]
 
 
