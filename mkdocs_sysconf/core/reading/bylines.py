@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading import words
 from mkdocs_sysconf.core.reading.names import (
     INITIAL_LAST,
@@ -20,7 +21,7 @@ from mkdocs_sysconf.core.reading.words import Phrases
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BY: Final = re.compile(
+BY: Final = compile_late(
     rf"(?:^|[\s,;(–—-]+)(?:{words.GIVEN}\s+)?{words.BY_WORD}\s+|[\s,;.(]+speakers?:\s+"
     rf"|\s*[,(–—-]\s*an?\s+{words.TALK}\s+by\s+",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ BY_OR_OF: Final = ("von", "par", "por", "de", "of")
 _SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
 _WITH: Final = ("with", "avec", "mit", "con", "com", "from")
 # For text in lower case, as those of `cues` are.
-_BY_AT_START: Final = re.compile(
+_BY_AT_START: Final = compile_late(
     rf"^(?:(?:{words.TALK}\s+)?(?:{words.GIVEN}\s+)?{words.BY_WORD}|with|avec|mit|con|com|from)\s*:?\s+"
     r"|^(?:speakers?(?:\(s\))?|presenters?|presented by|who|host|intervenante?s?|orateurs?|oratrice"
     r"|conférencière?s?"
@@ -38,19 +39,19 @@ _BY_AT_START: Final = re.compile(
     r"|apresentador[ae]?s?)\s*[:–—-]\s*",
 )
 # What follows a comma behind the name of one is where they work: "Speaker: Ada Byron, Reels".
-_OF_ONE: Final = re.compile(
+_OF_ONE: Final = compile_late(
     r"(?:speaker|presenter|host|intervenante?|orateur|oratrice|conférencière?|referent(?:in)?"
     r"|sprecher(?:in)?|ponente|orador[ae]?|palestrante|apresentador[ae]?)"
     r"\s*[:–—-]\s*[^,]+,(?!.*\s(?:and|und|et|y|e)\s)[^,&+@]+$"
 )
 # What may follow names in the same line: an opinion, a remark in brackets.
-_AFTER_NAMES: Final = re.compile(
+_AFTER_NAMES: Final = compile_late(
     r"(?<!\b[A-Z])[.:!]\s|\s[-–—|]\s|\s?[–—]\s?|\s?\(|,\s(?=[a-z])|\s\[|\)"
     r"|,\s(?:then|and then|puis|dann|luego|depois)\b"
 )
-_DONE: Final = re.compile(r"(?:\w{3}ed|driven|run|built|written|made)$")  # "Powered by Rust"
+_DONE: Final = compile_late(r"(?:\w{3}ed|driven|run|built|written|made)$")  # "Powered by Rust"
 _LING: Final = 4  # letters of the longest names in "-ing"
-_SIGNS: Final = re.compile(r"^[^\w\"“«(@]+")
+_SIGNS: Final = compile_late(r"^[^\w\"“«(@]+")
 
 
 def may_have_by(text: str) -> bool:

@@ -5,18 +5,19 @@ All patterns are for text in lower case: to ignore case takes `re` two to three 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading.words import TALK, Phrases, has_any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from mkdocs_sysconf.core.talks import Kind
 
 _MISSED: Final = Phrases(
-    re.compile(
+    compile_late(
         r"\b(?:(?:i|we|that|which|talks?|sessions?)\s+(?:\w+\s+){0,2}missed"
         r"|missed (?:talks|sessions|entirely)"
         r"|(?:did|have|was|were|could)(?:n['’]t| not|n['’]t been able to)\s+(?:\w+\s+){0,2}"
@@ -38,20 +39,20 @@ _MISSED: Final = Phrases(
     ),
 )
 _KINDS: Final[Mapping[Kind, re.Pattern[str]]] = {
-    "keynote": re.compile(r"\b(?:key ?notes?|plenary|plenarvortrag|plen[aá]ria)\b"),
-    "lightning": re.compile(
+    "keynote": compile_late(r"\b(?:key ?notes?|plenary|plenarvortrag|plen[aá]ria)\b"),
+    "lightning": compile_late(
         r"\b(?:lightning|ignite|blitzvortr\w+|charlas? rel[áa]mpago"
         r"|palestras? rel[âa]mpago|talks? éclairs?|quickies?)\b"
     ),
-    "panel": re.compile(
+    "panel": compile_late(
         r"\b(?:panel(?:s|ists?)?|round ?table|table ronde|podiumsdiskussion|mesa redonda"
         r"|fireside chat)\b"
     ),
-    "workshop": re.compile(
+    "workshop": compile_late(
         r"\b(?:workshops?|tutorials?|hands[- ]on|ateliers?|taller(?:es)?|oficinas?)\b"
     ),
 }
-_ABOUT_KIND: Final = re.compile(
+_ABOUT_KIND: Final = compile_late(
     r"\b(?:this|his|her|their|the|a|an|opening|closing|une?|la|le|sa|cette|diese[rs]?|eine?"
     r"|seine?|su|una?|esta?|uma?|nesta)\s+(?:\w+\s+){0,2}[\w-]+$",
 )
@@ -61,7 +62,7 @@ _KIND_STEMS: Final = (
     *("taller", "oficina"),
 )
 # The whole of a heading that names no talk.
-_FRAME: Final = re.compile(
+_FRAME: Final = compile_late(
     r"^(?:(?:the|my|our|some|other|more|all|final|overall|general|closing|quick|last|first|a few"
     r"|le|la|les|mes|das|die|der|mein|el|los|las|mis|o|os|as|l['’])\s*)*"
     r"(?:intro(?:duction)?|introducción|introdução|einleitung|preface|preamble|background|tl;?dr"
@@ -100,7 +101,7 @@ _OF_TALKS: Final = (
     r"(?:my|our|the|some|other|all|more|most|many|favou?rite|best|top|good|great|recommended"
     r"|interesting|notable|selected|mentioned|attended|watched|technical|breakout|\d+)"
 )
-_TALKS: Final = re.compile(
+_TALKS: Final = compile_late(
     r"^(?:sessions|presentations|(?:les )?(?:présentations|conférences))$"
     r"|^(?:talks|keynotes|lectures)(?:\s*$|\s+(?:i|we|that|which|worth|from|at)\b.*)"
     r"|^(?:talk|session)s?\s+(?:summaries|notes|highlights|reviews|recaps)$"
@@ -113,12 +114,12 @@ _TALKS: Final = re.compile(
     r"|^(?:the )?(?:keynotes|plenaries|lightning talks|ignite talks|panels|workshops|tutorials"
     r"|ateliers|talleres|oficinas|quickies|keynotes? .* talks)$",
 )
-_NO_TALKS: Final = re.compile(
+_NO_TALKS: Final = compile_late(
     r"^(?:[\w'’-]+\s+){0,2}(?:lessons?|learnings?|take-?aways?|advice|tips|thoughts|ideas|numbers"
     r"|trends|themes|topics|quotes|questions)\b"
 )
 # A heading or a lead-in over other things: "Books I bought", "Mes restaurants".
-_OTHERS: Final = re.compile(
+_OTHERS: Final = compile_late(
     r"^(?:[\w'’-]+\s+){0,3}(?:books?|reading list|reads|tweets|toots|quotes|songs|albums|music"
     r"|playlist|movies|films|games|sponsors|exhibitors|swag|restaurants|food|drinks|beers"
     r"|recipes|gadgets|volunteers|staff|organi[sz]ers"
@@ -136,9 +137,9 @@ _OTHERS: Final = re.compile(
 _LONGEST_FRAME: Final = 70
 _LONGEST_POINTER: Final = 120
 _AROUND: Final = " \t*_#-–—:.!?"
-_SIGNS_FIRST: Final = re.compile(r"^[^\w(]+")
-_AND: Final = re.compile(r"\s+(?:&|and|und|et|y|e)\s+")
-_DAY: Final = re.compile(
+_SIGNS_FIRST: Final = compile_late(r"^[^\w(]+")
+_AND: Final = compile_late(r"\s+(?:&|and|und|et|y|e)\s+")
+_DAY: Final = compile_late(
     r"^(?:day|jour|tag|día|dia|track|room|salle|session|slot|part|week)\s*[#:]?\s*"
     r"(?:\d+|one|two|three|four|five|un|deux|trois|eins|zwei|drei|uno|dos|tres|um|dois|três|i+"
     r"|[a-d])\b"
@@ -148,7 +149,7 @@ _DAY: Final = re.compile(
     r"|^(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo"
     r"|(?:segunda|terça|quarta|quinta|sexta)-feira)\b",
 )
-_PART: Final = re.compile(
+_PART: Final = compile_late(
     r"^(?:(?:my|the|key|main|some|personal|les?|la|mes|meine?|die|der|das|mis?|los?|las?)\s+)*"
     r"(?:take-?aways?|videos?|vidéos?|vídeos?|recording|aufzeichnung|slides?|slide deck|folien"
     r"|diapos|notes?|thoughts?|opinion|feedback|summary|résumé|resumen|zusammenfassung|abstract"
@@ -156,7 +157,7 @@ _PART: Final = re.compile(
     r"|speakers?|bio|q ?& ?a|questions?|links?|resources?|ressources|recursos|references"
     r"|further reading|key points|highlights?|lessons(?: learned)?|learnings?|why|impressions?)$",
 )
-_POINTER: Final = re.compile(
+_POINTER: Final = compile_late(
     r"^(?:\W|\b(?:the|a|an|here|this|that|it|is|are|on|at|in|of|and|to|my|full|whole|complete|entire"
     r"|watch|see"
     r"|view|check|out|now|talks?|video|vidéos?|videos|recordings?|youtube|vimeo|link|replay|stream"
@@ -169,21 +170,21 @@ _POINTER: Final = re.compile(
     r"|great|excellent|really|favou?rite|awesome)\b)*$",
 )
 _COLUMNS: Final = {
-    "speaker": re.compile(
+    "speaker": compile_late(
         r"\b(?:speakers?|presenters?|présentat\w+|authors?|who|by|intervenante?s?|orateurs?"
         r"|sprecher\w*|referent\w*|vortragende\w*|ponentes?|orador\w*|palestrantes?)\b",
     ),
-    "title": re.compile(
+    "title": compile_late(
         r"\b(?:titles?|talks?|sessions?|topics?|titre|conférence|sujet|titel|vortrag"
         r"|thema|título|charla|ponencia|palestra)\b",
     ),
-    "place": re.compile(
+    "place": compile_late(
         r"\b(?:events?|conferences?|venue|where|when|date|year|place|city|meetup|évènement"
         r"|conférence|lieu|ort|wann|wo|datum|evento|fecha|lugar|data|local)\b",
     ),
 }
 _SEVERAL: Final = Phrases(
-    re.compile(
+    compile_late(
         r"\bplaylists?\b|\bchannel\b"
         r"|\b(?:all|toutes|tous|alle|todos|todas)\s+(?:\w+\s+){0,3}?(?:videos?|vidéos?|vídeos|talks?"
         r"|sessions?|recordings?|presentations?|conférences?|vorträge|charlas|palestras)\b"
@@ -194,14 +195,14 @@ _SEVERAL: Final = Phrases(
         *("vídeos", "recordings"),
     ),
 )
-_WATCH: Final = re.compile(
+_WATCH: Final = compile_late(
     r"\b(?:video|vidéo|vídeo|watch|youtube|vimeo|recording|recorded|talk|replay|full|stream"
     r"|regarder"
     r"|enregistrement|aufzeichnung|ansehen|mitschnitt|grabación|gravação|ver|assistir|captation"
     r"|slot)\b",
 )
-_ONE_TALK: Final = re.compile(rf"\b(?:{TALK}|speaker)\b")
-_ABOUT_TALKS: Final = re.compile(
+_ONE_TALK: Final = compile_late(rf"\b(?:{TALK}|speaker)\b")
+_ABOUT_TALKS: Final = compile_late(
     r"\b(?:talks?|sessions?|presentations?|keynotes?|speakers?|présentations?|conférences?|confs?"
     r"|vorträge?|vortrag|charlas?|ponencias?|palestras?)\b",
 )

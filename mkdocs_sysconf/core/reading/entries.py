@@ -7,10 +7,10 @@ how sure they are: `sections` under headings, `paragraphs` as lines, `sentences`
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.bylines import are_given
 from mkdocs_sysconf.core.reading.heads import without_pointers
@@ -37,7 +37,7 @@ POSSIBLE: Final = 2
 BARE: Final = 1
 _SHORT: Final = 20
 _TITLE_LENGTH: Final = 250
-_DATE: Final = re.compile(
+_DATE: Final = compile_late(
     r"(?:[^\W\d]{3,9}\s+)?\d{1,2}(?:st|nd|rd|th|\.)?(?:\s+[^\W\d]{3,9})?,?\s+(?:19|20)\d\d"
 )
 # A title does not end with one of these; a sentence that was cut at a name does.

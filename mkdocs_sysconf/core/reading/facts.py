@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading import bylines, cues, words
 from mkdocs_sysconf.core.reading.lines import BREAK, SENTENCE_END, Line, one_line
 from mkdocs_sysconf.core.reading.links import Recording, is_slides, parse_recording, recordings_in
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Link
 
 _SHORTEST_SENTENCE: Final = 15  # characters
-_ADDRESS: Final = re.compile(r"<?https?://\S+")
-_ADDRESS_BEHIND: Final = re.compile(r"(?<=[.!?…:])\s+<?https?://\S+$")
-_ARTICLE_OF_TALK: Final = re.compile(rf"an?\s+{words.TALK}\s", re.IGNORECASE)  # "A talk by Ada."
+_ADDRESS: Final = compile_late(r"<?https?://\S+")
+_ADDRESS_BEHIND: Final = compile_late(r"(?<=[.!?…:])\s+<?https?://\S+$")
+_ARTICLE_OF_TALK: Final = compile_late(rf"an?\s+{words.TALK}\s", re.IGNORECASE)  # "A talk by Ada."
 # "z. B." and "8. November": a single letter or the number of a day ends none either.
-_NO_END: Final = re.compile(
+_NO_END: Final = compile_late(
     r"\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|Nr|Prof|ca|bzw|vgl|p\.ex|cf|[^\W\d_]|[0-9]{1,2})\.$"
 )
 

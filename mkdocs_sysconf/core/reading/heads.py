@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line, one_line
@@ -37,21 +38,21 @@ if TYPE_CHECKING:
 
 
 KIND_FOR_TITLE: Final = "kind, for want of a title"
-_NO_SPACE: Final = re.compile(r"\S")
-_TITLE_END: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
-_NAME_THEN_VERB: Final = re.compile(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
-_JOINT_IN: Final = re.compile(r"\s[-–—|]\s|:\s")
+_NO_SPACE: Final = compile_late(r"\S")
+_TITLE_END: Final = compile_late(rf"[{CLOSING_QUOTES}]?\s*(?:[:–—]|-\s|$)")
+_NAME_THEN_VERB: Final = compile_late(rf"({PEOPLE})\s+(?!and|or|und|et|y|e)[a-zà-ÿ]{{2,}}\s")
+_JOINT_IN: Final = compile_late(r"\s[-–—|]\s|:\s")
 # A sign or a word at the end of a title; who then spoke is told by what it is.
-_PARTS_OR_JOINS: Final = re.compile(rf"(?:[-–—|:,(/@&]|\b(?:{BY_WORD}|with|from|and))$")
-_BRACKET: Final = re.compile(r"\s*\([^()\n]{0,40}\)")
+_PARTS_OR_JOINS: Final = compile_late(rf"(?:[-–—|:,(/@&]|\b(?:{BY_WORD}|with|from|and))$")
+_BRACKET: Final = compile_late(r"\s*\([^()\n]{0,40}\)")
 # An apostrophe closes nothing.
-_SINGLE_QUOTED: Final = re.compile(r"['‘](.{3,200}?)['’](?=,?\s+(?:by|from|von|par|por|[-–—])\s)")
-_FROM: Final = re.compile(r"from\s+")
-_KIND_WITH: Final = re.compile(
+_SINGLE_QUOTED: Final = compile_late(r"['‘](.{3,200}?)['’](?=,?\s+(?:by|from|von|par|por|[-–—])\s)")
+_FROM: Final = compile_late(r"from\s+")
+_KIND_WITH: Final = compile_late(
     rf"^{TALK}\s+(?:by|with|par|avec|von|mit|por|con|com)\s+(?=\S)", re.IGNORECASE
 )
-_ON_LAST: Final = re.compile(r"\s+(?:on|über|sur|sobre)$")
-_BEFORE_PERSON: Final = re.compile(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
+_ON_LAST: Final = compile_late(r"\s+(?:on|über|sur|sobre)$")
+_BEFORE_PERSON: Final = compile_late(r"\W{0,4}\s(?:\w{1,5}\s+)?[(\[]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

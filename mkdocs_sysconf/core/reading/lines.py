@@ -8,6 +8,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading.links import recordings_in
 from mkdocs_sysconf.core.reading.raw_html import fill_placeholder, parse_raw_html
 
@@ -15,27 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-_PLACEHOLDER: Final = re.compile("\x02(?:wzxhzdk:)?([a-z]+|[0-9]+)\x03")
+_PLACEHOLDER: Final = compile_late("\x02(?:wzxhzdk:)?([a-z]+|[0-9]+)\x03")
 _STASHED: Final = "\x02wzxhzdk:"
-_RAW_LINK: Final = re.compile(
+_RAW_LINK: Final = compile_late(
     r"""<(?:iframe|a|video|source|embed)\b[^<>]*?\s(?:src|href)=["']?([^"'\s>]+)""",
     re.IGNORECASE,
 )
 _SETTING_OFF: Final = ("strong", "b", "em", "i", "u", "ins")
-_RAW_INLINE: Final = re.compile(rf"<(/?)(a|{'|'.join(_SETTING_OFF)})\b[^<>]*>", re.IGNORECASE)
-_RAW_BREAK: Final = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
-_RAW_TAG: Final = re.compile(r"<[^<>]*>")
+_RAW_INLINE: Final = compile_late(rf"<(/?)(a|{'|'.join(_SETTING_OFF)})\b[^<>]*>", re.IGNORECASE)
+_RAW_BREAK: Final = compile_late(r"</?(?:br|p|div|h[1-6]|li|tr)\b[^>]*>", re.IGNORECASE)
+_RAW_TAG: Final = compile_late(r"<[^<>]*>")
 _CODE: Final = ("<pre", "<code", '<div class="highlight')
 _RAW_CODE: Final = (*_CODE, "<script", "<style", "<svg", "<!--")
-_SHOWS: Final = re.compile(r"https?://|[{}%<>]+")  # what makes a recording of an address or an id
-_BLANKS: Final = re.compile(r"[^\S\n]{2,}")
+_SHOWS: Final = compile_late(r"https?://|[{}%<>]+")  # what makes a recording of an address or an id
+_BLANKS: Final = compile_late(r"[^\S\n]{2,}")
 BREAK: Final = "\n\n"
 _BREAKING: Final = frozenset(
     ("p", "li", "div", "td", "th", "tr", "blockquote", "figcaption", "dt", "dd")
 )
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # Begins with the stop itself: a set of characters is looked for quickly, what precedes a place not.
-SENTENCE_END: Final = re.compile(
+SENTENCE_END: Final = compile_late(
     r"[.!?…](?<!\s[A-ZÀ-Þ]\.)"  # the full stop of an initial ends none
     r"[\"”»)]*\s+(?=[\"“«(]?[A-ZÀ-Þ0-9])"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.videos import MAX_URL_LENGTH, parse_video_url
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.videos import Video
 
 # Hosts that show one recording at one address, with the path such an address has.
-_RECORDING: Final = re.compile(
+_RECORDING: Final = compile_late(
     r"//(?:www\.|player\.)?(?:"
     r"vimeo\.com/(?:[a-z]+/)*\d|media\.ccc\.de/(?:v/|browse/.*\.html)|(?:www\.)?confreaks\.(?:com|tv|net)/videos/"
     r"|infoq\.com/presentations/|dailymotion\.com/(?:embed/)?video/|twitch\.tv/videos/"
@@ -28,7 +29,7 @@ _RECORDING: Final = re.compile(
     re.IGNORECASE,
 )
 # A page about one talk on the site of its conference.
-_TALK_PAGE: Final = re.compile(
+_TALK_PAGE: Final = compile_late(
     r"/(?:talks?|sessions?|presentations?|schedule|program(?:me?)?|events?|videos?|vortrag|vortraege"
     r"|fahrplan|agenda|lectures?|keynotes?|beitrag|ateliers?|workshops?)/[^/?#]*[\w-]{3}"
     r"|#(?:session|talk|event|speech)[-_/]?\w*\d|/(?:talks|sessions|presentations)/?#.*-"
@@ -37,18 +38,18 @@ _TALK_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 # An event there is a gathering.
-_GATHERINGS: Final = re.compile(
+_GATHERINGS: Final = compile_late(
     r"//(?:[\w-]+\.)*(?:meetup\.com|eventbrite\.[a-z.]+|facebook\.com)/", re.IGNORECASE
 )
-_SLIDES: Final = re.compile(
+_SLIDES: Final = compile_late(
     r"//(?:[\w-]+\.)*(?:speakerdeck\.com|slideshare\.net|slides\.com|noti\.st|docs\.google\.com/"
     r"presentation)/?|\.(?:pdf|pptx?|key|odp)(?:$|[?#])|/(?:slides|slidedeck|folien|diapos)\b",
     re.IGNORECASE,
 )
-_DOCUMENT: Final = re.compile(
+_DOCUMENT: Final = compile_late(
     r"^(?!.*(?:slide|presentation|deck)).*\.(?:pdf|key|odp)\b", re.IGNORECASE
 )
-_PROFILE: Final = re.compile(
+_PROFILE: Final = compile_late(
     r"//(?:www\.|mobile\.|m\.|[a-z]{2}\.)?(?:"
     r"(?:twitter|x)\.com/(?:#!/)?@?(?!(?:search|hashtag|intent|share|home|i)(?:$|[/?]))\w{1,30}"
     r"|linkedin\.com/(?:in|pub)/[^/?#]+(?:/[\w-]{2}(?:-[\w]{2})?)?"
@@ -63,19 +64,19 @@ _PROFILE: Final = re.compile(
 )
 # What stands in `/* */` Hugo shows as text. Between bare braces only a call counts, as Zola's: a
 # variable's name may have eleven letters too.
-_SHORTCODE: Final = re.compile(
+_SHORTCODE: Final = compile_late(
     r"\{(?:%|\{[<%](?!/\*)|\{(?=\s*\w+\())((?:(?!\{[{%]).){3,300}?)[>%]?[}%]\}"
     r"|%\[(https?://[^\s\[\]]{3,300})\]",
     re.DOTALL,
 )
 # Behind "id=" or the name of the shortcode, else anywhere: titles have words of eleven letters too.
 _VIDEO_IDS: Final = tuple(
-    re.compile(rf"""{before}["']?([A-Za-z0-9_-]{{11}})(?=$|[\s"',?&])""")
+    compile_late(rf"""{before}["']?([A-Za-z0-9_-]{{11}})(?=$|[\s"',?&])""")
     for before in (r"\bid\s*[=:]\s*", r"\byoutu\S*\s+", r"""(?:^|[\s"'=:])""")
 )
-_START: Final = re.compile(r"""\bstart\s*[=:]\s*["']?(\d{1,6})\b""")
-_ADDRESS: Final = re.compile(r"""https?://[^\s"'<>]+""")
-_YOUTUBE: Final = re.compile(r"youtu", re.IGNORECASE)
+_START: Final = compile_late(r"""\bstart\s*[=:]\s*["']?(\d{1,6})\b""")
+_ADDRESS: Final = compile_late(r"""https?://[^\s"'<>]+""")
+_YOUTUBE: Final = compile_late(r"youtu", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

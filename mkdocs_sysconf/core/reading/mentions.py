@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.heads import KIND_FOR_TITLE, Head
@@ -43,56 +44,56 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.lines import Link
 
 _SIDES: Final = (-1, 0)  # of a dash
-_BY_OR_FROM_BEHIND: Final = re.compile(
+_BY_OR_FROM_BEHIND: Final = compile_late(
     rf"[^\w\s]{{0,3}}(?:(?P<by>{bylines.BY.pattern})|\s+from\s+)", re.IGNORECASE
 )
 _CALLED: Final = (
     r"(?:called|titled|entitled|named|on|about|was|is|intitulée?|namens|über|sobre|titulada"
     r"|llamada|chamada)"
 )
-_TALK_BEFORE: Final = re.compile(
+_TALK_BEFORE: Final = compile_late(
     rf"\b{TALK}s?(?:\b[^.!?{QUOTES}]{{0,60}}?(?:\b{_CALLED}|[:,]))?\W*$", re.IGNORECASE
 )
-_TALK_ON: Final = re.compile(
+_TALK_ON: Final = compile_late(
     rf"['’]s? {TALK} (?:on|about|called|titled|über|sur|sobre)\W*$", re.IGNORECASE
 )
-_OTHER_BEFORE: Final = re.compile(
+_OTHER_BEFORE: Final = compile_late(
     r"\b(?:books?|read|novel|film|movie|song|album|article|(?:blog ?)?post|papers?|podcast|e?buch"
     r"|s?he (?:\w+ )?(?:recommend|cit|mention|quot)(?:s|ed|es)|refer(?:s|red) to|lied"
     r"|gelesen|j['’]ai lu|leí|livre|roman"
     r"|chanson|libro|novela|película|canción|livro|filme|música)\b[^.!?]*$",
     re.IGNORECASE,
 )
-_IN_A_YEAR: Final = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m) (?:19|20)\d\d\b|\blast year\b")
-_TALK_BEHIND: Final = re.compile(
+_IN_A_YEAR: Final = compile_late(r"\b(?:[Ii]n|[Ee]n|[Ee]m) (?:19|20)\d\d\b|\blast year\b")
+_TALK_BEHIND: Final = compile_late(
     rf"[{CLOSING_QUOTES}]?(?:,\s+(?:an?|the)\s+(?:\w+\s+)?|\s+){TALK}\b", re.IGNORECASE
 )
-_PEOPLE: Final = re.compile(PEOPLE)
-_GAVE: Final = re.compile(
+_PEOPLE: Final = compile_late(PEOPLE)
+_GAVE: Final = compile_late(
     r"^\s*(?:\([^()]*\)\s*)?(?:then |also )?"
     r"(?:gave|gives|presented|presents|delivered|delivers|held|hielt|a présenté|presentó"
     r"|apresentou)"
     rf"\s+(?:(?:us|a|an|the|his|her|their|great|{TALK}|called|titled|on|about|entitled)\W+)*$"
 )
-_SPOKE_BETWEEN: Final = re.compile(
+_SPOKE_BETWEEN: Final = compile_late(
     rf"\b{SPOKE}|^(?:\s*\([^()]*\))?['’]s?\s*$"
     r"|^\s*(?:\([^()]*\)|,[^,.]{3,60}?,?)?\s*"  # "(Navy)", ", head of reels,"
     r"(?:[:–—]|\b(?:on|with|in|mit|über|sur|avec|dans|con|com|en|em|sobre|titulada|llamada|intitulée?"
     r"|mostrando|presentando|apresentando|hablando|falando))\W*$"
 )
-_IN_THEIR: Final = re.compile(r"\bin (?:his|her|their)\W*$")
-_BY_BEHIND: Final = re.compile(
+_IN_THEIR: Final = compile_late(r"\bin (?:his|her|their)\W*$")
+_BY_BEHIND: Final = compile_late(
     rf"[{CLOSING_QUOTES}]?(?:\s+(?:one|{TALK}))?(?:{bylines.BY.pattern}"
     rf"|,?\s+(?:was|were|is|wurde|fue|foi|est)\s+(?:\w+\s+){{0,6}}?{BY_WORD}\s+"
     r"|,?\s+(?:thanks to|from|of|de|du|do|da|del|with|avec|mit|con|com)\s+)",
     re.IGNORECASE,
 )
 # In her talk “Winding Tape”, Ada Byron showed reels.
-_IN_TALK_BEFORE: Final = re.compile(
+_IN_TALK_BEFORE: Final = compile_late(
     rf"\bin (?:this|his|her|their) (?:\w+ )?{TALK}\W*$", re.IGNORECASE
 )
-_COMMA_BEHIND: Final = re.compile(rf"[{CLOSING_QUOTES}]?,\s+")
-_BRACKET_BEHIND: Final = re.compile(rf"[{CLOSING_QUOTES}]?\s*\(")
+_COMMA_BEHIND: Final = compile_late(rf"[{CLOSING_QUOTES}]?,\s+")
+_BRACKET_BEHIND: Final = compile_late(rf"[{CLOSING_QUOTES}]?\s*\(")
 LINKED_PAGE: Final = "link to one of the pages of a site"
 _SURE: Final = frozenset(
     (
@@ -101,10 +102,10 @@ _SURE: Final = frozenset(
     )
 )
 
-_NAMELESS: Final = re.compile(
+_NAMELESS: Final = compile_late(
     rf"(?:[\w'’-]+\s+){{0,4}}?(?i:{TALK})\s+(?:{GIVEN}\s+)?(?:{BY_WORD}|of|from|de)\s+(.+)"
 )
-_WHOSE_TITLE: Final = re.compile(rf"({PEOPLE})['’]s?\s+(?=\S)")
+_WHOSE_TITLE: Final = compile_late(rf"({PEOPLE})['’]s?\s+(?=\S)")
 
 
 class Mention(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading.words import NAME_PARTICLES, NO_FIRST_NAMES, NO_NAMES
 
 if TYPE_CHECKING:
@@ -26,36 +27,36 @@ _LEADS: Final = NO_NAMES | NO_FIRST_NAMES
 _MAX_WORDS: Final = 5
 _LONG: Final = 40
 # Between given name and surname: “Grace “Amazing” Hopper”.
-NICKNAME: Final = re.compile(r"(?<=\w)\s[\"“”'‘’][\w.-]{2,20}[\"”'’]\s+(?=[^\W\d_])")
+NICKNAME: Final = compile_late(r"(?<=\w)\s[\"“”'‘’][\w.-]{2,20}[\"”'’]\s+(?=[^\W\d_])")
 _LONGEST_WORD: Final = 20
-_CASELESS_NAME: Final = re.compile(r"[^\W\d_]+(?:[ ・·-][^\W\d_]+){0,3}")
+_CASELESS_NAME: Final = compile_late(r"[^\W\d_]+(?:[ ・·-][^\W\d_]+){0,3}")
 _LONGEST_LIST: Final = 200
-_CAMEL: Final = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
-_CAMEL_NAME: Final = re.compile(
+_CAMEL: Final = compile_late(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_CAMEL_NAME: Final = compile_late(
     r"^(?:Ma?c|De|Di|Da|La|Le|Van|Von|Fitz|Du|[OD]['’])[A-ZÀ-Þ][\w'’-]*$"
 )
 # A full stop ends initials and "Jr.", but no longer word.
-_WORD: Final = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$(?<![^\W\d_]{4}\.)")
-_NAME_THEN_HANDLE: Final = re.compile(
+_WORD: Final = compile_late(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$(?<![^\W\d_]{4}\.)")
+_NAME_THEN_HANDLE: Final = compile_late(
     rf"\b([{_UPPER}]\S+\s+[{_UPPER}][\w'’-]+)\s*,?\s+@[\w.]{{2,30}}"
 )
-_HANDLE: Final = re.compile(r"^@[\w.]{2,30}$")
-_SPLIT: Final = re.compile(
+_HANDLE: Final = compile_late(r"^@[\w.]{2,30}$")
+_SPLIT: Final = compile_late(
     r"\s*(?:[,;/•·|+]|\s&\s|&|\s(?:and|et|und|y|e|with|avec|mit|con|com|feat\.?"
     r"|ft\.?)\s)\s*(?:and\s+|&\s*)?"
 )
 # What stands between two names of one list.
-JOINT: Final = re.compile(
+JOINT: Final = compile_late(
     r"^[\s,;&/]*(?:and|et|und|y|e|with|avec|mit|con|com)?[\s,&]*$", re.IGNORECASE
 )
 _BY: Final = ("By ", "Von ", "Par ", "Por ")
-_BY_FIRST: Final = re.compile(r"^\w+\s+(?=\S+\s+\S)")  # "Von Ada Byron"
-_ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_BY_FIRST: Final = compile_late(r"^\w+\s+(?=\S+\s+\S)")  # "Von Ada Byron"
+_ASIDE: Final = compile_late(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _AROUND: Final = " \t\n,;:…*_\"'“”«»-–—@!?|"
-INITIAL_LAST: Final = re.compile(r"\b[A-Z][a-z]?\.$")
-_HONOUR: Final = re.compile(r"^(?:Prof|Mrs?|Ms)\b\.?\s+(?:Dr\b\.?\s+)?(?=\w)")
+INITIAL_LAST: Final = compile_late(r"\b[A-Z][a-z]?\.$")
+_HONOUR: Final = compile_late(r"^(?:Prof|Mrs?|Ms)\b\.?\s+(?:Dr\b\.?\s+)?(?=\w)")
 # "Ada Byron von Analytica", but "Ludwig von Mises".
-_EMPLOYER: Final = re.compile(
+_EMPLOYER: Final = compile_late(
     r"\s+(?:from|of|at|de chez|chez|bei|@)\s+\S.*$|\s+[-–—|]\s+.*$|(?<=\s)(\S+)\s+von\s+\S.*$"
 )
 _ROLE_WORD: Final = (
@@ -66,13 +67,13 @@ _ROLE_WORD: Final = (
     r"|security)\b)"
 )
 # "Ada Byron Senior Staff Engineer"
-_ROLE_BEHIND: Final = re.compile(rf"(?<=\w\w\s)(?<!^\w\w\s){_ROLE_WORD}.*$", re.IGNORECASE)
-_ROLE: Final = re.compile(_ROLE_WORD)  # for text in lower case
-_SIGNS_FIRST: Final = re.compile(r"^[^\w\s.,:;!?(\[]+\s+")  # "🦊 Foxy Vulpes"
-_SIGNS_LAST: Final = re.compile(r"[^\w.)\]'’]+$")
+_ROLE_BEHIND: Final = compile_late(rf"(?<=\w\w\s)(?<!^\w\w\s){_ROLE_WORD}.*$", re.IGNORECASE)
+_ROLE: Final = compile_late(_ROLE_WORD)  # for text in lower case
+_SIGNS_FIRST: Final = compile_late(r"^[^\w\s.,:;!?(\[]+\s+")  # "🦊 Foxy Vulpes"
+_SIGNS_LAST: Final = compile_late(r"[^\w.)\]'’]+$")
 _APOSTROPHES: Final = ("'", "’")
-_CONTRACTED: Final = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
-_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_CONTRACTED: Final = compile_late(r"['’](?:ve|re|ll|m|d|s)$")
+_POSSESSIVE: Final = compile_late(r"['’]s?$")
 
 
 @lru_cache(maxsize=4096)  # a page asks about the same few words in every rule

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading import bylines, cues
 from mkdocs_sysconf.core.reading.lines import Line
 from mkdocs_sysconf.core.reading.links import is_of_talk
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _TRANSPARENT: Final = frozenset(("div", "section", "article", "main", "details", "center"))
 _WITHOUT_LINE: Final = frozenset(("ul", "ol", "table"))
 LEAD: Final = 200  # characters of what stands above a list
-_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
-_SAID_BY: Final = re.compile(r"\n[ \t]*(?:--?|[–—])[ \t]?\w[^\n]*$")
+_SENTENCES: Final = compile_late(r"(?<=[.!?])\s+")
+_SAID_BY: Final = compile_late(r"\n[ \t]*(?:--?|[–—])[ \t]?\w[^\n]*$")
 _SILENT: Final = frozenset(("pre", "hr", "script", "style", "math", "svg", "dl"))
 
 

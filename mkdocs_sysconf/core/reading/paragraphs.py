@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading import cues
 from mkdocs_sysconf.core.reading.entries import (
     CERTAIN,
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
     from mkdocs_sysconf.core.reading.outline import Chapter
 
 _SET_OFF_RULES: Final = frozenset(("linked text", "text set off", "quoted text"))
-_RUN_IN: Final = re.compile(r"[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s", re.DOTALL)
+_RUN_IN: Final = compile_late(r"[\"“„«]|.*?\s(?:-{1,3}|[–—|]|by)\s", re.DOTALL)
 _CAPTION: Final = 120  # characters
 _AS_DOUBLE: Final = str.maketrans("'‘", '"“')
-_PARTED: Final = re.compile(r"\s(?:[-–—|]|by|von|par|por)\s|:\s")
-_DASH_LAST: Final = re.compile(r"\w[\"”»')?!]*\s+[-–—|]\s+$")
+_PARTED: Final = compile_late(r"\s(?:[-–—|]|by|von|par|por)\s|:\s")
+_DASH_LAST: Final = compile_late(r"\w[\"”»')?!]*\s+[-–—|]\s+$")
 _FEW_LINES: Final = 3
 _MANY_LINES: Final = 4
 

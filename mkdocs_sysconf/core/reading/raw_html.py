@@ -13,16 +13,18 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
+from mkdocs_sysconf.core.patterns import compile_late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 """Their levels, by tag."""
-_OPENS_TEXT: Final = re.compile(
+_OPENS_TEXT: Final = compile_late(
     r"\s*<(?:ul|ol|h[1-6]|p|div|section|article|table|blockquote)\b", re.IGNORECASE
 )
-_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>|<[!?/][^<>]*>", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(
+_TAG: Final = compile_late(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>|<[!?/][^<>]*>", re.IGNORECASE)
+_ATTRIBUTE: Final = compile_late(
     r"\b(href|src|class|id|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
 )
 _VOID: Final = frozenset(

@@ -5,18 +5,18 @@ In the languages of `cues`, and as those for text in lower case.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading.cues import says_talks
 from mkdocs_sysconf.core.reading.words import Phrases
 
-_CONFERENCE: Final = re.compile(
+_CONFERENCE: Final = compile_late(
     r"\b(?:\w*conf\b|conferences?|congress|convention|summit|meetup|attended|attendees|conférence"
     r"|konferenz|kongress|conferencia|congreso|conferência|congresso)",
 )
 _ATTENDED: Final = Phrases(
-    re.compile(
+    compile_late(
         r"\b(?:talks?|sessions?|presentations?)\s+(?:\w+\s+)?(?:i|we)(?:['’]ve| have)?\s+"
         r"(?:\w+\s+)?(?:attended|saw|seen|watched|visited|went|liked|enjoyed|found|caught)\b"
         r"|\b(?:i|we)(?:['’]ve| have)?\s+(?:\w+\s+){0,3}(?:attended|attending|been at)\b"
@@ -35,7 +35,7 @@ _ATTENDED: Final = Phrases(
     ),
 )
 _WAS_THERE: Final = Phrases(
-    re.compile(
+    compile_late(
         r"\b(?:chance|opportunity|pleasure|privilege|luck|lucky|able|managed|enough) to "
         r"(?:\w+ )?(?:visit|go|be at)\b"
         r"|\b(?:assist|particip)(?:é|er) (?:à|aux?)\b|\bje (?:me )?suis (?:allée?|rendue?)\b"
@@ -49,13 +49,13 @@ _WAS_THERE: Final = Phrases(
         *("besucht", "teilgenommen"),
     ),
 )
-_FAVOURITES: Final = re.compile(
+_FAVOURITES: Final = compile_late(
     r"\b(?:favou?rites?|best|highlights?|summar\w+|notes)\b[^.]{0,40}"
     r"\b(?:talks|sessions|presentations)\b",
 )
 _OF_ANYTHING: Final = r"(?:recap|retrospectives?|wrap-?up|round-?up)"
-_RECAP_OF_ANYTHING: Final = re.compile(rf"\b{_OF_ANYTHING}")
-_RECAP: Final = re.compile(
+_RECAP_OF_ANYTHING: Final = compile_late(rf"\b{_OF_ANYTHING}")
+_RECAP: Final = compile_late(
     rf"\b(?:{_OF_ANYTHING}|trip report|impressions (?:of|on|about)"
     r"|impress(?:õ|ion)es (?:sobre|de)|(?:notes|highlights|takeaways|impressions|talks|thoughts"
     r"|reflections|learn(?:ed|t|ings)|lessons|experiences?|report|review|summary) (?:from|at)"
@@ -63,7 +63,7 @@ _RECAP: Final = re.compile(
     r"|rückblick|nachlese|bericht (?:von|vom)|talks (?:von|vom)|eindrücke|crónica|resumen|resumo"
     r"|(?:day|jour|tag|día|dia) (?:\d|one|two|three|zero)\b)",
 )
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = compile_late(
     r"\b(?:announc\w+|(?:sessions|talks) posted|call for"
     r"|cfp|vote for|schedule|upcoming|tickets?|registration|save the date"
     r"|speaking at"
@@ -72,11 +72,11 @@ _ANNOUNCED: Final = re.compile(
     r"|in memoriam|meet (?:the|our)|to follow|vorschau"
     r"|i['’]d like to see|annonce|appel à|programm|ankündigung|anuncio|anúncio)\b",
 )
-_ANY: Final = re.compile(r"\b(?:conference|conf|meetup|tech) (?:talks|videos|presentations)\b")
-_RECORDINGS: Final = re.compile(
+_ANY: Final = compile_late(r"\b(?:conference|conf|meetup|tech) (?:talks|videos|presentations)\b")
+_RECORDINGS: Final = compile_late(
     r"\b(?:videos|vidéos|vídeos|recordings|playlists?|live[- ]?blog\w*)\b",
 )
-_OWN: Final = re.compile(
+_OWN: Final = compile_late(
     r"\b(?:my (?:own )?(?:(?!fav|top|best)\w+ )?(?:talks?|presentations?|slides|session|keynote)"
     r"|i (?:gave|presented|spoke|delivered)"
     r"|talks i(?:['’]ve| have)? (?:given|gave)|ma (?:conférence|présentation)|mein(?:e"

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading.bylines import names_first
 from mkdocs_sysconf.core.reading.names import (
     is_full_name,
@@ -23,27 +24,27 @@ if TYPE_CHECKING:
 # What may stand between title and speaker.
 _SEPARATORS: Final = (
     Phrases(
-        re.compile(r"\s+(?:-{1,3}|[–—―])\s+|\s*[—―]\s*|\s-{1,2}(?=\w)|(?<=\w)-\s"),
+        compile_late(r"\s+(?:-{1,3}|[–—―])\s+|\s*[—―]\s*|\s-{1,2}(?=\w)|(?<=\w)-\s"),
         ("-", "–", "—", "―"),
     ),
-    Phrases(re.compile(r"\s*:\s+"), (":",)),
-    Phrases(re.compile(r"\s+(?:[|•·~→]|//?|>>|[=-]>)\s+"), ("|", "•", "·", "/", "~", "→", ">")),
-    Phrases(re.compile(r",\s+"), (",",)),
-    Phrases(re.compile(r"\s+@\s*(?=[A-Z])"), ("@",)),
+    Phrases(compile_late(r"\s*:\s+"), (":",)),
+    Phrases(compile_late(r"\s+(?:[|•·~→]|//?|>>|[=-]>)\s+"), ("|", "•", "·", "/", "~", "→", ">")),
+    Phrases(compile_late(r",\s+"), (",",)),
+    Phrases(compile_late(r"\s+@\s*(?=[A-Z])"), ("@",)),
     Phrases(
-        re.compile(r"\s+(?:with|w/|avec|mit|con|com)\s+", re.IGNORECASE),
+        compile_late(r"\s+(?:with|w/|avec|mit|con|com)\s+", re.IGNORECASE),
         ("with", "w/", "avec", "mit", "con", "com"),
     ),
     Phrases(
-        re.compile(
+        compile_late(
             r"\s+(?:on|über|sur|sobre|(?:present|speak|talk)(?:s|ing)(?:\s+(?:on|about))?)\s+"
             r"|['’]s?\s+(?=[A-Z])",
             re.IGNORECASE,
         ),
         ("on", "über", "sur", "sobre", "present", "speak", "talk", "'", "’"),
     ),
-    Phrases(re.compile(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
-    Phrases(re.compile(r"(?<=[?!])\s+"), ("?", "!")),
+    Phrases(compile_late(r"\s+(?:de|di)\s+|\s+d['’]"), ("de", "di", "d'", "d’")),
+    Phrases(compile_late(r"(?<=[?!])\s+"), ("?", "!")),
 )
 _STRONG: Final = 3  # the first of them part more than the words of a sentence
 _COMMA: Final = 3
@@ -52,10 +53,10 @@ _ON: Final = 6
 _QUESTION: Final = 8
 _TURNED: Final = 3  # words of a title that stands where the others name speakers
 _FIRM: Final = 4
-_FIRST_PART: Final = re.compile(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
-_LAST_PART: Final = re.compile(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
-_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
-_HANDLE_FIRST: Final = re.compile(r"^@\w+\s*[-–—:|]\s+")
+_FIRST_PART: Final = compile_late(r"^.{3,60}?(?:\s+[-–—|]{1,2}\s+|:\s+)")
+_LAST_PART: Final = compile_late(r"\s+[-–—|@(]{1,2}\s*[^-–—|@(]{3,60}$")
+_BRACKETS: Final = compile_late(r"\s*[(\[]([^()\[\]]{3,120})[)\]]\s*$")
+_HANDLE_FIRST: Final = compile_late(r"^@\w+\s*[-–—:|]\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

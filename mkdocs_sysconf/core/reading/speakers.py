@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.people import Speaker
 from mkdocs_sysconf.core.reading import bylines
 from mkdocs_sysconf.core.reading.heads import without_pointers
@@ -55,32 +56,32 @@ SPOKE: Final = (
     r"|sprach|spricht|zeigte?|erklärte?|stellte?|erzählte?|hielt|berichtete?|präsentierte?"
     r"|habl[óa]|present[óoua]+|explic[óoua]+|mostr[óoua]+|cont[óoua]+|dio|fal(?:ou|a)|deu)\b"
 )
-_SPOKE_FIRST: Final = re.compile(
+_SPOKE_FIRST: Final = compile_late(
     r"(?i:(?:the speakers?|(?!(?:i|we|it|this|that|you)\b)[\w-]+)\s+)?(?:also\s+)?"
     rf"(?i:{SPOKE})"
 )
-_THEN_SPOKE: Final = re.compile(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
+_THEN_SPOKE: Final = compile_late(rf"\W*(?:\([^()]*\)\W*)?{SPOKE}")
 # What software and companies hardly do: "Docker gives", "Netflix made".
-_ONLY_PEOPLE: Final = re.compile(
+_ONLY_PEOPLE: Final = compile_late(
     r"\b(?:talk\w+|spoke|speak\w+|present(?:ed|ing)|explain(?:ed|ing)|shar(?:ed|ing)|discuss(?:ed|ing)"
     r"|walk\w+ \w+|demonstrated|described|argue[sd]|tells|told|preache[sd]|outlined|demoed|nous \w+"
     r"|(?:parl|présent|expliqu|racont|partag|démontr)\w+|sprach|spricht|erklärte?|erzählte?|hielt"
     r"|berichtete?|präsentierte?|habl\w+|present[óoua]+|explic\w+|cont[óoua]+|fal(?:ou|a))$"
 )
-_ANYTHING: Final = re.compile(r"\b(?:g[ai]ves?|t(?:ook|akes)|ma(?:de|kes)|did|does|provides)$")
-_OWNER: Final = re.compile(r"['’]s$")
-_A_TALK_TO_US: Final = re.compile(rf"(?<=showed)\s+us\b|\s+(?:\w+\s+){{0,4}}?(?i:{TALK})s?\b")
+_ANYTHING: Final = compile_late(r"\b(?:g[ai]ves?|t(?:ook|akes)|ma(?:de|kes)|did|does|provides)$")
+_OWNER: Final = compile_late(r"['’]s$")
+_A_TALK_TO_US: Final = compile_late(rf"(?<=showed)\s+us\b|\s+(?:\w+\s+){{0,4}}?(?i:{TALK})s?\b")
 _BY_ALONE: Final = ("by", "par", "von", "por")
-_GIVEN_LAST: Final = re.compile(rf"(?:^|\b(?i:{GIVEN})\s)$")
+_GIVEN_LAST: Final = compile_late(rf"(?:^|\b(?i:{GIVEN})\s)$")
 _NAME_THEN_SPOKE: Final = Phrases(
-    re.compile(
+    compile_late(
         rf"({PEOPLE})(?:\s*\([^()]*\)|,[^,.]{{3,60}},)?\s+(?:(?:also|then|first|who|has|is|was)\s+)?"
         rf"{SPOKE}"
     ),
     ("",),
 )
 _TALK_BY_NAME: Final = Phrases(
-    re.compile(
+    compile_late(
         rf"\b(?i:{TALK})s?\b(?P<between>[^.!?,;]{{0,40}}?)"
         rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
     ),
@@ -88,19 +89,19 @@ _TALK_BY_NAME: Final = Phrases(
 )
 _IN_PROSE: Final = (
     _TALK_BY_NAME,
-    Phrases(re.compile(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), TALK_WORDS),
+    Phrases(compile_late(rf"({PEOPLE})['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{TALK})\b"), TALK_WORDS),
     Phrases(
-        re.compile(rf"\b(?i:speaker|presenter)s?,?\s+(?:(?:was|were|is|are)\s+)?({PEOPLE})"),
+        compile_late(rf"\b(?i:speaker|presenter)s?,?\s+(?:(?:was|were|is|are)\s+)?({PEOPLE})"),
         ("speaker", "presenter"),
     ),
     _NAME_THEN_SPOKE,
 )
 _BY_IN_PROSE: Final = Phrases(
     # Not in "a book by Ada Byron", "lunch by Reel House".
-    re.compile(rf"(?i:^\W*|\b{GIVEN}\s){BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
+    compile_late(rf"(?i:^\W*|\b{GIVEN}\s){BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
     ("by", "par", "von", "por"),
 )
-_TALK_BY: Final = re.compile(
+_TALK_BY: Final = compile_late(
     rf"\b(?i:{TALK})\s+(?:\w+\s+)?{BY_WORD}\s+{NAME_IN_PROSE}"
     rf"|^\W*(?:(?:It|This|The \w+)\s+was\s+)?(?i:{GIVEN})\s+{BY_WORD}\s+{NAME_IN_PROSE}"
     rf"|^(?i:in (?:this|his|her|their)\s+(?:\w+\s+)?{TALK})\b"
@@ -111,21 +112,21 @@ _IS: Final = (
     r"(?:is|was|are|were|has|had|do|does|did)\b"
     r"(?!\s+(?:not\s+\w+\s*(?:[.!,]|$)|(?:never|been|\w+ed|built|made|written)\b))"
 )
-_OPENING_NAME: Final = re.compile(rf"({PEOPLE})(?=,|\s+(?:{_IS}|and I|works|from|of|at)\b)")
+_OPENING_NAME: Final = compile_late(rf"({PEOPLE})(?=,|\s+(?:{_IS}|and I|works|from|of|at)\b)")
 # Not any verb in the past tense, which may tell of long before: "Ada Byron invented it".
-_OPENING_VERB: Final = re.compile(
+_OPENING_VERB: Final = compile_late(
     rf"({PEOPLE})(?=,\s[a-z]|\s+(?:{SPOKE}|{_IS}|from|at|of"
     r"|(?!(?:aus|als|wrote|is|was|has|does)\b)[a-z]+(?:s|te))\s)"
 )
 # "Thanks to [Ada](…)", "a language by [Ada](…)", not "a talk by [Ada](…)".
-_NOT_OF_SPEAKER: Final = re.compile(
+_NOT_OF_SPEAKER: Final = compile_late(
     rf"\b(?:thanks\s+to|(?!{TALK}|{GIVEN})[^\W\d_]{{2,}}\s+by)\W*$", re.IGNORECASE
 )
-_NAME_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})[\s,(\[]*$")
-_OWNER_BEFORE: Final = re.compile(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
-_UP_TO_ONE: Final = re.compile(r".?", re.DOTALL)
-_QUOTE: Final = re.compile(f"[{QUOTES}]")
-_PEOPLE: Final = re.compile(PEOPLE)
+_NAME_BEFORE: Final = compile_late(rf"({NAME_IN_PROSE})[\s,(\[]*$")
+_OWNER_BEFORE: Final = compile_late(rf"({NAME_IN_PROSE})['’]s?\s+[\"“]?$")
+_UP_TO_ONE: Final = compile_late(r".?", re.DOTALL)
+_QUOTE: Final = compile_late(f"[{QUOTES}]")
+_PEOPLE: Final = compile_late(PEOPLE)
 _BESIDE: Final = 60  # characters; the most that a name takes
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from mkdocs_sysconf.core.patterns import compile_late
 from mkdocs_sysconf.core.reading.names import parse_names
 from mkdocs_sysconf.core.reading.words import (
     CLOSING_QUOTES,
@@ -15,52 +16,52 @@ from mkdocs_sysconf.core.reading.words import (
     has_any,
 )
 
-TIME_FIRST: Final = re.compile(
+TIME_FIRST: Final = compile_late(
     r"^[\[(]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|bis|à)\s*\d{1,2}[:.h]\d{2}"
     r"\s*(?:[ap]\.?m\.?)?)?[\])]?\s*(?:[-–—|:]\s*)?",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = compile_late(
     r"^(?:#?\d{1,3}\s*(?:[.):]|\s[-–—]\s)|[-–—*•▶►→]|[0-9️⃣]+\ufe0f?\u20e3)\s*"
 )
-_CODE: Final = re.compile(
+_CODE: Final = compile_late(
     r"\s*(?:[-–—|:]\s+|[\[(])(?=[A-Z0-9-]*[A-Z])[A-Z]{2,}[A-Z0-9-]*\d[A-Z0-9-]*[\])]?\s*:?\s*$"
     r"|\s+[-–—|]\s+(?:SESSION|TALK|KEYNOTE|PANEL|WORKSHOP|TUTORIAL|LIGHTNING TALK)S?\s*$"
 )
-_CODE_FIRST: Final = re.compile(r"^[\[(]?[A-Z]{2,}-?\d{1,5}[\])]?\s*[-–—:|]\s*")
+_CODE_FIRST: Final = compile_late(r"^[\[(]?[A-Z]{2,}-?\d{1,5}[\])]?\s*[-–—:|]\s*")
 _END: Final = 40  # characters; what may have to go from the end of a line is no longer
-_DIGIT: Final = re.compile(r"\d")
-_LENGTH: Final = re.compile(
+_DIGIT: Final = compile_late(r"\d")
+_LENGTH: Final = compile_late(
     r"\s*[\[(,–-]?\s*(?:~\s*)?(?<!\d)\d{1,3}\s?(?:min(?:ute)?s?\.?|['’′]|mn)\s*[\])]?\s*$"
     r"|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$",
     re.IGNORECASE,
 )
-_SPENT: Final = re.compile(  # "Seventeen Databases in under 33 minutes"
+_SPENT: Final = compile_late(  # "Seventeen Databases in under 33 minutes"
     r"\b(?:in|en|em)(?:\s+(?:under|just|only|about|less than|nur|unter))?[\s~]*$", re.IGNORECASE
 )
 # For text in lower case.
-_KIND_FIRST: Final = re.compile(
+_KIND_FIRST: Final = compile_late(
     r"^(?:(?:opening|closing|morning|afternoon|day \d|friday|saturday|sunday)\s+)?"
     rf"(?:{TALK}|video|vidéo|title)(?:\s*(?:\d+|#\d+))?\s*"
     r"(?:(?::|\s[-–—]|[–—])\s+(?=\S)|\s(?=[\"“«„]))",
 )
-_NUMBERED: Final = re.compile(rf"{TALK}\s*#?\d{{1,2}}(?::|\s?[-–—])\s+(?=\S)", re.IGNORECASE)
+_NUMBERED: Final = compile_late(rf"{TALK}\s*#?\d{{1,2}}(?::|\s?[-–—])\s+(?=\S)", re.IGNORECASE)
 _ANYTHING: Final = ("video", "vidéo", "tutorial", "title")
-_KIND_IN_BRACKETS: Final = re.compile(rf"^[\[(](?:{TALK}|lightning)[\])]:?\s*", re.IGNORECASE)
-_SIGNS_LAST: Final = re.compile(r"\s+[-–—|]\s*[^\w\"”’)\]]*$")
-_MARK_LAST: Final = re.compile(
+_KIND_IN_BRACKETS: Final = compile_late(rf"^[\[(](?:{TALK}|lightning)[\])]:?\s*", re.IGNORECASE)
+_SIGNS_LAST: Final = compile_late(r"\s+[-–—|]\s*[^\w\"”’)\]]*$")
+_MARK_LAST: Final = compile_late(
     rf"\s*[\[(](?:{TALK}|lightning|video|vidéo|watch|slides?|youtube|link|recording|replay|en|fr|de"
     r"|es|pt)[\])]\s*$",
     re.IGNORECASE,
 )
 # Most lines: no number, no colon and no dash, so nothing that could have to go.
-_UNMARKED: Final = re.compile(r"[^\W\d](?:[^\d:–—\s]|\s(?!-))*(?<=\w)")
+_UNMARKED: Final = compile_late(r"[^\W\d](?:[^\d:–—\s]|\s(?!-))*(?<=\w)")
 _BEFORE: Final = (TIME_FIRST, _NUMBER, _CODE_FIRST, _KIND_IN_BRACKETS)
 _QUOTES: Final = dict(zip("\"“”„«»‘'‹「『", "\"””“»«’'›」』", strict=True))
 TRIMMED: Final = f" \t\n{QUOTES}'*_:-–—|,.()[]@"
 _OPENING_QUOTES: Final = tuple(OPENING_QUOTES)
 # What closes a quote in other languages opens none right behind a word: “Go” by Ada and “C”.
-QUOTED: Final = re.compile(
+QUOTED: Final = compile_late(
     rf"(?:(?![”»])[{OPENING_QUOTES}]|(?<![^\s(\[–—-])[”»](?=\S))"
     rf"\s*([^{QUOTES}]{{3,200}}?)\s*[{CLOSING_QUOTES}]"
 )
