@@ -120,6 +120,11 @@ def test_of_other_files_jekyll_makes_no_page(path: str) -> None:
         ),
         ('{% codeblock "t" lang:cpp %}\nx\n{% endcodeblock %}', "```cpp\nx\n```"),
         (
+            "{% highlight liquid %}{% raw %}\n{% endhighlight %}\n{% endraw %}{% endhighlight %}",
+            "```liquid\n{% endhighlight %}\n```",
+        ),
+        ("{% raw %}{% raw %}{{ x }}{% endraw %}", "{% raw %}{{ x }}"),
+        (
             "{% highlight html %}\n{% raw %}{{ x }}{% endraw %}\n{% endhighlight %}",
             "```html\n{{ x }}\n```",
         ),

@@ -18,9 +18,13 @@ _TOKEN: Final = re.compile(
     r"|\{\{-?(?P<output>(?:(?!\{\{|\}\}).)*?)-?\}\}",
     re.DOTALL,
 )
+_RAW: Final = r"\{%-?\s*raw\s*-?%\}.*?(?:\{%-?\s*endraw\s*-?%\}|\Z)"
 _CLOSING: Final = {
-    tag: re.compile(rf"\{{%-?\s*end{tag}\s*-?%\}}")
-    for tag in ("raw", "comment", "highlight", "codeblock")
+    tag: re.compile(rf"{hidden}(?P<end>\{{%-?\s*end{tag}\s*-?%\}})", re.DOTALL)
+    for tag, hidden in (
+        ("raw", ""),
+        *((tag, f"{_RAW}|") for tag in ("comment", "highlight", "codeblock")),
+    )
 }
 _VALUE: Final = r"""(?:"[^"]*"|'[^']*'|[\w.-]+)"""
 _OUTPUT: Final = re.compile(rf"\s*({_VALUE})\s*((?:\|\s*\w+\s*(?::\s*{_VALUE}\s*)?)*)")
@@ -84,7 +88,8 @@ class Liquid:
         tag = token["tag"]
         if tag not in _CLOSING or tag in self._unclosed:
             return None
-        closing = _CLOSING[tag].search(text, token.end())
+        found = _CLOSING[tag].finditer(text, token.end())
+        closing = next((each for each in found if each["end"]), None)
         if not closing:
             self._unclosed.add(tag)
         return closing
