@@ -12,6 +12,7 @@ import click
 
 from mkdocs_sysconf.cli.configuration import config_file_option, open_build
 from mkdocs_sysconf.cli.project_files import write_atomically
+from mkdocs_sysconf.cli.telling import count
 from mkdocs_sysconf.core.dates import day_of_heading
 from mkdocs_sysconf.core.pyvideo import build_events
 
@@ -67,20 +68,16 @@ def export_pyvideo(config_file: Path, *, folder: Path, overwrite: bool) -> None:
         raise click.UsageError(str(error)) from error
     shown = [files for slug, files in events.items() if slug not in kept]
     undated = sum(b'"recorded": null' in each for files in shown for each in files.values())
-    videos = _count(sum(map(len, shown)) - len(shown), "video")
+    videos = count((sum(map(len, shown)) - len(shown), "video"))
     videos += f" ({undated:,} of unknown day)" if undated else ""
-    counts = _count(len(shown), "conference"), videos, _count(changed, "changed file")
+    counts = count((len(shown), "conference")), videos, count((changed, "changed file"))
     click.echo(f"{folder}: {', '.join(counts)}", nl=False)
     unrecorded = sum(not (talk.video or talk.recording) for talk in catalog.talks)
-    left_out = [f"{_count(unrecorded, 'talk')} without a recording"] if unrecorded else []
+    left_out = [f"{count((unrecorded, 'talk'))} without a recording"] if unrecorded else []
     left_out += [f"{slug} for files there that are not of this command" for slug in kept]
     click.echo(f"; left out: {', '.join(left_out)}" if left_out else "")
     if warnings or kept:
         raise SystemExit(1)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s'[: number != 1]}"
 
 
 def _days_of(
