@@ -32,7 +32,8 @@ def fit_to_cards(poster: Poster) -> Poster:
             picture.thumbnail((WIDEST, poster.height))
             picture.save(fitted, "WEBP", quality=_QUALITY, method=6)
             width, height = picture.size
-    except OSError:  # it looks whole from its ends alone
+    # It looks whole from its ends alone, or says that it is as large as a town.
+    except (OSError, Image.DecompressionBombError):
         return poster
     if len(content := fitted.getvalue()) >= len(poster.content):
         return poster

@@ -9,6 +9,7 @@ import os
 import random
 import re
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -617,6 +618,16 @@ def test_a_poster_that_pillow_cannot_read_stays_as_it_was_served(
     fake.behave[f"/vi_webp/{A}/maxres"] = lambda handler: handler.send(broken)
     assert run(project, source(fake))[A].poster == (1280, 720)
     assert (project.posters / f"{A}.webp").read_bytes() == broken
+
+
+def test_a_poster_that_says_it_is_huge_stays_as_it_was_served(
+    project: Project, fake: FakeYouTube
+) -> None:
+    at = JPEG.index(b"\xff\xc0") + 5  # where its height stands, and its width
+    huge = JPEG[:at] + struct.pack(">HH", 50_000, 60_000) + JPEG[at + 4 :]
+    fake.behave[f"/vi/{A}/maxres"] = lambda handler: handler.send(huge)
+    assert run(project, source(fake))[A].poster == (60_000, 50_000)
+    assert (project.posters / f"{A}.jpg").read_bytes() == huge
 
 
 @pytest.mark.parametrize("pillow", [True, False])
