@@ -56,7 +56,10 @@ def jekyll(config_file: Path, *, folder: Path, drafts: bool) -> None:
         brought = bring_over(old.config, old.files, old.sources)
         sources = [source for source, _ in brought.texts]
         if not any(source.kind != "pages" for source in sources):
-            msg = f"{folder} has no posts below _posts; name the folder of a Jekyll site"
+            msg = (
+                f"{folder} has no published posts below _posts; name the folder of a Jekyll site,"
+                " or take --drafts"
+            )
             raise click.UsageError(msg)
         notices = [*brought.notices]
         for path, content in _contents(old, brought):

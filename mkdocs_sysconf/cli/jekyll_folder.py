@@ -116,6 +116,7 @@ class JekyllFolder:
             self.notices += notices
             return
         front = read_front_matter(text, src_uri=path)
+        self.notices += front.notices
         source = read_source(path, front.meta, self.config, today=today())
         if source is None:
             if is_post:

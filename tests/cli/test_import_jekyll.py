@@ -308,11 +308,23 @@ def test_the_jekyll_site_itself_is_no_place_for_the_new_one(tmp_path: Path) -> N
     assert files_below(old) == before
 
 
-@pytest.mark.parametrize("files", [{"x": "x"}, {"_posts/x.md": "x"}, {"about.md": "---\n---\nx"}])
+def test_front_matter_that_cannot_be_read_is_told_before_a_build_does(tmp_path: Path) -> None:
+    post = "---\ntitle: Tape: the [story\n---\n\nText.\n"
+    result = bring(write(tmp_path / "old", BLOG | {"_posts/2031-01-01-a.md": post}))
+    assert result.code == 1
+    (told,) = [line for line in result.lines if line.startswith("_posts/2031-01-01-a.md:2: title:")]
+    assert "Tape" in told
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"x": "x"}, {"_posts/x.md": "x"}, {"about.md": "---\n---\nx"}, {"_drafts/x.md": "---\n---\n"}],
+)
 def test_a_folder_without_posts_is_no_jekyll_site(files: dict[str, str], tmp_path: Path) -> None:
     result = bring(write(tmp_path / "old", files))
     assert result.code == 2
-    assert "has no posts below _posts; name the folder of a Jekyll site" in result.error
+    assert "has no published posts below _posts; name the folder of a Jekyll site" in result.error
+    assert "--drafts" in result.error
     assert not files_below(tmp_path / "new")
 
 
