@@ -28,7 +28,7 @@ BY: Final = compile_late(
 )
 LONGEST_HEAD: Final = 600  # characters; what is longer holds more than a title and names
 BY_OR_OF: Final = ("von", "par", "por", "de", "of")
-_SAYS_BY: Final = Phrases(BY, ("by", "par", "von", "por", "speaker"))
+_SAYS_BY: Final = Phrases(BY, (*words.BY_WORDS, "speaker"))
 _WITH: Final = ("with", "avec", "mit", "con", "com", "from")
 # For text in lower case, as those of `cues` are.
 _BY_AT_START: Final = compile_late(

@@ -26,6 +26,7 @@ from mkdocs_sysconf.core.reading.names import (
 from mkdocs_sysconf.core.reading.profiles import is_person, people_linked_at, with_urls
 from mkdocs_sysconf.core.reading.words import (
     BY_WORD,
+    BY_WORDS,
     GIVEN,
     QUOTES,
     TALK,
@@ -71,7 +72,6 @@ _ONLY_PEOPLE: Final = compile_late(
 _ANYTHING: Final = compile_late(r"\b(?:g[ai]ves?|t(?:ook|akes)|ma(?:de|kes)|did|does|provides)$")
 _OWNER: Final = compile_late(r"['’]s$")
 _A_TALK_TO_US: Final = compile_late(rf"(?<=showed)\s+us\b|\s+(?:\w+\s+){{0,4}}?(?i:{TALK})s?\b")
-_BY_ALONE: Final = ("by", "par", "von", "por")
 _GIVEN_LAST: Final = compile_late(rf"(?:^|\b(?i:{GIVEN})\s)$")
 _NAME_THEN_SPOKE: Final = Phrases(
     compile_late(
@@ -83,7 +83,7 @@ _NAME_THEN_SPOKE: Final = Phrases(
 _TALK_BY_NAME: Final = Phrases(
     compile_late(
         rf"\b(?i:{TALK})s?\b(?P<between>[^.!?,;]{{0,40}}?)"
-        rf"\b(?P<by>(?i:by|par|von|por|from|with|of|de|d['’]))\s*({PEOPLE})"
+        rf"\b(?P<by>(?i:{BY_WORD}|from|with|of|de|d['’]))\s*({PEOPLE})"
     ),
     TALK_WORDS,
 )
@@ -99,7 +99,7 @@ _IN_PROSE: Final = (
 _BY_IN_PROSE: Final = Phrases(
     # Not in "a book by Ada Byron", "lunch by Reel House".
     compile_late(rf"(?i:^\W*|\b{GIVEN}\s){BY_WORD}\s+({PEOPLE})(?!\w|\s+[A-Z]|\s+of\b)"),
-    ("by", "par", "von", "por"),
+    BY_WORDS,
 )
 _TALK_BY: Final = compile_late(
     rf"\b(?i:{TALK})\s+(?:\w+\s+)?{BY_WORD}\s+{NAME_IN_PROSE}"
@@ -268,15 +268,13 @@ def _is_whose(found: re.Match[str], phrases: Phrases, *, full: bool) -> bool:
         if _A_TALK_TO_US.match(found.string, found.end()):
             return True
         return (_ANYTHING.search(found[0]) is None) if full else bool(_ONLY_PEOPLE.search(found[0]))
-    if phrases is _TALK_BY_NAME and _OWNER.search(found[0]):
-        return False  # "a talk by Ada's colleague"
     if phrases is _TALK_BY_NAME:
+        if _OWNER.search(found[0]):
+            return False  # "a talk by Ada's colleague"
         given = _GIVEN_LAST.search(found["between"].lstrip()) is not None
         # Not in "a talk on tape with Reel Studio".
-        return (given or full) if found["by"].lower() in _BY_ALONE else (given and full)
-    if full:
-        return True
-    return phrases is not _BY_IN_PROSE
+        return (given or full) if found["by"].lower() in BY_WORDS else (given and full)
+    return full or phrases is not _BY_IN_PROSE
 
 
 def read_byline(line: Line) -> tuple[str, ...]:

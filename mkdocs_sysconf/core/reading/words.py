@@ -48,7 +48,8 @@ GIVEN: Final = (
     "(?:given|presented|delivered|conducted|led|hosted|held|animée?|présentée?|gehalten"
     "|presentad[ao]|impartid[ao]|apresentad[ao])"
 )
-BY_WORD: Final = "(?:by|par|von|por)"
+BY_WORDS: Final = ("by", "par", "von", "por")
+BY_WORD: Final = f"(?:{'|'.join(BY_WORDS)})"
 
 
 # As they are set in English, French, German (either way round), Swedish and Japanese.
