@@ -48,8 +48,7 @@ def nest_lists(lines: Sequence[str]) -> list[str]:
             current = None
         if current is None:
             indent, item = _read_item(line)
-            number = item[2] if item else None
-            if item and indent < _LEVEL and not (is_text and number and int(number) != 1):
+            if item and indent < _LEVEL and (not is_text or _interrupts_text(item)):
                 current = _List()
                 current.take(line)
             else:
@@ -63,6 +62,11 @@ def _read_item(line: str) -> tuple[int, re.Match[str] | None]:
     text = line.lstrip(" ")
     item = _ITEM.match(text)
     return len(line) - len(text), None if item and _RULE.match(text) else item
+
+
+def _interrupts_text(item: re.Match[str]) -> bool:
+    """Whether an item may begin right below text: a bullet, or the number 1."""
+    return not item[2] or int(item[2]) == 1
 
 
 class _List:
@@ -109,8 +113,8 @@ class _List:
 
     def _is_item(self, item: re.Match[str], indent: int, depth: int, *, after_blank: bool) -> bool:
         extra = indent - (self._contents[depth - 1] if depth else 0)
-        interrupts = depth == len(self._contents) and not after_blank  # the text of an item
-        return extra < _LEVEL and not (depth and interrupts and item[2] and int(item[2]) != 1)
+        is_below_text = depth > 0 and depth == len(self._contents) and not after_blank
+        return extra < _LEVEL and (not is_below_text or _interrupts_text(item))
 
     def _open(self, line: str, item: re.Match[str], indent: int, depth: int) -> None:
         del self._contents[depth:]
