@@ -16,6 +16,7 @@ from mkdocs_sysconf.core.frontmatter import FrontMatter, read_front_matter
 from mkdocs_sysconf.core.keys import field_of_key, is_ours
 from mkdocs_sysconf.core.notices import Notice, remark, warning
 from mkdocs_sysconf.core.posts import Post, parse_post
+from mkdocs_sysconf.core.slugs import words_of
 from mkdocs_sysconf.core.source_text import decode_source
 from mkdocs_sysconf.neighbours import lay_over_defaults
 
@@ -128,7 +129,7 @@ class SourceReader:
 def call_by_slug(page: Page) -> None:
     """Call a page that only a dated file names as Jekyll does: by the words behind the day."""
     name = page.file.name
-    words = name.replace("-", " ").replace("_", " ")
+    words = words_of(name)
     if date_of_file_name(name) and (page.title or "").casefold() == words.casefold():
         slug = words.split()[3:]
         page.title = " ".join(f"{word[0].upper()}{word[1:]}" for word in slug) or page.title

@@ -25,6 +25,11 @@ _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4]")
 _GAPS = re.compile(r"[^a-z0-9]+")
 
 
+def words_of(name: str) -> str:
+    """The words of a file's name or a slug, as MkDocs has them."""
+    return name.replace("-", " ").replace("_", " ")
+
+
 def slugify(text: str) -> str:
     """Fold text to lower-case ASCII words joined by hyphens.
 

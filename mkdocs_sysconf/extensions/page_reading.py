@@ -22,6 +22,7 @@ from mkdocs_sysconf.core.people import use_declared_names
 from mkdocs_sysconf.core.prose import count_reading_minutes, first_paragraph
 from mkdocs_sysconf.core.reading.raw_html import HEADINGS
 from mkdocs_sysconf.core.recaps import wants_reading
+from mkdocs_sysconf.core.slugs import words_of
 from mkdocs_sysconf.extensions.list_repair import ListRepairExtension
 from mkdocs_sysconf.extensions.talk_reading import TalkReadingExtension
 
@@ -66,7 +67,7 @@ class PageReading:
     @property
     def file_name(self) -> str:
         """The words of its file name, by which MkDocs calls a page without a title."""
-        return PurePosixPath(self.src_uri).stem.replace("-", " ").replace("_", " ")
+        return words_of(PurePosixPath(self.src_uri).stem)
 
     def told_talks(self, people: Sequence[Person]) -> TalksByVideo | None:
         """Its talks as its author has them; `None` before they have been read.

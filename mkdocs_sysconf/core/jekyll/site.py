@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from mkdocs_sysconf.core.fields import read_terms
 from mkdocs_sysconf.core.notices import Problems
 from mkdocs_sysconf.core.posts import Post, parse_post
+from mkdocs_sysconf.core.slugs import words_of
 
 _POST: Final = re.compile(
     r"(?P<above>(?:[^/]+/)*)_(?P<kind>posts|drafts)/(?P<within>(?:[^/]+/)*)"
@@ -88,7 +89,7 @@ def read_source(
         if post.draft or (day > today and not config.get("future")):
             kind = "drafts"
         to = f"{kind}/{said['above']}{said['within']}{posixpath.basename(path)}"
-    name = said["name"].replace("-", " ").replace("_", " ")
+    name = words_of(said["name"])
     title = post.title or name[:1].upper() + name[1:]
     return Source(path=path, to=to, url=url, meta=meta, post=post, kind=kind, title=title, day=day)
 
